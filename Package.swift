@@ -1,0 +1,111 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Data flows one way: bytes -> Reading -> Repair -> Structure -> Extraction -> Record -> Archive -> Tracking, Export, Web.
+// A stage may import Records and VietnameseText, never another stage; `Pipeline` alone knows their order.
+// Two executables: `bienmuc` (command line and server; parses no document) and `bienmuc-reader` (the worker
+// process; the only one that links poppler, tesseract, libxml2 and libzip).
+let package = Package(
+    name: "bienmuc",
+    products: [
+        .executable(name: "bienmuc", targets: ["bienmuc"]),
+        .executable(name: "bienmuc-reader", targets: ["bienmuc-reader"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        // C libraries, one small target each.
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(
+            name: "CTesseract", pkgConfig: "tesseract",
+            providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
+
+        .target(
+            name: "CData", exclude: ["files"],
+            cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
+
+        // Values and language.
+        .target(name: "Records", linkerSettings: [.linkedLibrary("m")]),
+        .target(name: "VietnameseText", dependencies: ["Records", "CICU", "CData"]),
+
+        // Stages.
+        .target(name: "Reading", dependencies: ["Records", "VietnameseText", "CXML", "CZip"]),
+        .target(name: "ReadingPDF", dependencies: ["Records", "VietnameseText", "CPoppler", "CTesseract"]),
+        .target(name: "Repair", dependencies: ["Records", "VietnameseText"]),
+        .target(name: "Structure", dependencies: ["Records", "VietnameseText"]),
+        .target(name: "Extraction", dependencies: ["Records", "VietnameseText", "CData"]),
+        .target(
+            name: "Archive",
+            dependencies: ["Records", "VietnameseText", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Tracking", dependencies: ["Records"]),
+        .target(name: "Export", dependencies: ["Records"]),
+
+        // `Pipeline` is what the worker runs (bytes to record); `Ingest` is the supervisor: pool, ledger, run report.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Records", "VietnameseText", "Reading", "ReadingPDF", "Repair", "Structure", "Extraction",
+                "WorkerProtocol",
+            ]),
+        .target(
+            name: "WorkerProtocol",
+            dependencies: ["Records"]),
+        .target(
+            name: "Ingest",
+            dependencies: [
+                "Records", "Archive", "WorkerProtocol", .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Records", "VietnameseText", "Archive", "Tracking", "Export",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .executableTarget(name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "Records"]),
+        .executableTarget(
+            name: "bienmuc",
+            dependencies: [
+                "Records", "Ingest", "Archive", "Tracking", "Export", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/Support"),
+        .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
+        .testTarget(name: "VietnameseTextTests", dependencies: ["Records", "VietnameseText", "TestSupport"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Records", "Reading", "TestSupport"]),
+        .testTarget(name: "ReadingPDFTests", dependencies: ["Records", "ReadingPDF", "TestSupport"]),
+        .testTarget(name: "RepairTests", dependencies: ["Records", "VietnameseText", "Repair", "TestSupport"]),
+        .testTarget(name: "StructureTests", dependencies: ["Records", "Structure", "TestSupport"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Records", "Extraction", "TestSupport"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Records", "Archive", "TestSupport"]),
+        .testTarget(name: "TrackingTests", dependencies: ["Records", "Tracking", "TestSupport"]),
+        .testTarget(name: "ExportTests", dependencies: ["Records", "Export", "TestSupport"]),
+        .testTarget(name: "PipelineTests", dependencies: ["Records", "Pipeline", "TestSupport"]),
+        .testTarget(
+            name: "IngestTests", dependencies: ["Records", "Ingest", "Archive", "WorkerProtocol", "TestSupport"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Records", "Archive", "Web", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(name: "CLITests", dependencies: ["Records", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

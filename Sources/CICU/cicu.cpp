@@ -1,0 +1,51 @@
+#include "cicu.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/ucol.h>
+
+static_assert(sizeof(UErrorCode) == 4 && sizeof(UChar) == 2, "ICU types");
+
+extern "C" int cicu_is_nfc(const char *text, int32_t length) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2 *nfc = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) return -1;
+    UBool yes = nfc->isNormalizedUTF8(icu::StringPiece(text, length), status);
+    return U_FAILURE(status) ? -1 : (yes ? 1 : 0);
+}
+
+extern "C" char *cicu_nfc(const char *text, int32_t length, int32_t *out_length) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2 *nfc = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) return nullptr;
+    std::string result;
+    result.reserve(static_cast<size_t>(length));
+    icu::StringByteSink<std::string> sink(&result);
+    nfc->normalizeUTF8(0, icu::StringPiece(text, length), sink, nullptr, status);
+    if (U_FAILURE(status)) return nullptr;
+    char *copy = static_cast<char *>(std::malloc(result.size() + 1));
+    if (copy == nullptr) return nullptr;
+    std::memcpy(copy, result.data(), result.size());
+    copy[result.size()] = 0;
+    *out_length = static_cast<int32_t>(result.size());
+    return copy;
+}
+
+extern "C" cicu_collator *cicu_collator_open(const char *locale, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    UCollator *opened = ucol_open(locale, &code);
+    *status = static_cast<int32_t>(code);
+    return reinterpret_cast<cicu_collator *>(opened);
+}
+
+extern "C" void cicu_collator_close(cicu_collator *collator) { ucol_close(reinterpret_cast<UCollator *>(collator)); }
+
+extern "C" int32_t cicu_collator_key(
+    const cicu_collator *collator, const uint16_t *text, int32_t length, uint8_t *key, int32_t capacity) {
+    return ucol_getSortKey(
+        reinterpret_cast<const UCollator *>(collator), reinterpret_cast<const UChar *>(text), length, key, capacity);
+}

@@ -1,0 +1,24 @@
+// ICU under plain names. No ICU header may appear here: ICU's clash with the ones inside Foundation.
+#pragma once
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// 1 when the UTF-8 text is in NFC, 0 when it is not, -1 on failure.
+int cicu_is_nfc(const char *text, int32_t length);
+/// The NFC form of a UTF-8 text, malloc'ed and NUL-terminated; NULL on failure. `out_length` in bytes.
+char *cicu_nfc(const char *text, int32_t length, int32_t *out_length);
+
+typedef struct cicu_collator cicu_collator;
+/// `status` is ICU's UErrorCode: above 0 is a failure.
+cicu_collator *cicu_collator_open(const char *locale, int32_t *status);
+void cicu_collator_close(cicu_collator *collator);
+/// Writes the sort key and returns the size needed, with ICU's trailing NUL.
+int32_t cicu_collator_key(
+    const cicu_collator *collator, const uint16_t *text, int32_t length, uint8_t *key, int32_t capacity);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,5 @@
+#pragma once
+#include <glib-object.h>
+#include <glib.h>
+#include <cairo.h>
+#include <poppler.h>

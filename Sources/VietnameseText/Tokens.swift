@@ -1,0 +1,192 @@
+/// A piece of text that rules look at: a word (syllable, abbreviation), a number or one punctuation mark.
+/// White space makes no token.
+public struct Token: Hashable, Sendable {
+    public enum Kind: UInt8, Sendable { case word, number, punctuation }
+
+    /// Offsets in Unicode code points of the text, end excluded.
+    public var start, end: Int
+    public var kind: Kind
+    /// Hash of the token's letters in lower case, old tone placement, Đ unified: equal keys mean equal words.
+    /// `Token.key(of:)` makes the same from a rule's word.
+    public var key: UInt64
+    /// The first letter is a capital.
+    public var capital: Bool
+    /// At least two letters and all of them capitals.
+    public var allCapitals: Bool
+    /// White space stands before it.
+    public var spaceBefore: Bool
+}
+
+/// A text cut into tokens, with the code points at hand. Made in one pass, linear in the text.
+public struct TokenText: Sendable {
+    public let scalars: [Unicode.Scalar]
+    public let tokens: [Token]
+
+    public init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        tokens = TokenText.cut(scalars)
+    }
+
+    /// The text between two code point offsets.
+    public func text(_ start: Int, _ end: Int) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[start..<end])
+        return String(view)
+    }
+
+    public func text(of token: Token) -> String { text(token.start, token.end) }
+
+    /// The text from the first to the last token of a range; empty for an empty range.
+    public func text(tokens range: Range<Int>) -> String {
+        guard !range.isEmpty else { return "" }
+        return text(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+    }
+
+    private static func cut(_ scalars: [Unicode.Scalar]) -> [Token] {
+        var tokens: [Token] = []
+        tokens.reserveCapacity(scalars.count / 4 + 4)
+        var index = 0
+        var space = false
+        while index < scalars.count {
+            let scalar = scalars[index]
+            if scalar.isSpace {
+                space = true
+                index += 1
+                continue
+            }
+            let start = index
+            var kind = Token.Kind.punctuation
+            if scalar.isDigit {
+                kind = .number
+                index += 1
+                // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not "2026.".
+                while index < scalars.count {
+                    if scalars[index].isDigit {
+                        index += 1
+                    } else if index + 1 < scalars.count, scalars[index] == "." || scalars[index] == ",",
+                        scalars[index + 1].isDigit
+                    {
+                        index += 2
+                    } else {
+                        break
+                    }
+                }
+                // Letters glued to a number ("17c", "2a") make one word token of it.
+                if index < scalars.count, scalars[index].isWordLetter {
+                    kind = .word
+                    while index < scalars.count, scalars[index].isWordLetter || scalars[index].isDigit { index += 1 }
+                }
+            } else if scalar.isWordLetter {
+                kind = .word
+                index += 1
+                while index < scalars.count, scalars[index].isWordLetter || scalars[index].isDigit { index += 1 }
+            } else {
+                index += 1
+            }
+            let piece = scalars[start..<index]
+            tokens.append(
+                Token(
+                    start: start, end: index, kind: kind, key: Token.key(of: piece),
+                    capital: piece.first!.isCapital,
+                    allCapitals: piece.count > 1 && piece.allSatisfy { $0.isCapital || $0.isDigit }
+                        && piece.contains { $0.isCapital },
+                    spaceBefore: space))
+            space = false
+        }
+        return tokens
+    }
+}
+
+extension Token {
+    /// The key of one word, number or mark, however it is cased or toned.
+    public static func key(of word: some Sequence<Unicode.Scalar>) -> UInt64 {
+        var letters: [UInt32] = []
+        for scalar in word { letters.append(scalar.lowered.value) }
+        LowerCaseTones.placeOldStyle(&letters)
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for letter in letters {
+            hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3
+        }
+        return hash
+    }
+
+    public static func key(of word: String) -> UInt64 { key(of: word.unicodeScalars) }
+}
+
+extension Unicode.Scalar {
+    /// Space, tab, line ends, no-break and typographic spaces.
+    public var isSpace: Bool {
+        switch value {
+        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
+    public var isDigit: Bool { value >= 0x30 && value <= 0x39 }
+
+    /// A letter or a combining mark.
+    public var isWordLetter: Bool {
+        if value < 0x80 { return (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A }
+        if value < 0xC0 { return value == 0xAA || value == 0xB5 || value == 0xBA }
+        if value <= 0x024F { return value != 0xD7 && value != 0xF7 }
+        if value >= 0x1E00 && value <= 0x1EFF { return true }
+        if value >= 0x2000 && value <= 0x2BFF { return false }
+        return properties.isAlphabetic || (value >= 0x300 && value <= 0x36F)
+    }
+
+    /// An upper-case letter.
+    public var isCapital: Bool {
+        if value < 0x80 { return value >= 0x41 && value <= 0x5A }
+        if value < 0xC0 { return false }
+        if value <= 0xDE { return value != 0xD7 }
+        if value <= 0xFF { return false }
+        return lowered != self
+    }
+
+    /// Lower case, one scalar for one; Đ's look-alikes (U+00D0, U+0189) become đ.
+    public var lowered: Unicode.Scalar {
+        switch value {
+        case 0x41...0x5A: return Unicode.Scalar(value + 32)!
+        case 0..<0xC0: return self
+        case 0xD0, 0xF0, 0x189, 0x256, 0x110: return "\u{111}"
+        case 0xC0...0xDE: return value == 0xD7 ? self : Unicode.Scalar(value + 32)!
+        case 0xDF...0xFF: return self
+        case 0x100...0x137, 0x14A...0x177, 0x1E00...0x1E95, 0x1EA0...0x1EFF:
+            return value & 1 == 0 ? Unicode.Scalar(value + 1)! : self
+        case 0x1A0, 0x1AF: return Unicode.Scalar(value + 1)!
+        default:
+            let lower = properties.lowercaseMapping.unicodeScalars
+            return lower.count == 1 ? lower.first! : self
+        }
+    }
+}
+
+/// Moves the tone of a lower-case syllable that ends in oa, oe or uy to where the older spelling has it
+/// (hoà -> hòa, thuỷ -> thủy). The only place where the two spellings differ.
+enum LowerCaseTones {
+    private static let pairs: [UInt64: (UInt32, UInt32)] = {
+        var table: [UInt64: (UInt32, UInt32)] = [:]
+        let rows: [(String, String)] = [
+            ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"),
+            ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"),
+            ("uỵ", "ụy"),
+        ]
+        for (new, old) in rows {
+            let from = Array(new.unicodeScalars)
+            let to = Array(old.unicodeScalars)
+            table[UInt64(from[0].value) << 32 | UInt64(from[1].value)] = (to[0].value, to[1].value)
+        }
+        return table
+    }()
+
+    static func placeOldStyle(_ letters: inout [UInt32]) {
+        let count = letters.count
+        guard count >= 2, letters[count - 1] >= 0xE0 else { return }
+        let first = letters[count - 2]
+        guard first == 0x6F || first == 0x75 else { return }  // o, u
+        if first == 0x75, count >= 3, letters[count - 3] == 0x71 { return }  // qu: quý, quỹ
+        guard let pair = pairs[UInt64(first) << 32 | UInt64(letters[count - 1])] else { return }
+        letters[count - 2] = pair.0
+        letters[count - 1] = pair.1
+    }
+}

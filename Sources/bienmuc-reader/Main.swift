@@ -1,0 +1,6 @@
+import Records
+
+@main
+enum ReaderMain {
+    static func main() {}
+}

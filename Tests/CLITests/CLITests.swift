@@ -1,0 +1,2 @@
+import Records
+import Testing
