@@ -1,6 +1,11 @@
 // swift-tools-version:6.2
 import PackageDescription
 
+// BIENMUC_CORE=1 leaves out the archive, the server and the command line with the packages they need: the quick loop
+// for work on the stages and the worker.
+let core = Context.environment["BIENMUC_CORE"] != nil
+let outside: Set = ["Archive", "Ingest", "Web", "bienmuc", "ArchiveTests", "IngestTests", "WebTests", "CLITests"]
+
 // Data flows one way: bytes -> Reading -> Repair -> Structure -> Extraction -> Record -> Archive -> Tracking, Export, Web.
 // A stage may import Records and VietnameseText, never another stage; `Pipeline` alone knows their order.
 // Two executables: `bienmuc` (command line and server; parses no document) and `bienmuc-reader` (the worker
@@ -109,3 +114,9 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+if core {
+    package.dependencies = []
+    package.targets.removeAll { outside.contains($0.name) }
+    package.products.removeAll { outside.contains($0.name) }
+}

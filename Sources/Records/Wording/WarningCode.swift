@@ -1,12 +1,17 @@
 /// Kinds of warnings a record can hold. The raw value is part of the public interface and never changes.
 /// Stages add cases here, each with its wording in `wording`.
 public enum WarningCode: String, Codable, Sendable, CaseIterable {
+    // Reading
     case pagesMissing = "pages_missing"
     case pageWithoutText = "page_without_text"
     case unreadablePart = "unreadable_part"
+    // Repair
     case doubtfulLetters = "doubtful_letters"
+    // Structure
     case noStructure = "no_structure"
     case emptyDocument = "empty_document"
+    // Extraction: document header, citations, resolutions
+    // Extraction: targets, assignments, reports, funding
 
     public var wording: Wording {
         switch self {
