@@ -120,3 +120,12 @@ if core {
     package.targets.removeAll { outside.contains($0.name) }
     package.products.removeAll { outside.contains($0.name) }
 }
+
+// BIENMUC_STRICT=1 (Scripts/test) makes warnings in our own targets errors.
+if Context.environment["BIENMUC_STRICT"] != nil {
+    for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+        if !["CICU", "CData"].contains(target.name) {
+            target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+        }
+    }
+}
