@@ -19,7 +19,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -29,6 +28,7 @@ let package = Package(
         // C libraries, one small target each.
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(
             name: "CTesseract", pkgConfig: "tesseract",
@@ -62,7 +62,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Records", "VietnameseText", "Reading", "ReadingPDF", "Repair", "Structure", "Extraction",
-                "WorkerProtocol",
+                "WorkerProtocol", "CZlib",
             ]),
         .target(
             name: "WorkerProtocol",
@@ -71,7 +71,7 @@ let package = Package(
             name: "Ingest",
             dependencies: [
                 "Records", "Archive", "WorkerProtocol", .product(name: "Yams", package: "Yams"),
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
             name: "Web",
