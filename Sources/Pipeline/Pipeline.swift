@@ -1,1 +1,64 @@
+import Extraction
+import Reading
+import ReadingPDF
 import Records
+import Repair
+import Structure
+
+/// One file, from bytes to a record ready to store: the only place that knows the order of the stages.
+///
+/// The same bytes, name and configuration give the same record. Does not touch the archive or the disk.
+public struct Pipeline: Sendable {
+    public var configuration: RunConfiguration
+
+    public init(configuration: RunConfiguration = RunConfiguration()) { self.configuration = configuration }
+
+    /// What each stage says when it begins; the supervisor takes it for a sign of life.
+    public typealias Progress = (Stage) -> Void
+
+    /// The whole way. Throws where nothing usable came out, or the document bears a mark of secrecy.
+    public func record(of file: SourceFile, progress: Progress = { _ in }) throws(Refusal) -> Record {
+        let document = try document(of: file, progress: progress)
+        return record(from: document, identity: FileIdentity(of: file), progress: progress)
+    }
+
+    /// Reads the file; refuses a secret one before anything else is done with its text.
+    public func document(of file: SourceFile, progress: Progress = { _ in }) throws(Refusal) -> SourceDocument {
+        progress(.reading)
+        let document = try read(file)
+        try refuseSecret(document)
+        return document
+    }
+
+    /// From the reader's output to the record. Total.
+    public func record(
+        from document: SourceDocument, identity: FileIdentity, progress: Progress = { _ in }
+    ) -> Record {
+        progress(.repair)
+        let repaired = TextRepair(options: configuration.repair).repaired(document)
+        progress(.structure)
+        let outline = PassThrough.outline(of: repaired)
+        progress(.extraction)
+        let findings = Findings()
+        return RecordAssembly(document: repaired, outline: outline, findings: findings).record(identity)
+    }
+}
+
+/// What a record says about the file it was made from.
+public struct FileIdentity: Hashable, Sendable, Codable {
+    public var name: String
+    /// Lower-case hexadecimal SHA-256 of the bytes.
+    public var sha256: String
+    /// Bytes.
+    public var size: Int
+
+    public init(name: String, sha256: String, size: Int) {
+        self.name = name
+        self.sha256 = sha256
+        self.size = size
+    }
+
+    public init(of file: SourceFile) { self.init(name: file.name, sha256: file.sha256, size: file.bytes.count) }
+
+    public var recordID: String { String(sha256.prefix(16)) }
+}

@@ -1,0 +1,31 @@
+import Reading
+import ReadingPDF
+import Records
+
+extension Pipeline {
+    /// Finds the reader for the bytes and lets it read.
+    func read(_ file: SourceFile) throws(Refusal) -> SourceDocument {
+        guard !file.bytes.isEmpty else { throw Refusal(.empty) }
+        let limit = configuration.limits.fileBytes
+        guard file.bytes.count <= limit else { throw Refusal(.fileTooLarge, ["\(file.bytes.count)", "\(limit)"]) }
+        switch FormatDetector.format(of: file.bytes) {
+        case .encrypted: throw Refusal(.encrypted)
+        case .damaged(let container): throw Refusal(.damaged, [container])
+        case .other(let name): throw Refusal(.unsupported, [name])
+        case .format(let format):
+            guard configuration.reading.formats.contains(format) else {
+                throw Refusal(.unsupported, [format.rawValue])
+            }
+            return try read(file, as: format)
+        }
+    }
+
+    private func read(_ file: SourceFile, as format: ReadingOptions.Format) throws(Refusal) -> SourceDocument {
+        switch format {
+        case .docx, .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .pdf, .text:
+            throw Refusal(.unsupported, [format.rawValue])
+        }
+    }
+
+    func refuseSecret(_ document: SourceDocument) throws(Refusal) {}
+}
