@@ -16,6 +16,7 @@ struct RecordAssembly {
                 pagesRead: document.pages.map { $0 - document.missingPages.count },
                 textLayer: document.textLayer, encoding: document.encoding),
             document: findings.document)
+        if !document.pageSizes.isEmpty { record.source.pageSizes = document.pageSizes }
         let places = BlockPlaces(document: document, outline: outline)
         record.sections = outline.sections
         record.blocks = outline.blocks

@@ -38,6 +38,9 @@ public struct SourceInfo: Hashable, Sendable, Codable {
     public var pagesRead: Int?
     public var textLayer: TextLayer?
     public var encoding: SourceEncoding
+    /// Width and height in points, by page number - 1: what the boxes of blocks are measured in. Nil where the format
+    /// has no pages.
+    public var pageSizes: [PageSize]?
 
     enum CodingKeys: String, CodingKey {
         case fileName = "file_name"
@@ -47,6 +50,7 @@ public struct SourceInfo: Hashable, Sendable, Codable {
         case pagesRead = "pages_read"
         case textLayer = "text_layer"
         case encoding
+        case pageSizes = "page_sizes"
     }
 
     public init(
