@@ -5,4 +5,11 @@ public struct Extractor: Sendable {
     public var options: ExtractionOptions
 
     public init(options: ExtractionOptions = ExtractionOptions()) { self.options = options }
+
+    /// Everything the rules find, in the order of the document, with ids counted per list.
+    public func findings(in outline: Outline) -> Findings {
+        var findings = Findings()
+        readDuties(outline, into: &findings)
+        return findings
+    }
 }
