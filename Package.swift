@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(
             name: "CTesseract", pkgConfig: "tesseract",
@@ -42,18 +43,19 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
 
         // Values and language.
+        .target(name: "Hashing", dependencies: ["CCrypto"]),
         .target(name: "Records", linkerSettings: [.linkedLibrary("m")]),
         .target(name: "VietnameseText", dependencies: ["Records", "CICU", "CData"]),
 
         // Stages.
         .target(name: "Reading", dependencies: ["Records", "VietnameseText", "CXML", "CZip"]),
-        .target(name: "ReadingPDF", dependencies: ["Records", "VietnameseText", "CPoppler", "CTesseract"]),
+        .target(name: "ReadingPDF", dependencies: ["Records", "VietnameseText", "Hashing", "CPoppler", "CTesseract"]),
         .target(name: "Repair", dependencies: ["Records", "VietnameseText"]),
         .target(name: "Structure", dependencies: ["Records", "VietnameseText"]),
         .target(name: "Extraction", dependencies: ["Records", "VietnameseText", "CData"]),
         .target(
             name: "Archive",
-            dependencies: ["Records", "VietnameseText", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Records", "VietnameseText", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Tracking", dependencies: ["Records"]),
         .target(name: "Export", dependencies: ["Records"]),
 
@@ -62,7 +64,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Records", "VietnameseText", "Reading", "ReadingPDF", "Repair", "Structure", "Extraction",
-                "WorkerProtocol", "CZlib",
+                "WorkerProtocol", "CZlib", "Hashing",
             ]),
         .target(
             name: "WorkerProtocol",
@@ -70,7 +72,7 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "Records", "Archive", "WorkerProtocol", .product(name: "Yams", package: "Yams"),
+                "Records", "Archive", "WorkerProtocol", "Hashing", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
@@ -80,7 +82,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .executableTarget(name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "Records"]),
+        .executableTarget(name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "Records", "Hashing"]),
         .executableTarget(
             name: "bienmuc",
             dependencies: [
@@ -90,6 +92,7 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/Support"),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
         .testTarget(name: "VietnameseTextTests", dependencies: ["Records", "VietnameseText", "TestSupport"]),
         .testTarget(name: "ReadingTests", dependencies: ["Records", "Reading", "TestSupport"]),

@@ -1,4 +1,4 @@
-import Records
+import Hashing
 import Testing
 
 /// Examples of FIPS 180-4 (NIST, "SHA-256 examples"), and lengths round the block border against sha256sum.
