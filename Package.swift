@@ -132,3 +132,16 @@ if Context.environment["BIENMUC_STRICT"] != nil {
         }
     }
 }
+
+// BIENMUC_FUZZ=1 (Scripts/fuzz) adds the libFuzzer program and instruments our own targets.
+if Context.environment["BIENMUC_FUZZ"] != nil {
+    for target in package.targets where target.type == .regular && !["CICU", "CData"].contains(target.name) {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "bienmuc-fuzz", dependencies: ["Pipeline", "Records"],
+            linkerSettings: [
+                .unsafeFlags([Context.environment["BIENMUC_FUZZ_LIBRARY"] ?? ""]), .linkedLibrary("stdc++"),
+            ]))
+}
