@@ -35,6 +35,8 @@ extern "C" char *cicu_nfc(const char *text, int32_t length, int32_t *out_length)
     return copy;
 }
 
+extern "C" void cicu_free(char *text) { std::free(text); }
+
 extern "C" cicu_collator *cicu_collator_open(const char *locale, int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
     UCollator *opened = ucol_open(locale, &code);

@@ -11,6 +11,9 @@ int cicu_is_nfc(const char *text, int32_t length);
 /// The NFC form of a UTF-8 text, malloc'ed and NUL-terminated; NULL on failure. `out_length` in bytes.
 char *cicu_nfc(const char *text, int32_t length, int32_t *out_length);
 
+/// Frees what `cicu_nfc` returned.
+void cicu_free(char *text);
+
 typedef struct cicu_collator cicu_collator;
 /// `status` is ICU's UErrorCode: above 0 is a failure.
 cicu_collator *cicu_collator_open(const char *locale, int32_t *status);
