@@ -42,6 +42,8 @@ let package = Package(
             name: "CData", exclude: ["files"],
             cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
 
+        .target(name: "CProcess"),
+
         // Values and language.
         .target(name: "Hashing", dependencies: ["CCrypto"]),
         .target(name: "Records", linkerSettings: [.linkedLibrary("m")]),
@@ -64,7 +66,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Records", "VietnameseText", "Reading", "ReadingPDF", "Repair", "Structure", "Extraction",
-                "WorkerProtocol", "CZlib", "Hashing",
+                "Hashing",
             ]),
         .target(
             name: "WorkerProtocol",
@@ -72,7 +74,7 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "Records", "Archive", "WorkerProtocol", "Hashing", .product(name: "Yams", package: "Yams"),
+                "Records", "Archive", "WorkerProtocol", "Hashing", "CProcess", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
@@ -82,7 +84,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .executableTarget(name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "Records", "Hashing"]),
+        .executableTarget(
+            name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "CProcess", "Records", "Hashing"]),
         .executableTarget(
             name: "bienmuc",
             dependencies: [

@@ -13,18 +13,19 @@ public struct Pipeline: Sendable {
 
     public init(configuration: RunConfiguration = RunConfiguration()) { self.configuration = configuration }
 
-    /// What each stage says when it begins; the supervisor takes it for a sign of life.
-    public typealias Progress = (Stage) -> Void
+    /// Told when a stage begins (without pages), and of each page done in a stage that counts them. The supervisor
+    /// takes it for a sign of life.
+    public typealias Progress = (Stage, _ pages: Int?) -> Void
 
     /// The whole way. Throws where nothing usable came out, or the document bears a mark of secrecy.
-    public func record(of file: SourceFile, progress: Progress = { _ in }) throws(Refusal) -> Record {
+    public func record(of file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> Record {
         let document = try document(of: file, progress: progress)
         return record(from: document, identity: FileIdentity(of: file), progress: progress)
     }
 
     /// Reads the file; refuses a secret one before anything else is done with its text.
-    public func document(of file: SourceFile, progress: Progress = { _ in }) throws(Refusal) -> SourceDocument {
-        progress(.reading)
+    public func document(of file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> SourceDocument {
+        progress(.reading, nil)
         let document = try read(file)
         try refuseSecret(document)
         return document
@@ -32,14 +33,14 @@ public struct Pipeline: Sendable {
 
     /// From the reader's output to the record. Total.
     public func record(
-        from document: SourceDocument, identity: FileIdentity, progress: Progress = { _ in }
+        from document: SourceDocument, identity: FileIdentity, progress: Progress = { _, _ in }
     ) -> Record {
-        progress(.repair)
+        progress(.repair, nil)
         let repaired = TextRepair(options: configuration.repair).repaired(document)
-        progress(.structure)
+        progress(.structure, nil)
         let outline = PassThrough.outline(of: repaired)
-        progress(.extraction)
-        let findings = Findings()
+        progress(.extraction, nil)
+        let findings = Extractor(options: configuration.extraction).findings(in: outline)
         return RecordAssembly(document: repaired, outline: outline, findings: findings).record(identity)
     }
 }

@@ -29,3 +29,10 @@ extension Pipeline {
 
     func refuseSecret(_ document: SourceDocument) throws(Refusal) {}
 }
+
+extension Pipeline {
+    /// One page of a file (from 1), drawn as a PNG. Only formats that have pages can be drawn.
+    public func picture(of file: SourceFile, page: Int, dotsPerInch: Int) throws(Refusal) -> [UInt8] {
+        throw Refusal(.unsupported, ["drawing"])
+    }
+}

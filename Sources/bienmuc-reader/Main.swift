@@ -1,16 +1,28 @@
 import Foundation
-import Pipeline
-import Records
+import WorkerProtocol
 
 @main
 enum ReaderMain {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == "--records" {
+        switch arguments.first {
+        case "--records":
             exit(RecordsCommand(files: Array(arguments.dropFirst())).run() ? 0 : 1)
+        case "--serve" where arguments.count == 2:
+            guard let megabytes = Int(arguments[1]), megabytes > 0 else { usage() }
+            exit(Worker(memoryLimit: megabytes << 20).serve())
+        default:
+            usage()
         }
-        FileHandle.standardError.write(
-            Data("bienmuc-reader: started by 'bienmuc'; by hand: bienmuc-reader --records FILE…\n".utf8))
+    }
+
+    private static func usage() -> Never {
+        let text = """
+            bienmuc-reader: the process that 'bienmuc' reads documents in.
+            By hand: bienmuc-reader --records FILE…
+
+            """
+        FileHandle.standardError.write(Data(text.utf8))
         exit(64)
     }
 }
