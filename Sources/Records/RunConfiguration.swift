@@ -22,6 +22,8 @@ public struct ReadingLimits: Hashable, Sendable, Codable {
     /// Seconds for one document, and without any progress.
     public var seconds = 300
     public var quietSeconds = 60
+    /// Seconds a document may take longer for each page that is done, so that a long scan is not cut off.
+    public var secondsPerPage = 10
     /// Address space of a worker, in megabytes.
     public var workerMegabytes = 2048
     public init() {}
