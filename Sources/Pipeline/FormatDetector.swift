@@ -80,7 +80,9 @@ public enum FormatDetector {
             let even = bytes.first == 0xFE ? 3 : 2
             return stride(from: even, to: min(bytes.count, 8192), by: 2).map { bytes[$0] }
         }
-        let controls = bytes.prefix(64 << 10).contains { $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B].contains($0) }
+        let controls = bytes.prefix(64 << 10).contains {
+            $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B].contains($0)
+        }
         if controls { return nil }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         return Array(bytes[start...].prefix(4096))

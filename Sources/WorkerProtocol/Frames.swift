@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// One message on a pipe: the length of what follows (32 bits, big-endian), a kind, a payload.

@@ -63,7 +63,8 @@ public struct InputWalk: Sequence, IteratorProtocol {
         case S_IFDIR:
             guard walked.insert(InputWalk.identity(facts)).inserted else { return nil }
             guard let names = InputWalk.names(in: path) else { return .problem(path, InputWalk.unreadable(errno)) }
-            stack.append(Folder(path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reversed()))
+            stack.append(
+                Folder(path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reversed()))
             return nil
         case S_IFREG:
             if isNamed {
