@@ -22,8 +22,9 @@ extension Pipeline {
 
     private func read(_ file: SourceFile, as format: ReadingOptions.Format) throws(Refusal) -> SourceDocument {
         switch format {
-        case .docx, .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .pdf, .text:
-            throw Refusal(.unsupported, [format.rawValue])
+        case .docx, .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .text:
+            return try OfficeReader(limits: configuration.limits, options: configuration.reading).read(file, as: format)
+        case .pdf: throw Refusal(.unsupported, [format.rawValue])
         }
     }
 
