@@ -30,7 +30,8 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
+        .target(name: "CPDF", dependencies: ["CPoppler"]),
         .systemLibrary(
             name: "CTesseract", pkgConfig: "tesseract",
             providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
@@ -51,7 +52,8 @@ let package = Package(
 
         // Stages.
         .target(name: "Reading", dependencies: ["Records", "VietnameseText", "CXML", "CZip"]),
-        .target(name: "ReadingPDF", dependencies: ["Records", "VietnameseText", "Hashing", "CPoppler", "CTesseract"]),
+        .target(
+            name: "ReadingPDF", dependencies: ["Records", "VietnameseText", "Hashing", "CPDF", "CTesseract"]),
         .target(name: "Repair", dependencies: ["Records", "VietnameseText"]),
         .target(name: "Structure", dependencies: ["Records", "VietnameseText"]),
         .target(name: "Extraction", dependencies: ["Records", "VietnameseText", "CData"]),

@@ -1,5 +1,3 @@
 #pragma once
-#include <glib-object.h>
-#include <glib.h>
-#include <cairo.h>
-#include <poppler.h>
+// poppler's core has C++ headers only. `CPDF` is written against them and shows plain C; this module gives it the
+// compiler and linker flags of the installed library.

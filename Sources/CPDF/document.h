@@ -1,0 +1,27 @@
+#pragma once
+#include "cpdf.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <PDFDoc.h>
+
+struct cpdf_document {
+    std::unique_ptr<PDFDoc> doc;
+    bool rebuilt = false;
+};
+
+namespace cpdf {
+// Errors poppler reported since the count was last set to zero.
+extern int errors;
+// UTF-8 of a PDF text string.
+std::string utf8(const GooString *text);
+
+// Stops the interpreter after so many operators.
+struct Budget {
+    int64_t left;
+    bool spent = false;
+    static bool check(void *data);
+};
+}

@@ -1,0 +1,118 @@
+import CPDF
+import Records
+
+/// An open PDF. The only place that touches pointers of the library; owns the document and a copy of its bytes.
+/// One thread at a time.
+final class PDFDocument {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private let handle: OpaquePointer
+
+    /// Pages the catalog states; may be a lie.
+    let statedPages: Int
+    /// The cross-reference table was broken and had to be rebuilt by search: parts may be missing.
+    var wasRebuilt: Bool { cpdf_was_rebuilt(handle) != 0 }
+
+    /// - Throws: `.damaged`, `.encrypted`.
+    init(_ source: [UInt8]) throws(Refusal) {
+        bytes = .allocate(capacity: max(1, source.count))
+        _ = bytes.initialize(from: source)
+        var status: Int32 = 0
+        guard let opened = cpdf_open(bytes.baseAddress, Int64(source.count), &status) else {
+            bytes.deallocate()
+            throw status == CPDF_ENCRYPTED ? Refusal(.encrypted) : Refusal(.damaged, ["PDF"])
+        }
+        handle = opened
+        statedPages = Int(cpdf_page_count(opened))
+    }
+
+    deinit {
+        cpdf_close(handle)
+        bytes.deallocate()
+    }
+
+    /// What stopped a page from being read whole.
+    enum PageFailure: Error { case missing, fault }
+
+    /// Interprets one page, from 1.
+    func page(_ number: Int, operatorLimit: Int, glyphLimit: Int) throws(PageFailure) -> PageContent {
+        var status: Int32 = 0
+        guard
+            let page = cpdf_read_page(
+                handle, Int32(clamping: number), Int64(operatorLimit), Int64(glyphLimit), &status)
+        else { throw status == CPDF_PAGE_MISSING ? .missing : .fault }
+        defer { cpdf_free_page(page) }
+        var content = PageContent(width: cpdf_page_width(page), height: cpdf_page_height(page))
+        content.errors = Int(cpdf_page_errors(page))
+        content.cutShort = status == CPDF_LIMIT
+        var count: Int64 = 0
+        let glyphs = cpdf_glyphs(page, &count)
+        content.glyphs = (0..<Int(count)).map { index in
+            let glyph = glyphs![index]
+            return Glyph(
+                x: glyph.x, y: glyph.y, advance: glyph.advance, size: glyph.size,
+                scalar: Unicode.Scalar(glyph.scalar) ?? "\u{FFFD}", font: Int(glyph.font), turn: glyph.turn,
+                flags: GlyphFlags(rawValue: glyph.flags), annotation: Int(glyph.annotation))
+        }
+        let rules = cpdf_rules(page, &count)
+        content.rules = (0..<Int(count)).map { index in
+            let rule = rules![index]
+            return Rule(x0: rule.x0, y0: rule.y0, x1: rule.x1, y1: rule.y1, thickness: rule.thickness)
+        }
+        let pictures = cpdf_pictures(page, &count)
+        content.pictures = (0..<Int(count)).map { index in
+            let picture = pictures![index]
+            return Picture(
+                x0: picture.x0, y0: picture.y0, x1: picture.x1, y1: picture.y1, width: Int(picture.width),
+                height: Int(picture.height))
+        }
+        let fonts = cpdf_fonts(page, &count)
+        content.fonts = (0..<Int(count)).map { index in
+            let font = fonts![index]
+            return PageFont(
+                name: String(cString: font.name), ascent: font.ascent, descent: font.descent, bold: font.bold != 0,
+                italic: font.italic != 0, mapped: font.to_unicode != 0)
+        }
+        let annotations = cpdf_annotations(page, &count)
+        content.annotations = (0..<Int(count)).map { index in
+            let one = annotations![index]
+            let string = { (pointer: UnsafePointer<CChar>?) in pointer.map { String(cString: $0) } }
+            return PageAnnotation(
+                x0: one.x0, y0: one.y0, x1: one.x1, y1: one.y1, isSignature: one.kind == CPDF_ANNOTATION_SIGNATURE.rawValue,
+                signer: string(one.signer), time: string(one.time), reason: string(one.reason),
+                contents: Array(UnsafeBufferPointer(start: one.contents, count: Int(one.contents_size))))
+        }
+        return content
+    }
+
+    /// Draws one page, from 1, as gray or RGB rows without padding.
+    func draw(_ number: Int, dpi: Double, colour: Bool, pixelLimit: Int, operatorLimit: Int) throws(PageFailure)
+        -> Bitmap
+    {
+        var status: Int32 = 0
+        guard
+            let image = cpdf_draw(
+                handle, Int32(clamping: number), dpi, colour ? 1 : 0, Int64(pixelLimit), Int64(operatorLimit), &status)
+        else { throw status == CPDF_PAGE_MISSING ? .missing : .fault }
+        defer { cpdf_free_image(image) }
+        let width = Int(cpdf_image_width(image))
+        let height = Int(cpdf_image_height(image))
+        let stride = Int(cpdf_image_row_bytes(image))
+        let channels = colour ? 3 : 1
+        let row = width * channels
+        let pixels = cpdf_image_pixels(image)!
+        let copy = [UInt8](unsafeUninitializedCapacity: row * height) { buffer, count in
+            for y in 0..<height {
+                (buffer.baseAddress! + y * row).initialize(from: pixels + y * stride, count: row)
+            }
+            count = row * height
+        }
+        return Bitmap(width: width, height: height, channels: channels, dpi: cpdf_image_dpi(image), pixels: copy)
+    }
+}
+
+/// A picture in memory: rows from the top, `channels` bytes a pixel (1 gray, 3 red-green-blue), no padding.
+struct Bitmap: Sendable {
+    var width, height, channels: Int
+    var dpi: Double
+    var pixels: [UInt8]
+}
