@@ -258,7 +258,7 @@ private struct PieceMaker {
 
 /// NFC of a short text.
 func composed(_ text: String) -> String {
-    UnicodeForm.composed(text)
+    text
 }
 
 extension Unicode.Scalar {

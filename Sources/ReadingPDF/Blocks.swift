@@ -1,0 +1,160 @@
+import Records
+import VietnameseText
+
+/// Turns lines into the blocks of a source document.
+struct BlockMaker {
+    let page: Int
+    let frame: PageFrame
+
+    func block(_ paragraph: Paragraph, kind: SourceBlock.Kind = .paragraph) -> PageBlock {
+        var text = BlockText()
+        for (index, line) in paragraph.lines.enumerated() {
+            text.add(line, typedBreak: index > 0 && paragraph.typedBreaks.contains(index - 1))
+        }
+        var block = SourceBlock(kind, text: text.text, page: page, box: frame.box(of: paragraph.lines))
+        block.runs = text.runs
+        block.breaks = text.breaks
+        block.origins = text.origins
+        block.alignment = paragraph.alignment
+        block.indent = Double(paragraph.indent)
+        block.confidence = text.confidence
+        var result = PageBlock(block)
+        result.startsFlush = paragraph.startsFlush
+        result.endsFull = paragraph.endsFull
+        return result
+    }
+
+    func blocks(_ paragraphs: [Paragraph]) -> [SourceBlock] { paragraphs.map { block($0).block } }
+
+    /// Columns side by side as a table without ruling, one row.
+    func table(_ zone: ColumnZone, margins: Margins) -> PageBlock {
+        let middle = (zone.gutter.lowerBound + zone.gutter.upperBound) / 2
+        let cells = [(zone.left, margins.left, middle), (zone.right, middle, margins.right)].enumerated().map {
+            column, side in
+            let right = max(side.0.map(\.x1).max() ?? side.2, column == 0 ? 0 : side.2)
+            let builder = ParagraphBuilder(place: .column, left: side.1, right: min(right, side.2))
+            var cell = SourceCell(row: 0, column: column, blocks: blocks(builder.paragraphs(of: side.0)))
+            for index in cell.blocks.indices { cell.blocks[index].alignment = aligned(cell.blocks[index], side.0) }
+            cell.page = page
+            cell.box = frame.box(of: side.0)
+            return cell
+        }
+        var table = SourceTable(rowCount: 1, columnCount: 2, cells: cells, ruled: false)
+        table.pages = [page]
+        var block = SourceBlock(.table, text: "", page: page, box: frame.box(of: zone.left + zone.right))
+        block.table = table
+        return PageBlock(block)
+    }
+
+    private func aligned(_ block: SourceBlock, _ lines: [Line]) -> SourceBlock.Alignment {
+        let lefts = lines.map(\.x0)
+        let middles = lines.map(\.middle)
+        let spread = { (values: [Float]) in (values.max() ?? 0) - (values.min() ?? 0) }
+        return spread(middles) < spread(lefts) ? .center : .left
+    }
+}
+
+/// Maps upright coordinates back to the page as shown.
+struct PageFrame {
+    /// Quarter turns the page's text was turned by to be upright, as `Glyph.turn`.
+    var turn: UInt8
+    /// Size of the page as shown.
+    var width, height: Float
+
+    func box(_ x0: Float, _ y0: Float, _ x1: Float, _ y1: Float) -> Box {
+        let box: (Float, Float, Float, Float) =
+            switch turn {
+            case 1: (width - y1, x0, width - y0, x1)
+            case 2: (width - x1, height - y1, width - x0, height - y0)
+            case 3: (y0, height - x1, y1, height - x0)
+            default: (x0, y0, x1, y1)
+            }
+        let rounded = { (value: Float) in (Double(value) * 10).rounded() / 10 }
+        return Box(rounded(box.0), rounded(box.1), rounded(box.2), rounded(box.3))
+    }
+
+    func box(of lines: [Line]) -> Box? {
+        guard let first = lines.first else { return nil }
+        var (x0, y0, x1, y1) = (first.x0, first.top, first.x1, first.bottom)
+        for line in lines.dropFirst() {
+            x0 = min(x0, line.x0)
+            y0 = min(y0, line.top)
+            x1 = max(x1, line.x1)
+            y1 = max(y1, line.bottom)
+        }
+        return box(x0, y0, x1, y1)
+    }
+
+    /// Page coordinates turned upright.
+    func upright(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
+        switch turn {
+        case 1: (y, width - x)
+        case 2: (width - x, height - y)
+        case 3: (height - y, x)
+        default: (x, y)
+        }
+    }
+}
+
+/// Text put together from pieces, with its runs in code points.
+struct BlockText {
+    private(set) var text = ""
+    private(set) var runs: [StyleRun] = []
+    private(set) var breaks: [Int] = []
+    private(set) var origins: [OriginSpan] = []
+    private var length = 0
+    private var trust: Float = 0
+    private var trusted = 0
+
+    var confidence: Double? { trusted == 0 ? nil : (Double(trust) / Double(trusted) * 10).rounded() / 10 }
+
+    mutating func add(_ line: Line, typedBreak: Bool) {
+        for (index, piece) in line.pieces.enumerated() {
+            if index > 0 ? piece.spaceBefore : length > 0 && !endsOpen(before: piece) {
+                if index == 0, typedBreak { breaks.append(length) }
+                text += " "
+                length += 1
+            }
+            append(piece)
+        }
+    }
+
+    /// A number or name that was broken after its hyphen or stroke goes on without a space.
+    private func endsOpen(before next: Piece) -> Bool {
+        guard let last = text.unicodeScalars.last, last == "-" || last == "/" else { return false }
+        guard let before = text.unicodeScalars.dropLast().last, before.isWordLetter || before.isDigit else { return false }
+        guard let first = next.text.unicodeScalars.first else { return false }
+        return first.isWordLetter || first.isDigit
+    }
+
+    private mutating func append(_ piece: Piece) {
+        let start = length
+        let count = piece.text.unicodeScalars.count
+        text += piece.text
+        length += count
+        if let was = piece.was {
+            if let last = origins.last, last.end + 1 >= start {
+                origins[origins.count - 1].was += (last.end < start ? " " : "") + was
+                origins[origins.count - 1].end = length
+            } else {
+                origins.append(OriginSpan(start: start, end: length, was: was, encoding: .tcvn3))
+            }
+        }
+        if let confidence = piece.confidence {
+            trust += confidence * Float(count)
+            trusted += count
+        }
+        let size = (Double(piece.size) * 2).rounded() / 2
+        if var last = runs.last, last.bold == piece.bold, last.italic == piece.italic,
+            last.superscript == piece.raised, last.underline == piece.underlined, last.size == size
+        {
+            last.end = length
+            runs[runs.count - 1] = last
+            return
+        }
+        var run = StyleRun(start: start, end: length, bold: piece.bold, italic: piece.italic, size: size)
+        run.superscript = piece.raised
+        run.underline = piece.underlined
+        runs.append(run)
+    }
+}

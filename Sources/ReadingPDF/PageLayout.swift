@@ -1,0 +1,125 @@
+import Records
+
+/// Finds the blocks of one page in what it draws.
+struct PageLayout {
+    let number: Int
+    let content: PageContent
+    /// Margins of an earlier page of the same size, for pages with few lines.
+    let earlier: Margins?
+
+    func reading() -> PageReading {
+        let turn = dominantTurn()
+        let frame = PageFrame(turn: turn, width: content.width, height: content.height)
+        let lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame))
+        let rules = content.rules.map { upright($0, frame) }
+        let size = turn % 2 == 0 ? (content.width, content.height) : (content.height, content.width)
+        var page = reading(of: lines, rules: rules, frame: frame, width: size.0, height: size.1)
+        for other in [0, 1, 2, 3] as [UInt8] where other != turn {
+            page.blocks += turnedText(other)
+        }
+        return page
+    }
+
+    /// The blocks of upright lines. Used for embedded and for recognised text alike.
+    func reading(of allLines: [Line], rules: [Rule], frame: PageFrame, width: Float, height: Float) -> PageReading {
+        var page = PageReading(
+            number: number, size: PageSize(width: Double(content.width), height: Double(content.height)))
+        let maker = BlockMaker(page: number, frame: frame)
+        var lines = allLines
+        let furniture = FurnitureFinder(width: width, height: height).take(from: &lines)
+        let notes = FootnoteFinder(rules: rules, height: height).take(from: &lines)
+        guard let margins = Margins(of: lines, earlier: earlier) else {
+            page.blocks = furniture.top.map { edge($0, .top, maker) } + furniture.bottom.map { edge($0, .bottom, maker) }
+            return page
+        }
+        page.margins = margins
+        page.blocks = furniture.top.map { edge($0, .top, maker) }
+        let zones = ColumnFinder(margins: margins).zones(in: lines)
+        var next = 0
+        for zone in zones {
+            page.blocks += body(Array(lines[next..<zone.lines.lowerBound]), margins, maker)
+            page.blocks.append(maker.table(zone, margins: margins))
+            next = zone.lines.upperBound
+        }
+        page.blocks += body(Array(lines[next...]), margins, maker)
+        if !notes.isEmpty {
+            let builder = ParagraphBuilder(place: .body, left: margins.left, right: margins.right)
+            for note in FootnoteFinder.split(notes) {
+                for paragraph in builder.paragraphs(of: note) {
+                    page.blocks.append(maker.block(paragraph, kind: .footnote))
+                }
+            }
+        }
+        page.blocks += furniture.bottom.map { edge($0, .bottom, maker) }
+        return page
+    }
+
+    private func body(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {
+        ParagraphBuilder(place: .body, left: margins.left, right: margins.right).paragraphs(of: lines)
+            .map { maker.block($0) }
+    }
+
+    private func edge(_ line: Line, _ zone: PageBlock.Zone, _ maker: BlockMaker) -> PageBlock {
+        var block = maker.block(
+            Paragraph(lines: [line], alignment: nil, indent: line.x0, startsFlush: false, endsFull: false))
+        block.zone = zone
+        if FurnitureFinder.isPageNumber(line.text) { block.block.kind = .furniture }
+        return block
+    }
+
+    // MARK: Direction
+
+    /// The direction most of the page's text is written in.
+    private func dominantTurn() -> UInt8 {
+        var counts = [0, 0, 0, 0]
+        for glyph in content.glyphs where !glyph.scalar.isSpaceLike { counts[Int(glyph.turn & 3)] += 1 }
+        let best = counts.max() ?? 0
+        return UInt8(counts[0] == best ? 0 : counts.firstIndex(of: best) ?? 0)
+    }
+
+    private func glyphs(turn: UInt8, frame: PageFrame) -> [Glyph] {
+        let visible = content.glyphs.contains { !$0.flags.contains(.invisible) && !$0.scalar.isSpaceLike }
+        var result: [Glyph] = []
+        result.reserveCapacity(content.glyphs.count)
+        for glyph in content.glyphs where glyph.turn == turn {
+            if visible, glyph.flags.contains(.invisible) { continue }
+            // What is drawn off the page or too small to be seen is not on the page.
+            if glyph.x < -20 || glyph.y < -20 || glyph.x > content.width + 20 || glyph.y > content.height + 20 { continue }
+            if glyph.size < 1.5 { continue }
+            if turn == 0 {
+                result.append(glyph)
+            } else {
+                var moved = glyph
+                (moved.x, moved.y) = frame.upright(glyph.x, glyph.y)
+                moved.turn = 0
+                result.append(moved)
+            }
+        }
+        return result
+    }
+
+    private func upright(_ rule: Rule, _ frame: PageFrame) -> Rule {
+        if frame.turn == 0 { return rule }
+        let a = frame.upright(rule.x0, rule.y0)
+        let b = frame.upright(rule.x1, rule.y1)
+        return Rule(
+            x0: min(a.x, b.x), y0: min(a.y, b.y), x1: max(a.x, b.x), y1: max(a.y, b.y), thickness: rule.thickness)
+    }
+
+    /// Text written in another direction than the page's: stamps along the edge, watermarks.
+    private func turnedText(_ turn: UInt8) -> [PageBlock] {
+        guard content.glyphs.contains(where: { $0.turn == turn && !$0.scalar.isSpaceLike }) else { return [] }
+        let frame = PageFrame(turn: turn, width: content.width, height: content.height)
+        let lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame))
+        let maker = BlockMaker(page: number, frame: frame)
+        return lines.map { line in
+            var block = edge(line, .bottom, maker)
+            block.block.kind = .furniture
+            return block
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    var isSpaceLike: Bool { value == 0x20 || value == 0xA0 || value == 0x09 }
+}
