@@ -24,7 +24,8 @@ extension Pipeline {
         switch format {
         case .docx, .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .text:
             return try OfficeReader(limits: configuration.limits, options: configuration.reading).read(file, as: format)
-        case .pdf: throw Refusal(.unsupported, [format.rawValue])
+        case .pdf:
+            return try PDFReader(limits: configuration.limits, options: configuration.reading).read(file)
         }
     }
 

@@ -9,7 +9,7 @@ struct FootnoteFinder {
         guard let start = start(in: lines) else { return [] }
         let notes = Array(lines[start...])
         lines.removeSubrange(start...)
-        let marks = Set(FootnoteFinder.split(notes).compactMap { FootnoteFinder.mark(of: $0[0]) })
+        let marks = Set(notes.compactMap(FootnoteFinder.mark))
         for index in lines.indices { FootnoteFinder.removeMarks(marks, from: &lines[index]) }
         return notes
     }

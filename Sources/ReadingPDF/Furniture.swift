@@ -28,7 +28,8 @@ struct FurnitureFinder {
 
     private func isApart(_ line: Line, _ gap: Float) -> Bool {
         if FurnitureFinder.isPageNumber(line.text), gap > 0.9 * line.size { return true }
-        return gap > 1.9 * line.size && gap != .infinity
+        // A note at the foot of the page starts with its raised mark.
+        return gap > 1.9 * line.size && gap != .infinity && line.pieces.first?.raised != true
     }
 
     /// "2", "- 2 -", "Trang 2", "2/10", "Trang 2 / 10".

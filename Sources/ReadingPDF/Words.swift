@@ -240,7 +240,7 @@ private struct PieceMaker {
         let small = start.size < 0.8 * size
         pieces.append(
             Piece(
-                text: decomposed ? composed(String(view)) : String(view), x0: start.x, x1: end, baseline: start.y,
+                text: decomposed ? UnicodeForm.clean(String(view)) : String(view), x0: start.x, x1: end, baseline: start.y,
                 size: start.size, top: start.y - font.ascent * start.size, bottom: start.y - font.descent * start.size,
                 bold: font.bold, italic: font.italic, raised: small && baseline - start.y > 0.12 * size,
                 spaceBefore: spaced, blanks: openBlanks))
@@ -254,11 +254,6 @@ private struct PieceMaker {
     private var openBlanks: UInt8 = 0
 
     mutating func finish() { close() }
-}
-
-/// NFC of a short text.
-func composed(_ text: String) -> String {
-    text
 }
 
 extension Unicode.Scalar {
