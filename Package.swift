@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "Extraction", dependencies: ["Records", "VietnameseText", "CData"]),
         .target(
             name: "Archive",
-            dependencies: ["Records", "VietnameseText", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Records", "VietnameseText", "Hashing", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .target(name: "Tracking", dependencies: ["Records"]),
         .target(name: "Export", dependencies: ["Records"]),
 
@@ -105,7 +107,11 @@ let package = Package(
         .testTarget(name: "RepairTests", dependencies: ["Records", "VietnameseText", "Repair", "TestSupport"]),
         .testTarget(name: "StructureTests", dependencies: ["Records", "Structure", "TestSupport"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Records", "Extraction", "TestSupport"]),
-        .testTarget(name: "ArchiveTests", dependencies: ["Records", "Archive", "TestSupport"]),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: [
+                "Records", "Hashing", "Archive", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "TrackingTests", dependencies: ["Records", "Tracking", "TestSupport"]),
         .testTarget(name: "ExportTests", dependencies: ["Records", "Export", "TestSupport"]),
         .testTarget(name: "PipelineTests", dependencies: ["Records", "Pipeline", "TestSupport"]),

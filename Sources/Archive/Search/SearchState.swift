@@ -1,0 +1,9 @@
+/// What is open of the search index.
+final class SearchState: Sendable {
+    init() {}
+}
+
+extension ArchiveStore {
+    /// Brings the search index up to what the database holds.
+    func catchUpSearchIndex() throws(ArchiveError) {}
+}
