@@ -29,11 +29,16 @@ public struct Outline: Hashable, Sendable {
     }
 
     public struct BlockDetail: Hashable, Sendable {
-        /// Index into `SourceDocument.blocks`; nil where a block was made from several (see `cell`).
+        /// Index into `SourceDocument.blocks`.
         public var sourceBlock: Int?
         /// For a block made from a cell of a layout table: row and column there.
         public var row: Int?
         public var column: Int?
+        /// Code points before the block's text in the source block's text, or, for a cell, in its paragraphs joined by
+        /// one space with blank ones left out.
+        public var sourceStart = 0
+        /// Text quoted from another document ("… sửa đổi như sau: “Điều 5. …”").
+        public var quoted = false
         public var runs: [StyleRun] = []
         public var breaks: [Int] = []
         public var alignment: SourceBlock.Alignment?

@@ -10,6 +10,11 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     // Structure
     case noStructure = "no_structure"
     case emptyDocument = "empty_document"
+    case numberRepeated = "number_repeated"
+    case numberSkipped = "number_skipped"
+    case numberingRestarts = "numbering_restarts"
+    case numberingStartsLate = "numbering_starts_late"
+    case numberingSwapped = "numbering_swapped"
     // Extraction: document header, citations, resolutions
     // Extraction: targets, assignments, reports, funding
 
@@ -27,6 +32,18 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(en: "no council document's structure was recognised", vi: "không nhận ra bố cục văn bản")
         case .emptyDocument:
             Wording(en: "the document holds no text", vi: "văn bản không có chữ")
+        case .numberRepeated:
+            Wording(en: "the number %1 occurs twice in a row", vi: "số thứ tự %1 bị lặp lại")
+        case .numberSkipped:
+            Wording(en: "the numbering jumps from %1 to %2", vi: "số thứ tự nhảy từ %1 sang %2")
+        case .numberingRestarts:
+            Wording(en: "the numbering starts again at %1 after %2", vi: "số thứ tự quay lại %1 sau %2")
+        case .numberingStartsLate:
+            Wording(en: "the numbering starts at %1", vi: "số thứ tự bắt đầu từ %1")
+        case .numberingSwapped:
+            Wording(
+                en: "'%1' stands in a series of Roman numbers and was read as '%2'",
+                vi: "“%1” nằm trong dãy số La Mã, được hiểu là “%2”")
         }
     }
 }

@@ -1,0 +1,86 @@
+import Records
+import VietnameseText
+
+/// What the lines of a letterhead look like. All tests are on short texts.
+enum Letterhead {
+    static let stateMotto = "conghoaxahoichunghiavietnam"
+    static let stateMotto2 = "doclaptudohanhphuc"
+    static let partyName = "dangcongsanvietnam"
+
+    /// A squashed line that carries the state's name and motto or the Party's name.
+    static func isMotto(_ squashed: String) -> Bool {
+        guard squashed.utf8.count < 120 else { return false }
+        if squashed.holds(stateMotto), squashed.utf8.count < 110 { return true }
+        if squashed.holds(stateMotto2) { return true }
+        return squashed.hasSuffix(partyName) && squashed.utf8.count < 70
+    }
+
+    /// The motto as a line of its own: capitals for the names, so that sentences about the Party fail.
+    static func isMotto(_ unit: Unit) -> Bool {
+        guard unit.scalars.count < 200, !unit.isTable else { return false }
+        let squashed = unit.squashed()
+        guard isMotto(squashed) else { return false }
+        if squashed.holds(stateMotto2) || squashed.holds(stateMotto) { return true }
+        return unit.isCapitals || unit.scalars.count < 30
+    }
+
+    /// "Số: 12/NQ-HĐND", "Số -KH/ĐU", "Số:", "Nghị quyết số: 96/2025/UBTVQH15" on a line of its own.
+    static func isNumberLine(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars.prefix(90))
+        guard scalars.count < 80 else { return false }
+        var cursor = Cursor(scalars, at: 0, end: scalars.count)
+        cursor.skipSpaces()
+        var words = 0
+        while words < 4 {
+            let word = cursor.word()
+            if word == "số" {
+                cursor.skipSpaces()
+                guard let next = cursor.peek else { return words == 0 }
+                if words > 0, next != ":" && !next.isDigit { return false }
+                return next == ":" || next.isDigit || next == "-" || next == "/" || next == "…" || next == "."
+                    || next == "–" || next == "_"
+            }
+            guard !word.isEmpty, cursor.skipSpaces() else { return false }
+            words += 1
+        }
+        return false
+    }
+
+    /// "Thái Nguyên, ngày 10 tháng 12 năm 2025", with blanks or without a place.
+    static func isDateLine(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        guard scalars.count < 110 else { return false }
+        let squashed = Squash.letters(of: scalars)
+        guard let day = squashed.place(of: "ngay"), let month = squashed.place(of: "thang"),
+            squashed.place(of: "nam") != nil
+        else { return false }
+        return day.lowerBound < month.lowerBound && squashed.utf8.count < 45
+    }
+
+    /// Only dashes, stars, underscores and dots.
+    static func isRule(_ unit: Unit) -> Bool {
+        unit.scalars.count < 60 && !unit.scalars.contains { $0.isWordLetter || $0.isDigit } && !unit.isTable
+    }
+
+    /// "V/v …", "Về việc …" under the number of an official letter.
+    static func isSubjectLine(_ unit: Unit) -> Bool {
+        let squashed = unit.squashed(limit: 12)
+        return squashed.hasPrefix("vv") && unit.scalars.count < 400
+            && unit.scalars.prefix(6).contains("/")
+    }
+}
+
+extension String {
+    /// Where a phrase of plain ASCII letters first stands.
+    func place(of phrase: String) -> Range<String.Index>? {
+        let bytes = Array(utf8)
+        let wanted = Array(phrase.utf8)
+        guard !wanted.isEmpty, bytes.count >= wanted.count else { return nil }
+        outer: for start in 0...(bytes.count - wanted.count) {
+            for offset in 0..<wanted.count where bytes[start + offset] != wanted[offset] { continue outer }
+            let from = utf8.index(utf8.startIndex, offsetBy: start)
+            return from..<utf8.index(from, offsetBy: wanted.count)
+        }
+        return nil
+    }
+}
