@@ -38,7 +38,7 @@ public struct Pipeline: Sendable {
         progress(.repair, nil)
         let repaired = TextRepair(options: configuration.repair).repaired(document)
         progress(.structure, nil)
-        let outline = PassThrough.outline(of: repaired)
+        let outline = OutlineBuilder().outline(of: repaired)
         progress(.extraction, nil)
         let findings = Extractor(options: configuration.extraction).findings(in: outline)
         return RecordAssembly(document: repaired, outline: outline, findings: findings).record(identity)

@@ -1,6 +1,7 @@
 import Reading
 import ReadingPDF
 import Records
+import Structure
 
 extension Pipeline {
     /// Finds the reader for the bytes and lets it read.
@@ -29,7 +30,14 @@ extension Pipeline {
         }
     }
 
-    func refuseSecret(_ document: SourceDocument) throws(Refusal) {}
+    func refuseSecret(_ document: SourceDocument) throws(Refusal) {
+        switch SecrecyMark.find(in: document) {
+        case nil: return
+        case .mat: throw Refusal(.secret, ["MẬT"])
+        case .toiMat: throw Refusal(.secret, ["TỐI MẬT"])
+        case .tuyetMat: throw Refusal(.secret, ["TUYỆT MẬT"])
+        }
+    }
 }
 
 extension Pipeline {
