@@ -19,7 +19,8 @@ public struct OfficeReader: Sendable {
     public func read(_ file: SourceFile, as format: ReadingOptions.Format) throws(Refusal) -> SourceDocument {
         switch format {
         case .docx: return try DOCXReader(limits: limits, options: options).read(file)
-        case .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .pdf, .text:
+        case .text: return try PlainTextReader(limits: limits, options: options).read(file)
+        case .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .pdf:
             throw Refusal(.unsupported, [format.rawValue])
         }
     }

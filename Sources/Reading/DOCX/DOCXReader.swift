@@ -66,7 +66,7 @@ private final class DOCXPackage {
             if let story = story(target) { blocks += story.finish().map(\.asFurniture) }
         }
         var document = SourceDocument(mediaType: mediaType(of: main), blocks: [])
-        document.blocks = Assembler(fonts: fonts).blocks(blocks)
+        Assembler(fonts: fonts).fill(&document, from: blocks)
         document.warnings = warnings
         return document
     }

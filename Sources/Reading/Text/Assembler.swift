@@ -6,6 +6,11 @@ import VietnameseText
 struct Assembler {
     var fonts: FontList
 
+    /// Adds the blocks to a document and sets its encoding.
+    func fill(_ document: inout SourceDocument, from raw: [RawBlock]) {
+        document.blocks += blocks(raw)
+    }
+
     func blocks(_ raw: [RawBlock]) -> [SourceBlock] { raw.compactMap(block) }
 
     private func block(_ raw: RawBlock) -> SourceBlock? {
