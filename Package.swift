@@ -93,8 +93,9 @@ let package = Package(
         .executableTarget(
             name: "bienmuc",
             dependencies: [
-                "Records", "Ingest", "Archive", "Tracking", "Export", "Web",
+                "Records", "Ingest", "Archive", "Tracking", "Export", "Web", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
 
         // Tests.

@@ -22,7 +22,8 @@ public struct ExtractRun {
         reader: String, log: Logger, go: () -> Bool = { true },
         each: (_ path: String, Result<[UInt8], Refusal>) throws -> Void
     ) throws {
-        let pool = WorkerPool(program: reader, count: min(jobs, max(1, files.count)), limits: configuration.limits, log: log)
+        let pool = WorkerPool(
+            program: reader, count: min(jobs, max(1, files.count)), limits: configuration.limits, log: log)
         var walk = InputWalk(files)
         var early: [Int: (path: String, answer: Result<[UInt8], Refusal>)] = [:]
         var turn = 0
@@ -35,7 +36,7 @@ public struct ExtractRun {
             }
         }
         try pool.run(
-            next: {
+            next: { () throws -> NextTask<(Int, String)> in
                 while go() {
                     if begun - turn >= jobs * 4 { return .wait }
                     guard let found = walk.next() else { return .end }

@@ -1,7 +1,25 @@
 import ArgumentParser
+import Foundation
+import Records
 
 @main
 struct BienmucCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bienmuc", abstract: "Turns council documents into records, and keeps them in an archive.")
+        commandName: "bienmuc", abstract: help(HelpWording.bienmuc), version: Program.version,
+        subcommands: [IngestCommand.self, ExtractCommand.self])
+}
+
+enum Program {
+    static let version = "0.1.0"
+    /// Kept in the archive's log of runs.
+    static let name = "bienmuc \(version)"
+}
+
+/// Help in the language of the locale.
+func help(_ wording: Wording) -> String {
+    wording.text(Language.of(environment: ProcessInfo.processInfo.environment))
+}
+
+extension ArgumentHelp {
+    init(_ wording: Wording) { self.init(stringLiteral: help(wording)) }
 }

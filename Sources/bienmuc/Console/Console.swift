@@ -18,7 +18,8 @@ final class Console {
     init() {
         signal(SIGPIPE, SIG_IGN)
         language = Language.of(environment: ProcessInfo.processInfo.environment)
-        let output = cprocess_columns(1), error = cprocess_columns(2)
+        let output = cprocess_columns(1)
+        let error = cprocess_columns(2)
         columns = output > 0 ? Int(output) : nil
         errorColumns = error > 0 ? Int(error) : nil
     }

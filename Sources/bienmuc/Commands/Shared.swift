@@ -1,0 +1,92 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Ingest
+import Logging
+import Records
+
+struct ArchiveOption: ParsableArguments {
+    @Option(help: ArgumentHelp(HelpWording.archive)) var archive = "archive"
+
+    func open(_ mode: ArchiveStore.Mode) throws -> ArchiveStore { try ArchiveStore.open(at: archive, mode: mode) }
+}
+
+struct RunOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(HelpWording.pipeline)) var pipeline: String?
+    @Option(help: ArgumentHelp(HelpWording.jobs)) var jobs: Int?
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError(help(CommandWording.unknownValue).filled(["\(jobs)", "--jobs", "1…256"]))
+        }
+    }
+
+    /// Worker processes: one more than there are cores, so that none is idle while a record is stored.
+    var workers: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+    func configuration() throws -> RunConfiguration {
+        guard let pipeline else { return RunConfiguration() }
+        return try PipelineFile.load(pipeline)
+    }
+}
+
+extension String {
+    /// This text with `%1`, `%2`, … filled in.
+    func filled(_ arguments: [String]) -> String { Wording(en: self, vi: self).english(arguments) }
+}
+
+/// Runs a command's work and ends the process with the right code: every error becomes one line.
+func perform(_ body: (Console) throws -> Int32) -> Never {
+    let console = Console()
+    var code: Int32
+    do {
+        code = try body(console)
+    } catch {
+        code = explain(error, console)
+    }
+    console.flush()
+    exit(code)
+}
+
+/// One line for a person, and the exit code that goes with it.
+private func explain(_ error: any Error, _ console: Console) -> Int32 {
+    switch error {
+    case let error as ArchiveError:
+        console.say(error.wording, error.arguments)
+        switch error.cause {
+        case .missing, .notAnArchive: return ExitStatus.wrongCommand
+        case .readOnly: return ExitStatus.ourFault
+        default: return ExitStatus.someFailed
+        }
+    case let error as IngestError:
+        console.say(error.wording, error.arguments)
+        switch error.cause {
+        case .pipeline, .pipelineUnreadable: return ExitStatus.wrongCommand
+        case .workerUnusable: return ExitStatus.ourFault
+        }
+    case let stop as Stop:
+        console.say(stop.message)
+        return stop.code
+    default:
+        console.say(CommandWording.fault, ["\(error)"])
+        return ExitStatus.ourFault
+    }
+}
+
+/// Ends a command with a message for the user.
+struct Stop: Error {
+    var message: String
+    var code: Int32
+    init(_ message: String, code: Int32 = ExitStatus.someFailed) {
+        self.message = message
+        self.code = code
+    }
+}
+
+/// Diagnostics of the program itself: to standard error, and only what `BIENMUC_LOG` (`debug`, `info`, …) asks for.
+func logger() -> Logger {
+    var logger = Logger(label: "bienmuc", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel =
+        ProcessInfo.processInfo.environment["BIENMUC_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .critical
+    return logger
+}
