@@ -34,14 +34,19 @@ struct PageLayout {
         }
         page.margins = margins
         page.blocks = furniture.top.map { edge($0, .top, maker) }
-        let zones = ColumnFinder(margins: margins).zones(in: lines)
-        var next = 0
-        for zone in zones {
-            page.blocks += body(Array(lines[next..<zone.lines.lowerBound]), margins, maker)
-            page.blocks.append(maker.table(zone, margins: margins))
-            next = zone.lines.upperBound
+        var tables: [(top: Float, block: PageBlock)] = []
+        for grid in GridFinder().grids(of: rules) {
+            if let table = TableMaker(maker: maker).table(grid, from: &lines) { tables.append((grid.top, table)) }
         }
-        page.blocks += body(Array(lines[next...]), margins, maker)
+        // Text between the tables, each stretch laid out by itself.
+        var next = 0
+        for table in tables {
+            let end = lines[next...].firstIndex { $0.baseline > table.top } ?? lines.count
+            page.blocks += flow(Array(lines[next..<end]), margins, maker)
+            page.blocks.append(table.block)
+            next = end
+        }
+        page.blocks += flow(Array(lines[next...]), margins, maker)
         if !notes.isEmpty {
             let builder = ParagraphBuilder(place: .body, left: margins.left, right: margins.right)
             for note in FootnoteFinder.split(notes) {
@@ -52,6 +57,18 @@ struct PageLayout {
         }
         page.blocks += furniture.bottom.map { edge($0, .bottom, maker) }
         return page
+    }
+
+    /// Columns and paragraphs of a stretch without tables.
+    private func flow(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {
+        var blocks: [PageBlock] = []
+        var next = 0
+        for zone in ColumnFinder(margins: margins).zones(in: lines) {
+            blocks += body(Array(lines[next..<zone.lines.lowerBound]), margins, maker)
+            blocks.append(maker.table(zone, margins: margins))
+            next = zone.lines.upperBound
+        }
+        return blocks + body(Array(lines[next...]), margins, maker)
     }
 
     private func body(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {

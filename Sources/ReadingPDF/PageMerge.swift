@@ -22,7 +22,9 @@ struct PageMerge {
                     blocks.append(block)
                     continue
                 }
-                if isFirst, let last = lastBody, goesOn(blocks[last], block) {
+                if isFirst, let last = lastBody, TableJoin.areParts(blocks[last], block) {
+                    TableJoin.join(&blocks[last], block)
+                } else if isFirst, let last = lastBody, goesOn(blocks[last], block) {
                     join(&blocks[last], block)
                 } else {
                     lastBody = blocks.count
