@@ -9,11 +9,13 @@ struct PageLayout {
 
     func reading() -> PageReading {
         let turn = dominantTurn()
+        let (signatures, fills) = SignatureReader(content: content, number: number).read()
         let frame = PageFrame(turn: turn, width: content.width, height: content.height)
-        let lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame))
+        let lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame, fills: fills))
         let rules = content.rules.map { upright($0, frame) }
         let size = turn % 2 == 0 ? (content.width, content.height) : (content.height, content.width)
         var page = reading(of: lines, rules: rules, frame: frame, width: size.0, height: size.1)
+        page.signatures = signatures
         for other in [0, 1, 2, 3] as [UInt8] where other != turn {
             page.blocks += turnedText(other)
         }
@@ -94,12 +96,15 @@ struct PageLayout {
         return UInt8(counts[0] == best ? 0 : counts.firstIndex(of: best) ?? 0)
     }
 
-    private func glyphs(turn: UInt8, frame: PageFrame) -> [Glyph] {
+    private func glyphs(turn: UInt8, frame: PageFrame, fills: Set<Int> = []) -> [Glyph] {
         let visible = content.glyphs.contains { !$0.flags.contains(.invisible) && !$0.scalar.isSpaceLike }
         var result: [Glyph] = []
         result.reserveCapacity(content.glyphs.count)
         for glyph in content.glyphs where glyph.turn == turn {
             if visible, glyph.flags.contains(.invisible) { continue }
+            if glyph.annotation >= 0, content.annotations[glyph.annotation].isSignature, !fills.contains(glyph.annotation) {
+                continue
+            }
             // What is drawn off the page or too small to be seen is not on the page.
             if glyph.x < -20 || glyph.y < -20 || glyph.x > content.width + 20 || glyph.y > content.height + 20 { continue }
             if glyph.size < 1.5 { continue }

@@ -15,7 +15,14 @@ struct PageMerge {
         var lastBody: Int?
         for page in pages {
             document.pageSizes.append(page.size)
-            document.signatures += page.signatures
+            // One signing puts a mark on many pages; its fields for number and date are told apart by what they draw.
+            for signature in page.signatures {
+                let known = document.signatures.contains {
+                    $0.signer == signature.signer && $0.signedAt == signature.signedAt && signature.appearance == nil
+                        && $0.appearance == nil
+                }
+                if !known { document.signatures.append(signature) }
+            }
             var isFirst = true
             for block in page.blocks {
                 guard block.block.kind != .furniture, block.block.kind != .footnote else {

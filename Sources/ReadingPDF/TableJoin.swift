@@ -48,12 +48,13 @@ enum TableJoin {
         for (index, cell) in table.cells.enumerated() where cell.row + cell.rowSpan == base {
             for column in cell.column..<(cell.column + cell.columnSpan) { above[column] = index }
         }
+        let filled = filledColumns(table, rest)
         for cell in rest.cells {
             var moved = cell
             moved.row += offset
             if cell.row == 0, let index = above[cell.column], table.cells[index].column == cell.column,
                 table.cells[index].columnSpan == cell.columnSpan,
-                broken || goesOn(table.cells[index], cell)
+                broken || goesOn(table.cells[index], cell, alwaysFilled: filled.contains(cell.column))
             {
                 let extra = moved.row + moved.rowSpan - (table.cells[index].row + table.cells[index].rowSpan)
                 table.cells[index].rowSpan += max(0, extra)
@@ -84,10 +85,28 @@ enum TableJoin {
         }
     }
 
-    /// A blank cell over several rows, or below a merged cell, is the rest of the merged cell above.
-    private static func goesOn(_ above: SourceCell, _ cell: SourceCell) -> Bool {
-        guard cell.column > 0, cell.blocks.isEmpty else { return false }
-        return cell.rowSpan > 1 || above.rowSpan > 1
+    /// Whether the first cell below the break is the rest of a merged cell above it: it is blank where the column has
+    /// no other blank cell, or it spans rows, or its text starts in the middle of a sentence.
+    private static func goesOn(_ above: SourceCell, _ cell: SourceCell, alwaysFilled: Bool) -> Bool {
+        guard cell.column > 0, !above.blocks.isEmpty else { return false }
+        guard let text = cell.blocks.first?.text else {
+            return cell.rowSpan > 1 || above.rowSpan > 1 || alwaysFilled
+        }
+        let lower = text.unicodeScalars.first.map { $0.isWordLetter && !$0.isCapital } ?? false
+        let ends = above.blocks.last?.text.unicodeScalars.last.map { [".", ";", ":", "!", "?"].contains($0) } ?? true
+        return lower && !ends && alwaysFilled
+    }
+
+    /// Columns of words, each cell of which holds something, the first row of the second part aside.
+    private static func filledColumns(_ table: SourceTable, _ rest: SourceTable) -> Set<Int> {
+        Set(
+            (0..<table.columnCount).filter { column in
+                let cells =
+                    table.cells.filter { $0.column == column } + rest.cells.filter { $0.column == column && $0.row > 0 }
+                guard cells.count >= 2, cells.allSatisfy({ !$0.blocks.isEmpty }) else { return false }
+                let words = cells.filter { $0.blocks[0].text.unicodeScalars.contains(where: \.isWordLetter) }
+                return words.count * 10 >= cells.count * 8
+            })
     }
 
     private static func appendText(_ blocks: [SourceBlock], to cell: inout [SourceBlock]) {

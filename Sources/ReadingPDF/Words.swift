@@ -217,7 +217,9 @@ private struct PieceMaker {
                 || abs(glyph.size - start.size) > 0.1 * start.size || glyph.annotation != start.annotation
             if !mark, !glyph.flags.contains(.part), isSpace || changes {
                 close()
-                spaced = isSpace
+                // Text laid over a gap is set off from words, but not from the strokes of a number.
+                let laidOver = glyph.annotation != start.annotation
+                spaced = laidOver ? !(last.map { ["/", "-", "("].contains($0.scalar) } ?? false) && !glyph.scalar.joinsToNumber : isSpace
             } else if blanks > 0 {
                 blanks = 0
             }
@@ -257,6 +259,9 @@ private struct PieceMaker {
 }
 
 extension Unicode.Scalar {
+    /// Stands inside a document's number or right behind a word.
+    var joinsToNumber: Bool { ["/", "-", "–", ",", ".", ";", ")"].contains(self) }
+
     var isCombiningMark: Bool { value >= 0x300 && value <= 0x36F }
 
     /// Soft hyphens, joiners, direction marks and control characters, which print nothing.

@@ -56,3 +56,30 @@ private func document(_ name: String) throws -> SourceDocument {
         try PDFReader().read(SourceFile(name: "a.pdf", bytes: Array("%PDF-1.4 nothing".utf8), sha256: ""))
     }
 }
+
+/// Rows of a ruled table, merged cells repeated.
+private func rows(_ table: SourceTable) -> [[String]] {
+    var rows = [[String]](repeating: [String](repeating: "", count: table.columnCount), count: table.rowCount)
+    for cell in table.cells {
+        let text = cell.blocks.map(\.text).joined(separator: "\n")
+        for row in cell.row..<(cell.row + cell.rowSpan) {
+            for column in cell.column..<(cell.column + cell.columnSpan) { rows[row][column] = text }
+        }
+    }
+    return rows
+}
+
+private struct Gold: Decodable {
+    struct Table: Decodable { var rows: [[String]] }
+    var tables: [Table]
+}
+
+@Test func annexTablesAreWhole() throws {
+    let document = try document("cao-minh-ke-hoach-2026.pdf")
+    let data = try Data(contentsOf: TestFiles.corpus.appending(path: "gold/cao-minh-ke-hoach-2026.gold.json"))
+    let gold = try JSONDecoder().decode(Gold.self, from: data).tables.map(\.rows)
+    let tables = document.blocks.compactMap(\.table).filter(\.ruled)
+    #expect(tables.map(rows) == gold)
+    #expect(tables.map(\.headerRows) == [1, 1])
+    #expect(tables.map(\.pages) == [[4, 5], [6, 7, 8, 9]])
+}
