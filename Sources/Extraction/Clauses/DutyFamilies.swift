@@ -3,5 +3,49 @@ import Records
 extension Extractor {
     /// Targets, assignments, reports and funding, and the warnings that compare them. Reads `findings.document`
     /// (type, dates, title) and `findings.citations`, so it runs after those.
-    func readDuties(_ outline: Outline, into findings: inout Findings) {}
+    func readDuties(_ outline: Outline, into findings: inout Findings) {
+        let context = TimeContext(outline, findings.document)
+        let reader = ClauseReader(times: TimeGrammar(context: context))
+        let duties = DutyRules(reader: reader, context: context)
+        let targets = TargetRules(reader: reader, duties: duties)
+        let reports = ReportRules(reader: reader, duties: duties)
+        let funding = FundingRules()
+        let walk = Walk(outline: outline, reader: reader, type: findings.document.type)
+        var found = Found()
+        walk.paragraphs { paragraph in
+            let clauses = duties.read(paragraph)
+            for clause in clauses { found.assignments += clause.duties.map(\.assignment) }
+            found.targets += targets.targets(paragraph, clauses)
+            found.reports += reports.reports(paragraph, clauses)
+            found.funding += funding.funding(paragraph, clauses)
+        }
+        found.store(in: &findings, options.families)
+    }
+}
+
+/// What the clause families found, before order and ids.
+struct Found {
+    var targets: [Target] = []
+    var assignments: [Assignment] = []
+    var reports: [Report] = []
+    var funding: [Funding] = []
+
+    func store(in findings: inout Findings, _ families: [ExtractionOptions.Family]) {
+        if families.contains(.targets) {
+            findings.targets = targets
+            for index in findings.targets.indices { findings.targets[index].id = "t\(index + 1)" }
+        }
+        if families.contains(.assignments) {
+            findings.assignments = assignments
+            for index in findings.assignments.indices { findings.assignments[index].id = "a\(index + 1)" }
+        }
+        if families.contains(.reports) {
+            findings.reports = reports
+            for index in findings.reports.indices { findings.reports[index].id = "r\(index + 1)" }
+        }
+        if families.contains(.funding) {
+            findings.funding = funding
+            for index in findings.funding.indices { findings.funding[index].id = "f\(index + 1)" }
+        }
+    }
 }

@@ -1,0 +1,251 @@
+import Records
+import VietnameseText
+
+/// The assignments of running text.
+struct DutyRules {
+    let reader: ClauseReader
+    let context: TimeContext
+
+    private var times: TimeGrammar { reader.times }
+
+    /// One duty found: the assignment and the tokens it came from, for the rules of reports.
+    struct Duty {
+        var assignment: Assignment
+        var passage: Passage
+        /// Tokens of the task.
+        var task: Range<Int>
+        var doer: Doer
+    }
+
+    /// A clause as the rules of targets, reports and funding meet it.
+    struct ReadClause {
+        var reading: ClauseReading
+        /// Who acts, after inheritance; nil where nobody is named.
+        var doer: Doer?
+        /// Leading periods of the sentence and times of lead-ins.
+        var scope: TimeFrame
+        var duties: [Duty] = []
+    }
+
+    /// Reads a paragraph's clauses in order, with doers carried over as ruling 5 says.
+    func read(_ paragraph: Paragraph) -> [ReadClause] {
+        let passage = paragraph.passage
+        var result: [ReadClause] = []
+        var doer: Doer?
+        var started = false
+        var scope = TimeFrame()
+        var sentence = -1
+        var orderedSentence = false
+        for clause in paragraph.clauses {
+            var reading = reader.read(passage, clause)
+            if clause.sentence != sentence {
+                sentence = clause.sentence
+                scope = TimeFrame()
+                orderedSentence = false
+            }
+            for phrase in reading.leading where leads(passage, phrase, reading) {
+                DutyGrammar.merge(resolved(phrase.frame, nil), into: &scope)
+            }
+            // "yêu cầu các cơ quan …" amid duties without a doer is a duty of nobody, not an order.
+            if reading.ordered, !clause.opensSentence, doer == nil, !orderedSentence, isDemand(passage, reading) {
+                reading.subject = nil
+                reading.opensWithVerb = true
+            }
+            if reading.ordered { orderedSentence = true }
+            var own: Doer?
+            if let subject = reading.subject {
+                let text = passage.string(subject.each ? subject.range.lowerBound + 1..<subject.range.upperBound : subject.range)
+                own = Doer(
+                    actors: subject.actors.enumerated().map { index, range in
+                        passage.string(index == 0 && subject.each ? range.lowerBound + 1..<range.upperBound : range)
+                    }, text: text)
+                own?.directed = directed(passage, reading)
+            }
+            var read = ReadClause(reading: reading, doer: nil, scope: scope.filled(from: paragraph.scope))
+            if let own {
+                if !reading.past, !reading.descriptive {
+                    doer = own
+                    started = true
+                }
+                read.doer = own
+            } else if reading.opensWithVerb {
+                if doer == nil, !started { doer = paragraph.leadDoer ?? paragraph.headingBody }
+                started = true
+                read.doer = doer
+                if let directed = directed(passage, reading), doer != nil {
+                    doer?.directed = directed
+                    read.doer?.directed = directed
+                }
+                doer?.confidence *= 0.97
+            } else {
+                started = started || clause.opensSentence
+                read.doer = nil
+            }
+            if emits(paragraph, reading, clause), let acting = read.doer {
+                read.duties = duties(paragraph, read, acting)
+            }
+            result.append(read)
+        }
+        return result
+    }
+
+    private func isDemand(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        passage.isWord(reading.core, Token.key(of: "yêu"))
+    }
+
+    /// A leading period holds for the sentence where a comma or the subject follows.
+    private func leads(_ passage: Passage, _ phrase: TimePhrase, _ reading: ClauseReading) -> Bool {
+        guard phrase.kind != .ongoing else { return false }
+        let next = phrase.range.upperBound
+        return passage.isPunctuation(next, ",") || passage.isPunctuation(next, ":") || reading.subject?.range.lowerBound == next
+            || passage.closing.indices.contains(next) && passage.closing[next] >= 0
+    }
+
+    private func emits(_ paragraph: Paragraph, _ reading: ClauseReading, _ clause: ClauseRange) -> Bool {
+        if paragraph.isPreamble, !reading.ordered { return false }
+        guard paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !clause.endsWithColon else { return false }
+        guard !reading.past, !reading.descriptive, !reading.permission, !reading.encouraged else { return false }
+        guard reading.predicate < reading.end else { return false }
+        return !isClosing(paragraph.passage, reading)
+    }
+
+    private static let closings = [
+        Words.keys("trên đây là"), Words.keys("nghị quyết này"), Words.keys("căn cứ"), Words.keys("xét"), Words.keys("theo đề nghị của"),
+    ]
+
+    private func isClosing(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        let start = reading.clause.tokens.lowerBound
+        if DutyRules.closings.prefix(2).contains(where: { passage.matches($0, at: start) }) { return true }
+        // Lines of the preamble: "Căn cứ Luật …;"
+        return reading.subject == nil && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
+    }
+
+    private func resolved(_ frame: TimeFrame, _ doer: Doer?) -> TimeFrame { frame }
+
+    /// The bodies after "chỉ đạo", for "X chỉ đạo Y …; báo cáo …".
+    private func directed(_ passage: Passage, _ reading: ClauseReading) -> String? {
+        var index = reading.predicate
+        let end = min(reading.end, index + 8)
+        while index < end {
+            if passage.has(.verb, at: index), Role(code: passage.marks[index].value) == .direct {
+                let next = index + passage.marks[index].length
+                if let bodies = BodyGrammar.bodies(passage, at: next, reading.end) { return passage.string(bodies.range) }
+            }
+            index += max(1, passage.marks[index].length)
+        }
+        return nil
+    }
+
+    private func duties(_ paragraph: Paragraph, _ read: ReadClause, _ doer: Doer) -> [Duty] {
+        let passage = paragraph.passage
+        let reading = read.reading
+        var start = reading.subject == nil ? reading.start : reading.predicate
+        if reading.subject == nil, let last = reading.leading.last, passage.isPunctuation(last.range.upperBound, ",") {
+            start = reading.core
+        }
+        guard start < reading.end else { return [] }
+        var result: [Duty] = []
+        var range = start..<reading.end
+        // "(qua X tổng hợp, …)": a duty of its own.
+        var aside: (BodyPhrase, Range<Int>)?
+        if let open = range.first(where: { passage.isPunctuation($0, "(") && passage.isWord($0 + 1, Words.qua) }) {
+            let close = passage.closing[open] > open ? Int(passage.closing[open]) : range.upperBound
+            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close), bodies.range.upperBound < close {
+                aside = (bodies, bodies.range.upperBound..<close)
+                range = start..<open
+            }
+        }
+        let leading = reading.leading.filter { leadingCounts(passage, $0, reading) } + adverbialTimes(passage, reading)
+        for part in DutyGrammar.parts(passage, passage.trimmed(range), times: times) {
+            let first = part.lowerBound == range.lowerBound
+            var frame = DutyGrammar.time(passage, part, leading: first ? leading : [], times: times)
+            for element in multiplied(passage, part, frame, read, doer) {
+                frame = element
+                result.append(duty(paragraph, read, doer, part, frame))
+            }
+        }
+        if let (bodies, task) = aside {
+            let who = Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: 0.85)
+            let frame = DutyGrammar.time(passage, task, leading: [], times: times)
+            result.append(duty(paragraph, read, who, task, finished(frame, read, who)))
+        }
+        return result
+    }
+
+    /// Ruling 7: a set of dates in the duty's own text is one assignment per date.
+    private func multiplied(
+        _ passage: Passage, _ part: Range<Int>, _ frame: TimeFrame, _ read: ReadClause, _ doer: Doer
+    ) -> [TimeFrame] {
+        for index in part where passage.depth[index] == 0 {
+            if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy),
+                let set = times.set(passage, at: index, part.upperBound), set.frames.allSatisfy({ $0.due != nil })
+            {
+                return set.frames.map { finished($0, read, doer) }
+            }
+        }
+        return [finished(frame, read, doer)]
+    }
+
+    private func finished(_ frame: TimeFrame, _ read: ReadClause, _ doer: Doer) -> TimeFrame {
+        settle(frame.filled(from: read.scope), body: doer.text)
+    }
+
+    /// The term of the subject for "trong nhiệm kỳ", and the recurrence rule.
+    func settle(_ frame: TimeFrame, body: String?) -> TimeFrame {
+        var result = frame
+        if result.from == termMark {
+            let years = context.term(ofParty: BodyResolution.isParty(body))
+            result.from = years.map { CivilCalendar.first($0.first) }
+            result.due = years.map { CivilCalendar.last($0.last) }
+        }
+        result.rrule = RecurrenceRule.text(for: result)
+        return result
+    }
+
+    private func leadingCounts(_ passage: Passage, _ phrase: TimePhrase, _ reading: ClauseReading) -> Bool { true }
+
+    /// "tại kỳ họp thường lệ cuối năm 2022, X …": a time in what stands before the subject; not a document's date.
+    private func adverbialTimes(_ passage: Passage, _ reading: ClauseReading) -> [TimePhrase] {
+        guard let subject = reading.subject, subject.range.lowerBound > reading.core else { return [] }
+        return times.phrases(in: passage, reading.core..<subject.range.lowerBound).filter {
+            switch $0.kind {
+            case .window, .limit, .recurrence, .event: true
+            case .bare:
+                passage.isWord($0.range.lowerBound, Words.cuoi) || passage.isWord($0.range.lowerBound, Words.dau)
+                    || passage.isWord($0.range.lowerBound, Words.quy)
+            case .ongoing: false
+            }
+        }
+    }
+
+    private func duty(
+        _ paragraph: Paragraph, _ read: ReadClause, _ doer: Doer, _ task: Range<Int>, _ frame: TimeFrame
+    ) -> Duty {
+        let passage = paragraph.passage
+        let role = DutyGrammar.role(passage, task, times: times)
+        let whole = passage.trimmed(read.reading.clause.tokens)
+        let place = Place(
+            block: paragraph.id, start: passage.tokens[whole.lowerBound].start,
+            end: passage.tokens[whole.upperBound - 1].end, page: paragraph.page)
+        var assignment = Assignment(
+            actors: doer.actors, role: role, partners: DutyGrammar.partners(passage, task), task: passage.string(task),
+            source: place, rule: rule(read, doer), confidence: confidence(paragraph, read, doer))
+        assignment.time = frame
+        assignment.section = paragraph.section
+        assignment.bodies = doer.actors.map(BodyResolution.reference)
+        return Duty(assignment: assignment, passage: passage, task: task, doer: doer)
+    }
+
+    private func rule(_ read: ReadClause, _ doer: Doer) -> String {
+        if read.reading.ordered { return RuleBook.ordered }
+        if read.reading.subject != nil { return RuleBook.subject }
+        return doer.confidence < 0.96 ? RuleBook.heading : RuleBook.carried
+    }
+
+    private func confidence(_ paragraph: Paragraph, _ read: ReadClause, _ doer: Doer) -> Double {
+        var value = 0.95 * doer.confidence
+        if paragraph.kind == nil { value *= 0.95 }
+        if read.reading.subject != nil, read.reading.subject!.range.lowerBound > read.reading.core { value *= 0.92 }
+        return (value * 100).rounded() / 100
+    }
+}

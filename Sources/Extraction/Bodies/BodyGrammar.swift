@@ -1,0 +1,275 @@
+import VietnameseText
+
+/// One or several bodies named together. Token ranges of a passage.
+struct BodyPhrase: Sendable, Hashable {
+    /// From the first word ("các" included) to the last.
+    var range: Range<Int>
+    /// As printed, one range each.
+    var actors: [Range<Int>]
+    /// Begins with "mỗi" or "từng".
+    var each = false
+}
+
+/// Recognises names of bodies: a head ("Sở", "Thường trực HĐND"), then what belongs to its name, then further bodies
+/// after commas and "và".
+enum BodyGrammar {
+    /// The bodies named from a token on, nil where none is.
+    static func bodies(_ passage: Passage, at start: Int, _ end: Int, semicolons: Bool = false) -> BodyPhrase? {
+        guard start < end, let first = body(passage, at: start, end, depth: 0) else { return nil }
+        var actors = [first]
+        var index = first.upperBound
+        while index < end, actors.count < 40 {
+            let separator = passage.isPunctuation(index, ",") || passage.isWord(index, Words.va)
+                || (semicolons && passage.isPunctuation(index, ";"))
+            var next = separator ? index + 1 : index
+            if separator, passage.isPunctuation(index, ","), passage.isWord(next, Words.va) { next += 1 }
+            // "các Ban của HĐND các Tổ đại biểu": a lost comma before "các".
+            if !separator, !(passage.isWord(index, Words.cac) && passage.has(.bodyHead, at: index + 1)) { break }
+            guard next < end, !passage.has(.verb, at: next) || passage.has([.bodyHead, .groupNoun], at: next),
+                let more = body(passage, at: next, end, depth: 0)
+            else { break }
+            actors.append(more)
+            index = more.upperBound
+        }
+        let each = passage.isWord(start, Words.moi) || passage.isWord(start, Token.key(of: "từng"))
+        return BodyPhrase(range: start..<index, actors: actors, each: each)
+    }
+
+    private static let rank = Set(["tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận"].map { Words.keys($0) })
+    private static let levelWords = Set(
+        ["tỉnh", "huyện", "xã", "phường", "quận"].map { Token.key(of: $0) })
+    private static let dang = Token.key(of: "đảng")
+    /// Heads whose names are words with capitals and may hold "và" and commas ("Sở Văn hóa, Thể thao và Du lịch").
+    private static let named = Set(
+        ["sở", "ban", "phòng", "bộ", "văn phòng", "hội", "trung tâm", "cục", "chi cục", "đài"].map { Token.key(of: $0) })
+    private static let capitalNames = Set(
+        ["văn", "phòng", "sở", "ban", "bộ", "trung", "hội", "cục", "chi", "đài"].map { Token.key(of: $0) })
+
+    /// One body from a token on.
+    private static func body(_ passage: Passage, at start: Int, _ end: Int, depth: Int) -> Range<Int>? {
+        var index = start
+        if passage.has(.determiner, at: index) { index += passage.marks[index].length }
+        guard index < end, depth < 6 else { return nil }
+        let mark = passage.marks[index]
+        // "Tổ chức …" at the head of a sentence is the verb.
+        let verbLike = mark.classes.contains(.verb) && index == start && depth == 0 && !mark.classes.contains(.bodyHead)
+        if mark.classes.contains(.bodyHead), headStands(passage, index, end) {
+            return start..<tail(passage, head: index, from: index + mark.length, end, depth: depth)
+        }
+        guard mark.classes.contains(.groupNoun), !verbLike || depth > 0 else { return nil }
+        if index > start {
+            // "các sở, ban, ngành liên quan" is one actor.
+            var next = index + mark.length
+            while next + 1 < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va),
+                passage.has([.groupNoun], at: next + 1), !passage.has(.determiner, at: next + 1),
+                !passage.tokens[next + 1].capital || !passage.has(.bodyHead, at: next + 1)
+            {
+                next += 1 + passage.marks[next + 1].length
+            }
+            return start..<tail(passage, head: index, from: next, end, depth: depth)
+        }
+        // Bare "Cơ quan, đơn vị": only as a subject in a list or with a qualifier.
+        let next = tail(passage, head: index, from: index + mark.length, end, depth: depth)
+        let listed = passage.isPunctuation(next, ",") && passage.has(.groupNoun, at: next + 1)
+        let inList = index > 0 && passage.isPunctuation(index - 1, ",")
+        guard listed || inList || next > index + mark.length else { return nil }
+        return start..<next
+    }
+
+    private static let weak = Set(
+        ["ban", "tổ", "phòng", "hội", "trường", "đội", "thuế", "báo", "bộ", "sở", "thôn", "thường trực", "lãnh đạo", "ủy ban", "quân sự", "trung ương", "thường trực", "công an"]
+            .map { Words.keys($0) })
+
+    /// Short heads need more than themselves: a capital name, or a word before that counts ("mỗi ban").
+    private static func headStands(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
+        let mark = passage.marks[index]
+        if mark.classes.contains(.verb) {
+            // "lãnh đạo các Ban" (people) against "lãnh đạo, chỉ đạo": a body only with a body right after, in small letters
+            // inside a text or after "các", "đại diện".
+            let next = index + mark.length
+            guard passage.has(.bodyHead, at: next) || passage.has(.determiner, at: next) else { return false }
+            return index > 0 && passage.has(.determiner, at: index - 1)
+        }
+        guard mark.length == 1 || mark.classes.contains(.verb) else { return true }
+        let token = passage.tokens[index]
+        guard weak.contains([token.key]) else { return true }
+        let next = index + mark.length
+        if next < end, passage.tokens[next].kind == .word,
+            passage.tokens[next].capital || passage.has([.qualifier], at: next) || passage.has(.bodyHead, at: next)
+        {
+            return true
+        }
+        if next < end, passage.isWord(next, Words.cua) { return true }
+        return index > 0 && passage.has(.determiner, at: index - 1)
+    }
+
+    /// Where the name that begins with a head ends.
+    private static func tail(
+        _ passage: Passage, head: Int, from start: Int, _ end: Int, depth: Int
+    ) -> Int {
+        let tokens = passage.tokens
+        var index = start
+        var afterCapital = false
+        let takesList = capitalNames.contains(tokens[head].key) && tokens[head].kind == .word
+        while index < end, index - head < 40 {
+            let token = tokens[index]
+            let mark = passage.marks[index]
+            if token.kind == .punctuation {
+                // "Kinh tế - Ngân sách", "HĐND&UBND"
+                if passage.isPunctuation(index, "-") || passage.isPunctuation(index, "–") || passage.isPunctuation(index, "&"),
+                    index + 1 < end, tokens[index + 1].capital || passage.has(.groupNoun, at: index + 1) || !tokens[index].spaceBefore
+                {
+                    index += 1
+                    continue
+                }
+                if takesList, passage.isPunctuation(index, ","), index + 1 < end, namePart(passage, index + 1, end) {
+                    index += 1
+                    continue
+                }
+                // "Tổ đại biểu HĐND tỉnh, huyện", "các huyện, thị xã, thành phố"
+                if passage.isPunctuation(index, ","), index + 1 < end, isLevel(passage, index - 1),
+                    isLevel(passage, index + 1), !passage.has(.bodyHead, at: index + 1)
+                {
+                    let after = index + 1 + max(1, passage.marks[index + 1].length)
+                    if after >= end || !tokens[after].capital {
+                        index = after
+                        afterCapital = false
+                        continue
+                    }
+                }
+                if passage.closing[index] > index, Int(passage.closing[index]) < end, passage.closing[index] - Int32(index) < 16,
+                    !passage.isPunctuation(index, "“")
+                {
+                    let close = Int(passage.closing[index]) + 1
+                    if close < end, passage.isPunctuation(close, ",") || passage.isWord(close, Words.va)
+                        || passage.has([.verb, .modal, .light, .adverb], at: close)
+                    {
+                        index = close
+                        continue
+                    }
+                }
+                break
+            }
+            if token.kind == .number {
+                // "02 cấp", "Tổ đại biểu số 1", "khu vực 2"
+                if passage.isWord(index + 1, Words.cap) {
+                    index += 2
+                    continue
+                }
+                if passage.isWord(index - 1, Token.key(of: "số")) || passage.isWord(index - 1, Token.key(of: "vực")) {
+                    index += 1
+                    continue
+                }
+                break
+            }
+            if passage.isWord(index, Token.key(of: "số")), index + 1 < end, tokens[index + 1].kind == .number {
+                index += 1
+                continue
+            }
+            if passage.isWord(index, Words.cua) || passage.isWord(index, Words.thuoc) {
+                guard let inner = body(passage, at: index + 1, end, depth: depth + 1) else { break }
+                index = inner.upperBound
+                afterCapital = false
+                continue
+            }
+            if mark.classes.contains(.restriction) {
+                // "các Ban HĐND được phân công thẩm tra chủ động …"
+                let verb = index + mark.length
+                guard verb < end, passage.has(.verb, at: verb) else { break }
+                let after = verb + passage.marks[verb].length
+                guard after < end, passage.has([.verb, .adverb, .light, .modal], at: after) else { break }
+                index = after
+                continue
+            }
+            if passage.isWord(index, Words.cac) {
+                // "HĐND các huyện, thị xã", "Đảng ủy các cơ quan Đảng tỉnh"
+                if mark.classes.contains(.qualifier) {
+                    index += mark.length
+                    continue
+                }
+                guard !passage.has(.bodyHead, at: index + 1), passage.has(.groupNoun, at: index + 1) else { break }
+                guard let inner = body(passage, at: index, end, depth: depth + 1) else { break }
+                index = inner.upperBound
+                continue
+            }
+            if mark.classes.contains(.qualifier), !(mark.classes.contains(.verb) && !mark.classes.contains(.bodyHead)) {
+                index += mark.length
+                // "các huyện, thị xã, thành phố" goes on as a list of levels.
+                afterCapital = false
+                continue
+            }
+            if mark.classes.contains(.qualifier), mark.classes.contains(.verb), index > start,
+                passage.has(.groupNoun, at: head), !passage.has(.bodyHead, at: head)
+            {
+                index += mark.length
+                continue
+            }
+            if token.capital {
+                // A name; not the verb that opens a duty ("SỞ TƯ PHÁP CHỦ TRÌ" cannot be told apart and is left whole).
+                index += 1
+                afterCapital = true
+                continue
+            }
+            if mark.classes.contains(.bodyHead), !mark.classes.contains(.verb) {
+                guard headStands(passage, index, end), index == start || afterCapital else { break }
+                index += mark.length
+                afterCapital = false
+                continue
+            }
+            if passage.isWord(index, Words.va) {
+                // "Nông nghiệp và Môi trường", "Văn phòng HĐND và UBND xã"
+                guard takesList, index + 1 < end, namePart(passage, index + 1, end) || isOffice(passage, head, index + 1)
+                else { break }
+                index += 1
+                continue
+            }
+            if afterCapital, mark.classes.isDisjoint(with: [.verb, .modal, .light, .adverb, .past, .permission, .function, .connector, .order])
+                || isSecondSyllable(passage, index)
+            {
+                index += 1
+                afterCapital = false
+                continue
+            }
+            break
+        }
+        return index
+    }
+
+    /// "Tài chính": a lower-case syllable that only finishes a capital one, also where it happens to be a word.
+    private static func isSecondSyllable(_ passage: Passage, _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        let before = passage.marks[index - 1]
+        // The lexicon's own two-syllable word begins at the capital: "Tổ chức", "Xây dựng", "Thanh tra".
+        return before.length == 2 && passage.marks[index].length <= 1
+            && !passage.marks[index].classes.contains(.modal) && !passage.marks[index].classes.contains(.past)
+    }
+
+    /// A further part of a department's name: a capital word that is no body of its own.
+    private static func namePart(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
+        let token = passage.tokens[index]
+        guard token.capital, token.kind == .word, !token.allCapitals else { return false }
+        return passage.marks[index].classes.isDisjoint(with: [.bodyHead, .determiner])
+    }
+
+    private static let office = Token.key(of: "phòng")
+
+    /// "Văn phòng Đoàn ĐBQH và HĐND tỉnh": an office serves several bodies.
+    private static func isOffice(_ passage: Passage, _ head: Int, _ index: Int) -> Bool {
+        passage.isWord(head, Token.key(of: "văn")) && passage.isWord(head + 1, office)
+            && passage.has(.bodyHead, at: index) && passage.tokens[index].allCapitals
+    }
+
+    private static func isLevel(_ passage: Passage, _ index: Int) -> Bool {
+        guard index >= 0, index < passage.count else { return false }
+        if levelWords.contains(passage.tokens[index].key) { return true }
+        let text = passage.marks[index]
+        if text.length == 2, text.classes.contains(.qualifier) { return rank.contains(keys(passage, index, 2)) }
+        // The second syllable of "thị xã", "thành phố".
+        return index > 0 && rank.contains(keys(passage, index - 1, 2))
+    }
+
+    private static func keys(_ passage: Passage, _ index: Int, _ count: Int) -> [UInt64] {
+        guard index + count <= passage.count else { return [] }
+        return (index..<(index + count)).map { passage.tokens[$0].key }
+    }
+}

@@ -1,0 +1,304 @@
+import Records
+import VietnameseText
+
+/// What a clause says at its head: when, who, and where the duty begins. Token indices of the passage.
+struct ClauseReading: Sendable {
+    var clause: ClauseRange
+    /// First token after connectors ("Đồng thời,").
+    var start: Int
+    /// First token after connectors and leading periods.
+    var core: Int
+    /// Periods before the subject; they hold for the whole sentence.
+    var leading: [TimePhrase] = []
+    var subject: BodyPhrase?
+    /// First token of the duty: after the subject and "cần", "phải", "sẽ".
+    var predicate: Int
+    /// The subject was named by "giao", "yêu cầu", "đề nghị".
+    var ordered = false
+    /// An account of the past, or a state.
+    var past = false
+    var descriptive = false
+    /// "có thể".
+    var permission = false
+    var encouraged = false
+    var aspirational = false
+    /// Without a subject: opens with a verb, so that a doer named before can be its doer.
+    var opensWithVerb = false
+
+    var end: Int { clause.tokens.upperBound }
+    var isDuty: Bool { subject != nil && !past && !descriptive && !permission && predicate < end }
+}
+
+struct ClauseReader: Sendable {
+    var times: TimeGrammar
+
+    func read(_ passage: Passage, _ clause: ClauseRange) -> ClauseReading {
+        let end = clause.tokens.upperBound
+        var index = clause.tokens.lowerBound
+        var reading = ClauseReading(clause: clause, start: index, core: index, predicate: index)
+        var afterConnectors = index
+        var turns = 0
+        while index < end, turns < 8 {
+            turns += 1
+            if passage.tokens[index].kind == .punctuation, passage.closing[index] < 0 || passage.isPunctuation(index, "(") {
+                // "Năm 2028 (năm giữa nhiệm kỳ): …"
+                if passage.closing[index] > index, !reading.leading.isEmpty {
+                    index = Int(passage.closing[index]) + 1
+                    continue
+                }
+                guard passage.closing[index] < 0 else { break }
+                index += 1
+                continue
+            }
+            if passage.has(.connector, at: index), !passage.has(.bodyHead, at: index),
+                !passage.has(.bodyHead, at: index + 1) || !passage.isWord(index, Words.va)
+            {
+                if passage.isWord(index, Words.rieng), passage.isWord(index + 1, Words.doi) { break }
+                index += passage.marks[index].length
+                if reading.leading.isEmpty { afterConnectors = index }
+                continue
+            }
+            if passage.has(.pastTime, at: index) {
+                reading.past = true
+                index += passage.marks[index].length
+                continue
+            }
+            if let phrase = times.phrase(passage, at: index, end), phrase.range.upperBound < end {
+                if phrase.kind == .limit, passage.isWord(index, Words.truoc), phrase.frame.due == nil { break }
+                reading.leading.append(phrase)
+                index = phrase.range.upperBound
+                continue
+            }
+            break
+        }
+        while afterConnectors < index, passage.tokens[afterConnectors].kind == .punctuation, passage.closing[afterConnectors] < 0 {
+            afterConnectors += 1
+        }
+        reading.start = min(afterConnectors, end)
+        reading.core = min(index, end)
+        reading.predicate = reading.core
+        guard index < end else { return reading }
+        subject(passage, &reading, end)
+        return reading
+    }
+
+    private func subject(_ passage: Passage, _ reading: inout ClauseReading, _ end: Int) {
+        var index = reading.core
+        if passage.has(.encourage, at: index) {
+            reading.encouraged = true
+            index += passage.marks[index].length
+        }
+        if passage.has(.aspire, at: index) { reading.aspirational = true }
+        if let ordered = order(passage, at: index, end) {
+            take(passage, ordered, &reading, end, ordered: true)
+            if reading.subject != nil { return }
+        }
+        if let bodies = BodyGrammar.bodies(passage, at: index, end) {
+            let next = bodies.range.upperBound
+            if let ordered = order(passage, at: next, end) {
+                // "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh …"
+                take(passage, ordered, &reading, end, ordered: true)
+            } else {
+                take(passage, bodies, &reading, end, ordered: false)
+            }
+            if reading.subject != nil { return }
+            return
+        }
+        let adverbial = passage.has([.adverbial], at: index) || !reading.leading.isEmpty
+        if adverbial, let (bodies, ordered) = afterComma(passage, from: index, end) {
+            let conditional = index
+            take(passage, bodies, &reading, end, ordered: ordered)
+            // "nếu có vướng mắc, X cần … thì có văn bản đề nghị": the duty stands after "thì".
+            var at = conditional
+            let opensWithIf = (conditional..<end).prefix(24).contains { ifKeys.contains(passage.tokens[$0].key) && $0 < bodies.range.lowerBound }
+            at = bodies.range.upperBound
+            while opensWithIf, at < end {
+                if passage.isWord(at, Words.thi), passage.depth[at] == 0, at + 1 < end {
+                    reading.predicate = at + 1
+                    reading.descriptive = false
+                    break
+                }
+                at += 1
+            }
+            if reading.subject != nil { return }
+        }
+        if passage.has(.permission, at: index) { reading.permission = true }
+        reading.opensWithVerb = opensWithVerb(passage, at: index, end)
+        if !reading.opensWithVerb, passage.matches(ClauseReader.cases, at: index) || passage.matches(ClauseReader.aCase, at: index) {
+            // "Các trường hợp … thì trình HĐND cùng cấp": a duty with its condition first.
+            var at = index
+            while at < end, !passage.isWord(at, Words.thi) { at += 1 }
+            reading.opensWithVerb = at + 1 < end && passage.has([.verb, .light], at: at + 1)
+        }
+    }
+
+    private static let cases = Words.keys("các trường hợp")
+    private static let aCase = Words.keys("trường hợp")
+    private let ifKeys = Set(["nếu", "khi"].map { Token.key(of: $0) })
+
+    /// The bodies after "giao", "yêu cầu", "đề nghị" with a duty behind them.
+    private func order(_ passage: Passage, at index: Int, _ end: Int) -> BodyPhrase? {
+        guard index < end, passage.has(.order, at: index), !passage.has(.guarded, at: index) else { return nil }
+        var next = index + passage.marks[index].length
+        if passage.isWord(next, Words.cho) { next += 1 }
+        if passage.isPunctuation(next, ":") { next += 1 }
+        guard let bodies = BodyGrammar.bodies(passage, at: next, end) else { return nil }
+        return bodies
+    }
+
+    private func afterComma(_ passage: Passage, from start: Int, _ end: Int) -> (BodyPhrase, Bool)? {
+        var index = start
+        var seen = 0
+        while index < end, seen < 12 {
+            if passage.depth[index] == 0, passage.isPunctuation(index, ",") {
+                seen += 1
+                if let ordered = order(passage, at: index + 1, end),
+                    predicate(passage, at: ordered.range.upperBound, end).isDuty
+                {
+                    return (ordered, true)
+                }
+                if let bodies = BodyGrammar.bodies(passage, at: index + 1, end) {
+                    if let ordered = order(passage, at: bodies.range.upperBound, end) { return (ordered, true) }
+                    if predicate(passage, at: bodies.range.upperBound, end).isDuty { return (bodies, false) }
+                    index = max(index + 1, bodies.range.upperBound)
+                    continue
+                }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func take(
+        _ passage: Passage, _ bodies: BodyPhrase, _ reading: inout ClauseReading, _ end: Int, ordered: Bool
+    ) {
+        let predicate = predicate(passage, at: bodies.range.upperBound, end)
+        if ordered, predicate.start >= end { reading.descriptive = true }
+        reading.subject = bodies
+        reading.ordered = ordered
+        reading.predicate = predicate.start
+        reading.past = reading.past || predicate.past
+        reading.permission = predicate.permission
+        reading.descriptive = reading.descriptive || (predicate.descriptive && !ordered)
+        reading.aspirational = reading.aspirational || predicate.aspirational
+    }
+
+    struct Predicate: Sendable {
+        var start: Int
+        var past = false
+        var permission = false
+        var descriptive = false
+        var aspirational = false
+        var isDuty: Bool { !past && !permission && !descriptive }
+    }
+
+    private static let keptModals = [Words.keys("có trách nhiệm"), Words.keys("có nhiệm vụ")]
+    private static let things = Set(
+        ["văn", "kế", "giải", "biện", "trách", "phương", "hình", "nhiệm", "báo", "ý"].map { Token.key(of: $0) })
+    private static let khong = Token.key(of: "không")
+
+    /// What stands after a subject.
+    func predicate(_ passage: Passage, at start: Int, _ end: Int) -> Predicate {
+        var index = start
+        if passage.isPunctuation(index, ":") || passage.isPunctuation(index, ",") { index += 1 }
+        var result = Predicate(start: index)
+        var fixed = false
+        var turns = 0
+        while index < end, turns < 10 {
+            turns += 1
+            let mark = passage.marks[index]
+            if mark.classes.contains(.past) {
+                result.past = true
+                return result
+            }
+            if mark.classes.contains(.permission) {
+                result.permission = true
+                return result
+            }
+            if mark.classes.contains(.aspire) {
+                result.aspirational = true
+                return result
+            }
+            if mark.classes.contains(.modal) {
+                if !ClauseReader.keptModals.contains(where: { passage.matches($0, at: index) }), !fixed {
+                    result.start = index + mark.length
+                } else {
+                    fixed = true
+                }
+                index += mark.length
+                continue
+            }
+            if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil { return result }
+            if let phrase = times.phrase(passage, at: index, end), phrase.range.lowerBound == index, !mark.classes.contains(.verb) {
+                index = phrase.range.upperBound
+                fixed = true
+                if passage.isPunctuation(index, ",") { index += 1 }
+                continue
+            }
+            if mark.classes.contains(.verb) {
+                result.past = passedOn(passage, from: index, end)
+                return result
+            }
+            if !mark.classes.isDisjoint(with: [.light, .adverb]) {
+                if passage.isWord(index, ClauseReader.khong), passage.isWord(index + 1, Token.key(of: "có")) { break }
+                index += mark.length
+                if passage.isPunctuation(index, ",") { index += 1 }
+                fixed = true
+                // "tăng cường hoạt động giám sát": what a light verb takes may be a noun.
+                if !mark.classes.isDisjoint(with: .light), !passage.isWord(index, Words.duoc), index < end,
+                    passage.marks[index].classes.isDisjoint(with: [.past, .permission])
+                {
+                    if passage.has([.verb, .light, .adverb, .modal], at: index) { continue }
+                    return result
+                }
+                continue
+            }
+            if passage.isWord(index, Words.co), index + 1 < end, ClauseReader.things.contains(passage.tokens[index + 1].key) {
+                return result
+            }
+            break
+        }
+        result.descriptive = true
+        return result
+    }
+
+    /// "phối hợp với X chỉ đạo Y đã tổ chức": what the others did is past, so this is.
+    private func passedOn(_ passage: Passage, from start: Int, _ end: Int) -> Bool {
+        var index = start
+        for _ in 0..<4 {
+            guard index < end, passage.has(.verb, at: index) else { return false }
+            index += passage.marks[index].length
+            if passage.isWord(index, Words.voi) { index += 1 }
+            guard let body = BodyGrammar.bodies(passage, at: index, end) else { return false }
+            index = body.range.upperBound
+            if passage.isWord(index, Token.key(of: "đã")) { return true }
+        }
+        return false
+    }
+
+    /// The clause opens with a verb, so that a doer named before can be its doer.
+    func opensWithVerb(_ passage: Passage, at start: Int, _ end: Int) -> Bool {
+        var index = start
+        for _ in 0..<5 {
+            guard index < end else { return false }
+            let mark = passage.marks[index]
+            if mark.classes.contains(.guarded) || mark.classes.contains(.permission) || mark.classes.contains(.past) { return false }
+            if mark.classes.contains(.verb) {
+                // "Báo cáo của …" is a noun.
+                return !passage.isWord(index + mark.length, Words.cua)
+            }
+            if !mark.classes.isDisjoint(with: [.light]) { return true }
+            if let phrase = times.phrase(passage, at: index, end) {
+                index = phrase.range.upperBound
+                if passage.isPunctuation(index, ",") { index += 1 }
+                continue
+            }
+            if !mark.classes.isDisjoint(with: [.adverb, .modal]) {
+                index += mark.length
+                continue
+            }
+            return false
+        }
+        return false
+    }
+}

@@ -1,0 +1,91 @@
+import VietnameseText
+
+/// A clause between semicolons, and the sentence it belongs to. Token ranges of a passage.
+struct ClauseRange: Sendable, Hashable {
+    var tokens: Range<Int>
+    /// Number of the sentence in the passage, from 0.
+    var sentence: Int
+    /// First clause of its sentence.
+    var opensSentence: Bool
+    /// A colon ends it, and with it the passage: what follows are its items.
+    var endsWithColon: Bool
+}
+
+/// Divides text into sentences and, at semicolons, into clauses. Abbreviations, numbers, quotes and brackets hold.
+enum Division {
+    static func clauses(_ passage: Passage, from start: Int = 0) -> [ClauseRange] {
+        var result: [ClauseRange] = []
+        var sentence = 0
+        var opens = true
+        var low = start
+        let count = passage.count
+
+        func close(at high: Int, colon: Bool = false) {
+            let range = passage.trimmed(low..<high)
+            if !range.isEmpty {
+                result.append(
+                    ClauseRange(tokens: range, sentence: sentence, opensSentence: opens, endsWithColon: colon))
+                opens = false
+            }
+        }
+
+        var index = start
+        while index < count {
+            guard passage.tokens[index].kind == .punctuation, passage.depth[index] == 0 else {
+                index += 1
+                continue
+            }
+            switch passage.text.scalars[passage.tokens[index].start] {
+            case ";":
+                close(at: index)
+                low = index + 1
+            case ".", "?", "!", "…":
+                if endsSentence(passage, at: index) {
+                    close(at: index)
+                    low = index + 1
+                    sentence += 1
+                    opens = true
+                }
+            default: break
+            }
+            index += 1
+        }
+        close(at: count, colon: count > low && passage.isPunctuation(count - 1, ":"))
+        return result
+    }
+
+    private static func endsSentence(_ passage: Passage, at index: Int) -> Bool {
+        let tokens = passage.tokens
+        var next = index + 1
+        while next < tokens.count, tokens[next].kind == .punctuation {
+            switch passage.text.scalars[tokens[next].start] {
+            case ".", "/", "…", "!", "?", "”", ")": next += 1
+            default:
+                // An opening quote or a dash may begin the next sentence.
+                return tokens[next].spaceBefore && !isAbbreviation(passage, index - 1)
+            }
+        }
+        guard next < tokens.count else { return true }
+        guard tokens[next].capital || tokens[next].kind == .number else { return false }
+        if next == index + 1, !tokens[next].spaceBefore {
+            // "…chung.Tuy nhiên": a missing space; "HĐND.TT" and "1.2" are no sentence ends.
+            return tokens[next].capital && !tokens[next].allCapitals && index > 0
+                && tokens[index - 1].kind == .word && !tokens[index - 1].allCapitals
+                && tokens[index - 1].end - tokens[index - 1].start > 1
+        }
+        return !isAbbreviation(passage, index - 1)
+    }
+
+    private static let abbreviations = Set(
+        ["tp", "tx", "q", "p", "tt", "ths", "ts", "pgs", "gs", "bs", "st", "tr", "đ", "tm", "kt", "tl", "tuq"].map {
+            Token.key(of: $0)
+        })
+
+    private static func isAbbreviation(_ passage: Passage, _ index: Int) -> Bool {
+        guard index >= 0 else { return true }
+        let token = passage.tokens[index]
+        guard token.kind == .word else { return false }
+        if token.end - token.start == 1 { return token.capital }
+        return token.capital && token.end - token.start <= 3 && abbreviations.contains(token.key)
+    }
+}

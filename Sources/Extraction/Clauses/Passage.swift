@@ -1,0 +1,187 @@
+import Records
+import VietnameseText
+
+/// A stretch of text ready for the rules: its tokens, the lexicon's phrase at each token, and which brackets and quotes
+/// pair up. Made once per block or table cell, linear in the text.
+struct Passage: Sendable {
+    let text: TokenText
+    let tokens: [Token]
+    /// Longest lexicon phrase that starts at each token: classes, value, length; length 0 where none does.
+    let marks: [Mark]
+    /// Depth of paired brackets and quotes around each token; the marks themselves count as inside.
+    let depth: [UInt8]
+    /// Per opening bracket or quote the token that closes it, -1 elsewhere.
+    let closing: [Int32]
+    /// The token stands inside quotation marks.
+    let quoted: [Bool]
+
+    struct Mark: Sendable {
+        var classes: WordClass = []
+        var value = 0
+        var length = 0
+    }
+
+    init(_ string: String) {
+        text = TokenText(string)
+        tokens = text.tokens
+        marks = Passage.marks(tokens)
+        (closing, depth, quoted) = Passage.pairs(text, tokens)
+    }
+
+    var count: Int { tokens.count }
+
+    private static func marks(_ tokens: [Token]) -> [Mark] {
+        var marks = [Mark](repeating: Mark(), count: tokens.count)
+        let table = Lexicon.table
+        for index in tokens.indices where tokens[index].kind != .punctuation {
+            if let match = table.longest(tokens, at: index, limit: min(tokens.count, index + 12)) {
+                marks[index] = Mark(classes: match.phrase.classes, value: match.phrase.value, length: match.length)
+            }
+        }
+        return marks
+    }
+
+    private static func pairs(_ text: TokenText, _ tokens: [Token]) -> ([Int32], [UInt8], [Bool]) {
+        var closing = [Int32](repeating: -1, count: tokens.count)
+        var stack: [(Int, Unicode.Scalar)] = []
+        for index in tokens.indices where tokens[index].kind == .punctuation {
+            switch text.scalars[tokens[index].start] {
+            case "(": stack.append((index, ")"))
+            case "[": stack.append((index, "]"))
+            case "“": stack.append((index, "”"))
+            case "«": stack.append((index, "»"))
+            case let close where close == ")" || close == "]" || close == "”" || close == "»":
+                // An opening mark that never closes must not swallow the rest: drop those above the match.
+                guard let match = stack.lastIndex(where: { $0.1 == close }), stack.count - match < 8 else { continue }
+                closing[stack[match].0] = Int32(index)
+                stack.removeSubrange(match...)
+            default: continue
+            }
+            if stack.count > 64 { stack.removeFirst(32) }
+        }
+        var depth = [UInt8](repeating: 0, count: tokens.count)
+        var quoted = [Bool](repeating: false, count: tokens.count)
+        var open: [Int32] = []
+        var quoteEnd: Int32 = -1
+        for index in tokens.indices {
+            if closing[index] >= 0 {
+                open.append(closing[index])
+                let mark = text.scalars[tokens[index].start]
+                if mark == "“" || mark == "«" { quoteEnd = max(quoteEnd, closing[index]) }
+            }
+            depth[index] = UInt8(min(open.count, 255))
+            quoted[index] = Int32(index) <= quoteEnd
+            if let last = open.last, last == Int32(index) { open.removeLast() }
+        }
+        return (closing, depth, quoted)
+    }
+
+    // MARK: Looking
+
+    func has(_ classes: WordClass, at index: Int) -> Bool {
+        index >= 0 && index < marks.count && !marks[index].classes.isDisjoint(with: classes)
+    }
+
+    func isWord(_ index: Int, _ key: UInt64) -> Bool { index >= 0 && index < tokens.count && tokens[index].key == key }
+
+    func isPunctuation(_ index: Int, _ scalar: Unicode.Scalar) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].kind == .punctuation
+            && text.scalars[tokens[index].start] == scalar
+    }
+
+    /// The tokens' words stand at `index`, in any case.
+    func matches(_ keys: [UInt64], at index: Int) -> Bool {
+        guard index >= 0, index + keys.count <= tokens.count else { return false }
+        for offset in keys.indices where tokens[index + offset].key != keys[offset] { return false }
+        return true
+    }
+
+    /// The whole number at a token, nil for words and fractions.
+    func integer(at index: Int) -> Int? {
+        guard index >= 0, index < tokens.count, tokens[index].kind == .number else { return nil }
+        var value = 0
+        for scalar in text.scalars[tokens[index].start..<tokens[index].end] {
+            guard scalar.isDigit, value < 1_000_000_000 else { return nil }
+            value = value * 10 + Int(scalar.value - 0x30)
+        }
+        return value
+    }
+
+    func digits(at index: Int) -> Int { tokens[index].end - tokens[index].start }
+
+    /// Text of tokens, punctuation at both ends left out, except brackets and quotes.
+    func string(_ range: Range<Int>) -> String { text.text(tokens: trimmed(range)) }
+
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high, isStop(low) { low += 1 }
+        while high > low, isStop(high - 1) { high -= 1 }
+        return low..<high
+    }
+
+    private func isStop(_ index: Int) -> Bool {
+        guard tokens[index].kind == .punctuation else { return false }
+        switch text.scalars[tokens[index].start] {
+        case ",", ".", ";", ":", "-", "–", "—", "+", "/", "…", "*", "•", "?", "!": return true
+        default: return false
+        }
+    }
+
+    /// Code points covered by tokens; nil for an empty range.
+    func span(_ range: Range<Int>) -> Range<Int>? {
+        let range = trimmed(range)
+        guard !range.isEmpty else { return nil }
+        return tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+    }
+
+    /// First token at or after `start` that begins at or after a code point offset.
+    func token(atOrAfter offset: Int) -> Int {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// Keys of words the grammar names.
+enum Words {
+    static func keys(_ text: String) -> [UInt64] { TokenText(text).tokens.map(\.key) }
+
+    static let va = Token.key(of: "và")
+    static let nam = Token.key(of: "năm")
+    static let thang = Token.key(of: "tháng")
+    static let ngay = Token.key(of: "ngày")
+    static let quy = Token.key(of: "quý")
+    static let truoc = Token.key(of: "trước")
+    static let den = Token.key(of: "đến")
+    static let het = Token.key(of: "hết")
+    static let tu = Token.key(of: "từ")
+    static let trong = Token.key(of: "trong")
+    static let dau = Token.key(of: "đầu")
+    static let cuoi = Token.key(of: "cuối")
+    static let giua = Token.key(of: "giữa")
+    static let cac = Token.key(of: "các")
+    static let cua = Token.key(of: "của")
+    static let cap = Token.key(of: "cấp")
+    static let voi = Token.key(of: "với")
+    static let doi = Token.key(of: "đối")
+    static let thi = Token.key(of: "thì")
+    static let moi = Token.key(of: "mỗi")
+    static let rieng = Token.key(of: "riêng")
+    static let duoc = Token.key(of: "được")
+    static let co = Token.key(of: "có")
+    static let qua = Token.key(of: "qua")
+    static let ve = Token.key(of: "về")
+    static let cho = Token.key(of: "cho")
+    static let so = Token.key(of: "so")
+    static let thuoc = Token.key(of: "thuộc")
+    static let percent = Token.key(of: "%")
+    static let slash = Token.key(of: "/")
+    static let comma = Token.key(of: ",")
+    static let dash = Token.key(of: "-")
+    static let nDash = Token.key(of: "–")
+}

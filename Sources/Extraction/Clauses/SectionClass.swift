@@ -1,0 +1,111 @@
+import Records
+import VietnameseText
+
+/// What the text under a heading does, told by the heading's words.
+enum SectionClass: Sendable, Hashable {
+    /// Thực trạng, kết quả, đánh giá, hạn chế: an account of the past.
+    case past
+    /// Bối cảnh, sự cần thiết, căn cứ.
+    case background
+    case viewpoint
+    /// Mục đích, yêu cầu.
+    case purpose
+    case generalAim
+    case goals
+    case tasks
+    case organisation
+    case funding
+    case effect
+
+    /// Ruling 7: these hold no assignments.
+    var holdsAssignments: Bool {
+        switch self {
+        case .past, .background, .viewpoint, .effect, .generalAim, .goals: false
+        default: true
+        }
+    }
+
+    var holdsTargets: Bool {
+        switch self {
+        case .past, .background, .viewpoint, .effect: false
+        default: true
+        }
+    }
+
+    /// The class a heading's words give; nil where they give none or contradict one another, and the parent's holds.
+    static func of(heading: String) -> (known: Bool, value: SectionClass?) {
+        let tokens = TokenText(heading).tokens
+        var found: [SectionClass] = []
+        var index = 0
+        var atStart = true
+        while index < min(tokens.count, 40) {
+            if let match = table.longest(tokens, at: index, limit: tokens.count) {
+                let entry = entries[match.phrase.value]
+                if !entry.startOnly || atStart {
+                    if !found.contains(entry.value) { found.append(entry.value) }
+                }
+                index += match.length
+                atStart = false
+                continue
+            }
+            if tokens[index].kind == .word, !openers.contains(tokens[index].key) { atStart = false }
+            if tokens[index].kind == .punctuation { atStart = true }
+            index += 1
+        }
+        guard !found.isEmpty else { return (false, nil) }
+        if found.count == 1 { return (true, found[0]) }
+        let history: Set<SectionClass> = [.past, .background, .viewpoint, .effect]
+        let old = found.filter(history.contains)
+        if old.count == found.count {
+            return (true, old.contains(.past) ? .past : old[0])
+        }
+        if old.isEmpty {
+            // "Mục tiêu, nhiệm vụ": each item shows what it is; goals need a heading of their own.
+            if found.contains(.generalAim) { return (true, found.contains(.goals) ? .goals : .generalAim) }
+            if found == [.purpose, .goals] || found == [.goals, .purpose] { return (true, .purpose) }
+            return (true, found.contains(.goals) && found.contains(.tasks) ? .tasks : found[0])
+        }
+        return (true, nil)
+    }
+
+    private struct Entry: Sendable {
+        var value: SectionClass
+        var startOnly: Bool
+    }
+
+    private static let openers = Set(
+        ["về", "một", "số", "các", "những", "công", "tác", "phần", "nội", "dung", "và"].map { Token.key(of: $0) })
+
+    private static let lines: [(SectionClass, Bool, String)] = [
+        (.past, false, "thực trạng;kết quả đạt được;kết quả thực hiện;kết quả hoạt động;những kết quả;tồn tại, hạn chế;tồn tại;ưu điểm;khuyết điểm;khó khăn, vướng mắc;bài học kinh nghiệm;hạn chế, tồn tại;những hạn chế;một số hạn chế;khó khăn, hạn chế;đánh giá chung;đánh giá kết quả;tình hình thực hiện;tình hình và kết quả;nguyên nhân;hạn chế, nguyên nhân;đã đạt được;tình hình hoạt động;đặc điểm tình hình;khái quát tình hình"),
+        (.past, true, "kết quả;đánh giá;tình hình;hạn chế;khó khăn;về tình hình;ưu điểm"),
+        (.background, false, "bối cảnh;sự cần thiết;căn cứ xây dựng;căn cứ ban hành;căn cứ pháp lý;căn cứ chính trị;cơ sở pháp lý;cơ sở chính trị;cơ sở thực tiễn;cơ sở khoa học;dự báo tình hình"),
+        (.background, true, "căn cứ;cơ sở;khái niệm;giải thích từ ngữ;dự báo"),
+        (.viewpoint, false, "quan điểm;tư tưởng chỉ đạo;phương châm"),
+        (.viewpoint, true, "nguyên tắc"),
+        (.purpose, false, "mục đích;mục đích, yêu cầu;mục đích yêu cầu"),
+        (.purpose, true, "yêu cầu"),
+        (.generalAim, false, "mục tiêu tổng quát;mục tiêu chung"),
+        (.goals, false, "mục tiêu;chỉ tiêu;mục tiêu cụ thể;các chỉ tiêu;mục tiêu, chỉ tiêu"),
+        (.tasks, false, "nhiệm vụ;giải pháp;phương hướng;nội dung thực hiện;nhiệm vụ, giải pháp;nhiệm vụ và giải pháp;giải pháp trọng tâm;nội dung trọng tâm;biện pháp"),
+        (.organisation, false, "tổ chức thực hiện;phân công;trách nhiệm;chế độ báo cáo;chế độ thông tin;điều khoản thi hành;chế độ hướng dẫn;thông tin, báo cáo;lộ trình;tiến độ"),
+        (.funding, true, "kinh phí;nguồn lực;nguồn vốn;dự toán;nguồn kinh phí;tổng kinh phí"),
+        (.funding, false, "kinh phí thực hiện;nguồn kinh phí;nguồn lực để;nguồn lực thực hiện;nguồn vốn thực hiện"),
+        (.effect, true, "hiệu quả;tác động;hiệu quả của;hiệu quả kinh tế;hiệu quả chính trị"),
+    ]
+
+    private static let built: (PhraseTable, [Entry]) = {
+        var table = PhraseTable()
+        var entries: [Entry] = []
+        for (value, startOnly, phrases) in lines {
+            for phrase in phrases.split(separator: ";") {
+                table.insert(String(phrase), .verb, value: entries.count)
+                entries.append(Entry(value: value, startOnly: startOnly))
+            }
+        }
+        return (table, entries)
+    }()
+    private static var table: PhraseTable { built.0 }
+    private static var entries: [Entry] { built.1 }
+}
+

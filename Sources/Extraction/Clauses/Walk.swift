@@ -1,0 +1,260 @@
+import Records
+import VietnameseText
+
+/// Who a heading, a lead-in or a clause names as the one who acts.
+struct Doer: Sendable, Hashable {
+    /// As printed, one string each.
+    var actors: [String]
+    /// The whole phrase as printed, without "mỗi".
+    var text: String
+    /// Bodies it directs ("X chỉ đạo Y"), for reports.
+    var directed: String?
+    /// 0...1: 1 where the clause itself names it, less where it was carried over.
+    var confidence = 1.0
+}
+
+/// A paragraph or list item with all that headings and lead-ins say about it.
+struct Paragraph: Sendable {
+    var block: Int
+    var id: String
+    var page: Int?
+    var section: String?
+    var passage: Passage
+    var clauses: [ClauseRange]
+    var kind: SectionClass?
+    /// The body of the nearest heading or lead-in that is one ("3. Sở Nội vụ", "Đối với Hội đồng nhân dân xã").
+    var headingBody: Doer?
+    /// The doer a lead-in names for its items ("Giao Sở Tài chính:").
+    var leadDoer: Doer?
+    /// Times a lead-in gives its items.
+    var scope = TimeFrame()
+    /// Stands in a list: dash, number, letter, or one of several paragraphs under a heading of goals.
+    var isItem = false
+    /// Before the first section: who writes to whom, on what grounds.
+    var isPreamble = false
+    /// What a list of goals would make of it: under a heading of goals or a lead-in that announces goals.
+    var inGoals = false
+    /// Part of the outline: 0 the body, then annexes.
+    var part = 0
+}
+
+/// Goes through the outline's blocks in order and works out what headings and lead-ins say about each paragraph.
+struct Walk {
+    let outline: Outline
+    let reader: ClauseReader
+    let type: DocumentType
+
+    private struct SectionState {
+        var kind: SectionClass?
+        var body: Doer?
+        var heading: String?
+        var parent: String?
+        var ancestors: [String]
+    }
+
+    private struct LeadIn {
+        var section: String?
+        var depth: Int
+        var listItem: Bool
+        var scope: TimeFrame
+        var body: Doer?
+        var doer: Doer?
+        var goals: Bool
+        var part: Int
+    }
+
+    func paragraphs(_ body: (Paragraph) -> Void) {
+        let sections = sectionStates()
+        let parts = partNumbers()
+        let goalParagraphs = countPlain()
+        var leads: [LeadIn] = []
+        var sectionSeen = false
+        for (index, block) in outline.blocks.enumerated() {
+            let detail = index < outline.details.count ? outline.details[index] : Outline.BlockDetail()
+            if block.section != nil { sectionSeen = true }
+            guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { continue }
+            var offset = detail.labelLength
+            let state = block.section.flatMap { sections[$0] }
+            if block.kind == .heading {
+                if let end = detail.headingEnd {
+                    offset = end
+                } else if state?.heading != nil || !looksLikeSentence(block.text, offset) {
+                    leads.removeAll { !applies($0, block.section, detail, block.kind, sections, parts[index], heading: true) }
+                    continue
+                }
+            }
+            let passage = Passage(block.text)
+            let clauses = Division.clauses(passage, from: passage.token(atOrAfter: offset))
+            guard !clauses.isEmpty else { continue }
+            leads.removeAll { !applies($0, block.section, detail, block.kind, sections, parts[index], heading: false) }
+            var paragraph = Paragraph(
+                block: index, id: block.id, page: block.page, section: block.section, passage: passage,
+                clauses: clauses, kind: state?.kind ?? defaultKind)
+            paragraph.headingBody = leads.last(where: { $0.body != nil })?.body ?? state?.body
+            paragraph.leadDoer = leads.last(where: { $0.doer != nil })?.doer
+            for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
+            paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
+            paragraph.part = parts[index]
+            let ownKind = runInKind(passage, clauses[0])
+            if let ownKind { paragraph.kind = ownKind }
+            paragraph.inGoals = paragraph.kind == .goals || leads.contains { $0.goals }
+            paragraph.isItem = block.kind == .listItem || detail.labelLength > 0
+                || (block.section.map { goalParagraphs[$0, default: 0] > 1 } ?? false)
+            if leads.contains(where: { $0.goals }) { paragraph.isItem = true }
+            body(paragraph)
+            if let last = clauses.last, last.endsWithColon {
+                leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
+            }
+        }
+    }
+
+    private var defaultKind: SectionClass? {
+        switch type {
+        case .baoCao: .past
+        case .toTrinh: .background
+        default: nil
+        }
+    }
+
+    // MARK: Sections
+
+    private func sectionStates() -> [String: SectionState] {
+        var states: [String: SectionState] = [:]
+        for section in outline.sections {
+            let parent = section.parent.flatMap { states[$0] }
+            var state = SectionState(
+                kind: parent?.kind ?? defaultKind, body: parent?.body, heading: section.heading, parent: section.parent,
+                ancestors: (parent?.ancestors ?? []) + (section.parent.map { [$0] } ?? []))
+            if state.ancestors.count > 40 { state.ancestors.removeFirst(20) }
+            if let heading = section.heading {
+                let own = SectionClass.of(heading: heading)
+                if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
+                if let doer = Walk.doer(ofHeading: heading) {
+                    state.body = doer
+                } else if var inherited = state.body {
+                    inherited.confidence *= 0.9
+                    state.body = inherited
+                }
+            }
+            states[section.id] = state
+        }
+        return states
+    }
+
+    private static let towards = Words.keys("đối với")
+    private static let about = Words.keys("về phía")
+    private static let duties = [
+        Words.keys("trách nhiệm của"), Words.keys("nhiệm vụ của"), Words.keys("trách nhiệm"), Words.keys("đề nghị"), Words.keys("giao"),
+        Words.keys("nhiệm vụ, quyền hạn của"),
+    ]
+
+    /// Ruling 5: the body a heading names, if the heading is nothing but the body.
+    static func doer(ofHeading heading: String) -> Doer? {
+        let passage = Passage(heading)
+        var index = 0
+        var sure = 0.95
+        if passage.matches(towards, at: 0) { index = 2 } else if passage.matches(about, at: 0) { index = 2 }
+        else if let keys = duties.first(where: { passage.matches($0, at: 0) }) {
+            index = keys.count
+            sure = 0.8
+        }
+        var end = passage.count
+        while end > index, passage.tokens[end - 1].kind == .punctuation, passage.depth[end - 1] == 0 { end -= 1 }
+        if end > index, passage.depth[end - 1] > 0 {
+            while end > index, passage.depth[end - 1] > 0 { end -= 1 }
+        }
+        guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true), bodies.range.upperBound == end
+        else { return nil }
+        return Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: sure)
+    }
+
+    /// "Mục tiêu chung: …" at the head of a paragraph.
+    private func runInKind(_ passage: Passage, _ clause: ClauseRange) -> SectionClass? {
+        let start = clause.tokens.lowerBound
+        let end = min(passage.count, start + 10)
+        guard let colon = (start..<end).first(where: { passage.isPunctuation($0, ":") }) else { return nil }
+        let own = SectionClass.of(heading: passage.string(start..<colon))
+        return own.known ? own.value : nil
+    }
+
+    private func looksLikeSentence(_ text: String, _ offset: Int) -> Bool {
+        let passage = Passage(text)
+        return passage.count > 12 || text.hasSuffix(".")
+    }
+
+    private func countPlain() -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for block in outline.blocks where block.kind == .paragraph {
+            if let section = block.section { counts[section, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private func partNumbers() -> [Int] {
+        var numbers = [Int](repeating: 0, count: outline.blocks.count)
+        for (number, part) in outline.parts.enumerated() {
+            for index in part.blocks where index < numbers.count { numbers[index] = number }
+        }
+        return numbers
+    }
+
+    // MARK: Lead-ins
+
+    private func applies(
+        _ lead: LeadIn, _ section: String?, _ detail: Outline.BlockDetail, _ kind: BlockKind,
+        _ sections: [String: SectionState], _ part: Int, heading: Bool
+    ) -> Bool {
+        guard lead.part == part else { return false }
+        if section == lead.section {
+            if heading { return false }
+            return detail.listDepth > lead.depth || (kind == .listItem && !lead.listItem)
+        }
+        guard let section else { return false }
+        guard let leadSection = lead.section else { return true }
+        return sections[section]?.ancestors.contains(leadSection) ?? false
+    }
+
+    private func lead(
+        _ paragraph: Paragraph, _ detail: Outline.BlockDetail, _ kind: BlockKind, announcesGoals: Bool
+    ) -> LeadIn {
+        let passage = paragraph.passage
+        var lead = LeadIn(
+            section: paragraph.section, depth: detail.listDepth, listItem: kind == .listItem, scope: TimeFrame(),
+            goals: announcesGoals, part: paragraph.part)
+        let first = paragraph.clauses[0].tokens.lowerBound
+        let range = first..<passage.count
+        if !paragraph.isPreamble {
+            for phrase in reader.times.phrases(in: passage, range) {
+                switch phrase.kind {
+                case .window, .limit: DutyGrammar.merge(phrase.frame, into: &lead.scope)
+                case .recurrence where phrase.range.lowerBound - first < 4: DutyGrammar.merge(phrase.frame, into: &lead.scope)
+                case .bare where phrase.range.lowerBound - first < 2: DutyGrammar.merge(phrase.frame, into: &lead.scope)
+                default: break
+                }
+            }
+        }
+        let clause = paragraph.clauses[paragraph.clauses.count - 1]
+        let opening = reader.read(passage, clause)
+        var core = opening.core
+        if passage.isWord(core, Words.rieng) { core += 1 }
+        if passage.matches(Walk.towards, at: core),
+            let bodies = BodyGrammar.bodies(passage, at: core + 2, clause.tokens.upperBound)
+        {
+            lead.body = Doer(
+                actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: 0.85)
+        } else if let subject = opening.subject, !opening.past, !opening.permission,
+            opening.ordered || (!paragraph.isPreamble && (opening.isDuty || opening.predicate >= opening.end))
+        {
+            lead.doer = Doer(
+                actors: subject.actors.map(passage.string), text: passage.string(subject.range), confidence: 0.85)
+        }
+        let goalWords = [Words.keys("mục tiêu"), Words.keys("chỉ tiêu")]
+        let tail = max(first, passage.count - 24)..<passage.count
+        if paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble,
+            tail.contains(where: { at in goalWords.contains { passage.matches($0, at: at) } })
+        {
+            lead.goals = true
+        }
+        return lead
+    }
+}

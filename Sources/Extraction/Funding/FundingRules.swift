@@ -1,0 +1,172 @@
+import Records
+import VietnameseText
+
+/// Sums of money for costs, shares of costs, and where the money comes from.
+struct FundingRules {
+    private static let costs = Set(["kinh", "chi", "tiền", "giá", "mức", "học", "vốn", "tổng", "định", "lãi"].map { Token.key(of: $0) })
+    private static let costWords = [
+        Words.keys("kinh phí"), Words.keys("chi phí"), Words.keys("tiền"), Words.keys("mức đóng"), Words.keys("học phí"), Words.keys("giá trị"),
+        Words.keys("tổng mức"), Words.keys("tổng chi phí"), Words.keys("mức chi"), Words.keys("định mức"), Words.keys("lãi suất"), Words.keys("mức kinh phí"), Words.keys("vốn"), Words.keys("mức hỗ trợ"), Words.keys("tổng kinh phí"), Words.keys("tổng mức đầu tư"),
+    ]
+    private static let support = Words.keys("hỗ trợ")
+    private static let support2 = Words.keys("bố trí")
+
+    /// "hỗ trợ 100% kinh phí": a share of costs, not a target.
+    static func isShare(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
+        guard quantity.percent else { return false }
+        if costWords.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
+        return passage.matches(support, at: quantity.start - support.count)
+            || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
+    }
+
+    func funding(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Funding] {
+        guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble else { return [] }
+        var result: [Funding] = []
+        for read in clauses where !read.reading.past {
+            result += funding(
+                paragraph.passage, read.reading.clause.tokens, funded: paragraph.kind == .funding,
+                place: { range in
+                    Place(
+                        block: paragraph.id, start: paragraph.passage.tokens[range.lowerBound].start,
+                        end: paragraph.passage.tokens[range.upperBound - 1].end, page: paragraph.page)
+                }, section: paragraph.section)
+        }
+        return result
+    }
+
+    func funding(
+        _ passage: Passage, _ clause: Range<Int>, funded: Bool, place: (Range<Int>) -> Place, section: String?
+    ) -> [Funding] {
+        let range = passage.trimmed(clause)
+        guard !range.isEmpty else { return [] }
+        var fundWord: Int?
+        var source: Range<Int>?
+        var economic = false
+        var numbers = false
+        for index in range {
+            let mark = passage.marks[index]
+            if mark.classes.contains(.fundWord), fundWord == nil, !passage.quoted[index] { fundWord = index }
+            if mark.classes.contains(.fundSource), source == nil, !passage.quoted[index], !isTitle(passage, index) {
+                source = index..<min(range.upperBound, index + mark.length)
+            }
+            if mark.classes.contains(.economic) { economic = true }
+            if passage.tokens[index].kind == .number { numbers = true }
+        }
+        guard fundWord != nil || source != nil else { return [] }
+        var result: [Funding] = []
+        if numbers {
+            let quantities = QuantityGrammar.quantities(passage, range)
+            for (index, quantity) in quantities.enumerated() {
+                if FundingRules.isShare(passage, quantity, range.upperBound) {
+                    let text = passage.trimmed(range)
+                    var item = Funding(
+                        text: passage.string(text), source: place(text), rule: RuleBook.share, confidence: 0.9)
+                    item.share = quantity.value
+                    item.fundSource = source.map(fullSource(passage, range))
+                    item.purpose = purpose(passage, after: quantity.end, range.upperBound)
+                    item.section = section
+                    result.append(item)
+                } else if let power = quantity.money, !economic, fundWord != nil || funded {
+                    let text = segment(passage, range, quantities.filter { $0.money != nil }, quantity, index)
+                    var item = Funding(
+                        text: passage.string(text), source: place(text), rule: RuleBook.sum,
+                        confidence: funded ? 0.95 : 0.85)
+                    item.amount = quantity.foreign ? nil : quantity.value * Double(power)
+                    item.currency = quantity.foreign ? "USD" : "VND"
+                    item.approximate = quantity.comparator == .about || isPlanned(passage, quantity, range.lowerBound)
+                    item.fundSource = source.flatMap { text.contains($0.lowerBound) ? fullSource(passage, range)($0) : nil }
+                    item.purpose = fundWord.flatMap { purpose(passage, after: $0, quantity.measureStart) }
+                    item.section = section
+                    result.append(item)
+                }
+            }
+        }
+        if result.isEmpty, let source, statesSource(passage, range, source, fundWord, funded) {
+            var item = Funding(
+                text: passage.string(range), source: place(range), rule: RuleBook.source, confidence: funded ? 0.9 : 0.8)
+            item.fundSource = fullSource(passage, range)(source)
+            item.purpose = sourcePurpose(passage, range, source, fundWord)
+            item.section = section
+            result.append(item)
+        }
+        return result
+    }
+
+    private static let law = Set(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })
+
+    /// "Luật Ngân sách nhà nước", "dự toán ngân sách": the name of a law or of an account, no source.
+    private func isTitle(_ passage: Passage, _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        return FundingRules.law.contains(passage.tokens[index - 1].key)
+            || (index > 1 && FundingRules.law.contains(passage.tokens[index - 2].key) && passage.isWord(index - 1, Token.key(of: "toán")))
+    }
+
+    private func fullSource(_ passage: Passage, _ range: Range<Int>) -> (Range<Int>) -> String {
+        { passage.string($0) }
+    }
+
+    private static let paying = Set(
+        ["hỗ trợ", "bảo đảm", "đảm bảo", "bố trí", "cấp", "chi", "đầu tư", "chi trả", "đối ứng"].map { Words.keys($0) })
+    private static let using = [Words.keys("sử dụng"), Words.keys("từ"), Words.keys("bằng"), Words.keys("bố trí"), Words.keys("cân đối"), Words.keys("trong"), Words.keys("do"), Words.keys("từ nguồn")]
+
+    private func statesSource(
+        _ passage: Passage, _ range: Range<Int>, _ source: Range<Int>, _ fundWord: Int?, _ funded: Bool
+    ) -> Bool {
+        let pays = FundingRules.paying.contains { passage.matches($0, at: source.upperBound) }
+        if pays, source.lowerBound == range.lowerBound { return true }
+        let uses = FundingRules.using.contains { passage.matches($0, at: source.lowerBound - $0.count) }
+        if pays, uses, source.lowerBound - range.lowerBound < 6 { return true }
+        if funded { return pays || uses || fundWord != nil }
+        if let fundWord, isMoneyNoun(passage, fundWord), pays || uses { return true }
+        return passage.matches(FundingRules.using[0], at: range.lowerBound) && uses && source.lowerBound - range.lowerBound <= 3
+    }
+
+    private func isMoneyNoun(_ passage: Passage, _ index: Int) -> Bool {
+        passage.matches(Words.keys("kinh phí"), at: index) || passage.matches(Words.keys("nguồn kinh phí"), at: index)
+            || passage.matches(Words.keys("tổng kinh phí"), at: index) || passage.matches(Words.keys("kinh phí thực hiện"), at: index)
+    }
+
+    private func isPlanned(_ passage: Passage, _ quantity: Quantity, _ low: Int) -> Bool {
+        passage.matches(Words.keys("dự kiến"), at: quantity.start - 2) || passage.matches(Words.keys("ước"), at: quantity.start - 1)
+    }
+
+    private static let stops = Set(["dự", "khoảng", "là", "từ", "do", "được", ":", "ước", "trong"].map { Token.key(of: $0) })
+
+    private func purpose(_ passage: Passage, after start: Int, _ end: Int) -> String? {
+        var low = start
+        for keys in FundingRules.costWords + [Words.keys("tổng kinh phí"), Words.keys("nguồn kinh phí")] where passage.matches(keys, at: low) {
+            low += keys.count
+            break
+        }
+        if passage.matches(Words.keys("kinh phí"), at: low) { low += 2 }
+        var high = low
+        while high < end, !FundingRules.stops.contains(passage.tokens[high].key), !(passage.isPunctuation(high, ",") && passage.tokens[high + 1 < end ? high + 1 : high].kind == .number) {
+            high += 1
+        }
+        let text = passage.string(low..<max(low, high))
+        return text.isEmpty ? nil : text
+    }
+
+    private func sourcePurpose(_ passage: Passage, _ range: Range<Int>, _ source: Range<Int>, _ fundWord: Int?) -> String? {
+        if let keys = FundingRules.paying.first(where: { passage.matches($0, at: source.upperBound) }) {
+            let text = passage.string((source.upperBound + keys.count)..<max(range.upperBound, source.upperBound + keys.count))
+            if !text.isEmpty { return text }
+        }
+        guard let fundWord, fundWord < source.lowerBound else { return nil }
+        return purpose(passage, after: fundWord, source.lowerBound)
+    }
+
+    private func segment(
+        _ passage: Passage, _ range: Range<Int>, _ money: [Quantity], _ quantity: Quantity, _ index: Int
+    ) -> Range<Int> {
+        guard let position = money.firstIndex(of: quantity) else { return range }
+        var low = range.lowerBound
+        var high = range.upperBound
+        func comma(_ start: Int, _ end: Int) -> Int? { (start..<max(start, end)).first { passage.depth[$0] == 0 && passage.isPunctuation($0, ",") } }
+        if position > 0, let cut = comma(money[position - 1].end, quantity.start) { low = cut + 1 }
+        if position + 1 < money.count, let cut = comma(quantity.end, money[position + 1].start) { high = cut }
+        // "…58 tỷ đồng, trong đó:"
+        if let cut = comma(quantity.end, high), passage.matches(Words.keys("trong đó"), at: cut + 1) { high = cut }
+        return passage.trimmed(low..<high)
+    }
+}

@@ -1,0 +1,216 @@
+import Records
+import VietnameseText
+
+/// Duties to report: from whom, to whom, about what, when.
+struct ReportRules {
+    let reader: ClauseReader
+    let duties: DutyRules
+
+    private var times: TimeGrammar { reader.times }
+
+    func reports(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Report] {
+        guard paragraph.kind?.holdsTargets ?? true, !paragraph.inGoals, !paragraph.isPreamble else { return [] }
+        var result: [Report] = []
+        for read in clauses {
+            let reading = read.reading
+            guard !reading.past, !reading.permission, !reading.descriptive, !reading.clause.endsWithColon else { continue }
+            guard !paragraph.passage.matches(ReportRules.closing, at: reading.clause.tokens.lowerBound) else { continue }
+            result += reports(paragraph, read)
+        }
+        return result
+    }
+
+    private static let closing = Words.keys("trên đây là")
+
+    private func reports(_ paragraph: Paragraph, _ read: DutyRules.ReadClause) -> [Report] {
+        let passage = paragraph.passage
+        let reading = read.reading
+        let low = reading.subject?.range.upperBound ?? reading.start
+        var main = low..<reading.end
+        var aside: (BodyPhrase, Range<Int>)?
+        if let open = main.first(where: { passage.isPunctuation($0, "(") && passage.isWord($0 + 1, Words.qua) }) {
+            let close = passage.closing[open] > open ? Int(passage.closing[open]) : main.upperBound
+            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close) {
+                aside = (bodies, bodies.range.upperBound..<close)
+                main = low..<open
+            }
+        }
+        guard let at = reportVerb(passage, main, read) else { return [] }
+        var result: [Report] = []
+        var doer = read.doer
+        // Without a doer only a report with a date of its own counts.
+        for part in DutyGrammar.parts(passage, passage.trimmed(main), times: times) {
+            guard let verb = part.contains(at) ? at : reportVerb(passage, part, read) else { continue }
+            let frames = frames(passage, part, verb, read, opens: part.lowerBound <= at)
+            if doer == nil, frames.allSatisfy({ $0.isEmpty }) { continue }
+            if doer == nil, !reading.opensWithVerb { continue }
+            let named = details(passage, verb, part.upperBound)
+            var to = named.to
+            if let aside { to = to ?? passage.string(aside.0.range) }
+            if let directed = doer?.directed, let to, sharesHead(to, doer?.text) {
+                // "X chỉ đạo Y …; báo cáo X": the one who reports is Y.
+                doer?.text = directed
+            }
+            for frame in frames {
+                result.append(report(paragraph, read, doer?.text, to, named.content, frame))
+            }
+            if let aside, reportVerb(passage, aside.1, read) != nil, let second = reportVerb(passage, aside.1, read) {
+                let inner = details(passage, second, aside.1.upperBound)
+                let own = DutyGrammar.time(passage, aside.1, leading: [], times: times)
+                result.append(
+                    report(
+                        paragraph, read, passage.string(aside.0.range), inner.to, inner.content ?? named.content,
+                        duties.settle(own.filled(from: read.scope), body: nil)))
+            }
+        }
+        return result
+    }
+
+    private func report(
+        _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ from: String?, _ to: String?, _ content: String?, _ frame: TimeFrame
+    ) -> Report {
+        let passage = paragraph.passage
+        let whole = passage.trimmed(read.reading.clause.tokens)
+        var report = Report(
+            fromBody: from, toBody: to, content: content,
+            source: Place(
+                block: paragraph.id, start: passage.tokens[whole.lowerBound].start,
+                end: passage.tokens[whole.upperBound - 1].end, page: paragraph.page),
+            rule: from == nil ? RuleBook.reportUnowned : RuleBook.reportDuty,
+            confidence: from == nil ? 0.75 : 0.85)
+        report.time = frame
+        report.section = paragraph.section
+        return report
+    }
+
+    private static let nounBefore = Set(
+        ["nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào", "ký", "nội", "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập"]
+            .map { Token.key(of: $0) })
+    private static let approvals = Set(["xem", "phê", "quyết", "thông", "chỉ", "xin"].map { Token.key(of: $0) })
+    private static let opinion = [Words.keys("cho ý kiến"), Words.keys("cho chủ trương"), Words.keys("xem xét"), Words.keys("quyết định"), Words.keys("phê duyệt"), Words.keys("chỉ đạo")]
+
+    /// "báo cáo" as the verb of a duty: not a paper, not somebody else's, not a request for a decision.
+    func reportVerb(_ passage: Passage, _ range: Range<Int>, _ read: DutyRules.ReadClause?) -> Int? {
+        for index in range {
+            guard passage.has(.verb, at: index), Role(code: passage.marks[index].value) == .report else { continue }
+            guard !passage.quoted[index] else { continue }
+            if index > range.lowerBound, passage.tokens[index - 1].kind == .word,
+                ReportRules.nounBefore.contains(passage.tokens[index - 1].key)
+            {
+                continue
+            }
+            let next = index + passage.marks[index].length
+            if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
+            if let bodies = BodyGrammar.bodies(passage, at: next, range.upperBound) {
+                var at = bodies.range.upperBound
+                if passage.isPunctuation(at, ",") { at += 1 }
+                if passage.isWord(at, Token.key(of: "để")) { at += 1 }
+                if ReportRules.opinion.contains(where: { passage.matches($0, at: at) }) { continue }
+            }
+            return index
+        }
+        return nil
+    }
+
+    private func sharesHead(_ to: String, _ doer: String?) -> Bool {
+        guard let doer else { return false }
+        let first = TokenText(to).tokens.map(\.key)
+        let second = TokenText(doer).tokens.map(\.key)
+        return first.count >= 2 && second.count >= 2 && first.prefix(2) == second.prefix(2)
+    }
+
+    private func frames(
+        _ passage: Passage, _ part: Range<Int>, _ verb: Int, _ read: DutyRules.ReadClause, opens: Bool
+    ) -> [TimeFrame] {
+        let body = read.doer?.text
+        var index = part.lowerBound
+        while index < part.upperBound {
+            if passage.depth[index] == 0, let set = times.set(passage, at: index, part.upperBound) {
+                // "báo cáo 6 tháng trước 30/6" is one report; a set has no limit between its members.
+                return set.frames.map { duties.settle($0.filled(from: TimeFrame()), body: body) }
+            }
+            index += 1
+        }
+        let leading = opens ? read.reading.leading : []
+        var frame = DutyGrammar.time(passage, part, leading: leading, times: times)
+        // "thường xuyên", "định kỳ" right before "báo cáo", wherever it stands.
+        if frame.repeats == nil, verb > part.lowerBound {
+            let before = verb - 1
+            for at in max(part.lowerBound, before - 2)...before
+            where passage.has(.recurrence, at: at) && passage.marks[at].value == 8 && at + passage.marks[at].length == verb {
+                frame.repeats = "ongoing"
+            }
+        }
+        return [duties.settle(frame.filled(from: read.scope), body: body)]
+    }
+
+    private static let toward = Set(["với", "về", "cho", "gửi", "lên", "tới", "đến"].map { Token.key(of: $0) })
+    private static let places = [
+        Words.keys("tại các hội nghị"), Words.keys("tại hội nghị"), Words.keys("tại các kỳ họp"), Words.keys("tại kỳ họp"), Words.keys("tại các phiên họp"), Words.keys("tại phiên họp"),
+    ]
+    private static let byRule = [Words.keys("theo quy định"), Words.keys("theo yêu cầu"), Words.keys("tại"), Words.keys("để"), Words.keys("theo")]
+
+    struct Details {
+        var to: String?
+        var content: String?
+    }
+
+    /// Recipient and content after "báo cáo".
+    private func details(_ passage: Passage, _ verb: Int, _ end: Int) -> Details {
+        var index = verb + passage.marks[verb].length
+        var details = Details()
+        // "báo cáo, kiến nghị, đề xuất với …"
+        var list = false
+        while index < end, passage.isPunctuation(index, ",") || passage.isWord(index, Words.va),
+            passage.has([.verb, .light, .adverb], at: index + 1) || passage.isWord(index + 1, Token.key(of: "xin"))
+        {
+            list = true
+            index += 1 + max(1, passage.marks[index + 1].length)
+        }
+        if let bodies = BodyGrammar.bodies(passage, at: index, end), !list {
+            details.to = passage.string(bodies.range)
+            index = bodies.range.upperBound
+            if passage.isWord(index, Words.ve) { index += 1 }
+        }
+        var stop = end
+        var at = index
+        while at < end {
+            defer { at += 1 }
+            if passage.quoted[at] { continue }
+            let preposition = ReportRules.toward.contains(passage.tokens[at].key)
+            let owner = list && passage.isWord(at, Words.cua)
+            if preposition || owner, let bodies = BodyGrammar.bodies(passage, at: at + 1, end) {
+                if details.to == nil { details.to = passage.string(bodies.range) }
+                stop = min(stop, at)
+                if owner || list, passage.isWord(bodies.range.upperBound, Words.ve) {
+                    index = bodies.range.upperBound + 1
+                    stop = end
+                }
+                continue
+            }
+            if list, passage.isWord(at, Words.ve), stop == end, at >= index {
+                index = at + 1
+                continue
+            }
+            for keys in ReportRules.places where passage.matches(keys, at: at) {
+                if let bodies = BodyGrammar.bodies(passage, at: at + keys.count, end), details.to == nil {
+                    details.to = passage.string(bodies.range)
+                }
+            }
+            if stop == end {
+                if ReportRules.byRule.contains(where: { passage.matches($0, at: at) }) || passage.isPunctuation(at, "(")
+                    || times.phrase(passage, at: at, end).map({ $0.kind != .bare }) == true
+                    || (passage.isWord(at, Words.va) && passage.has([.verb, .recurrence], at: at + 1))
+                {
+                    stop = at
+                }
+            }
+        }
+        if index < stop {
+            let text = passage.string(index..<stop)
+            let bare = list && !passage.isWord(index - 1, Words.ve)
+            if !text.isEmpty, !bare { details.content = text }
+        }
+        return details
+    }
+}

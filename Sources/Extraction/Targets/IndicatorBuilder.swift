@@ -1,0 +1,166 @@
+import Records
+import VietnameseText
+
+/// What a target measures: the text without number, comparator and period.
+struct IndicatorBuilder {
+    let passage: Passage
+    let reader: ClauseReader
+    let memory: TargetRules.Memory
+    /// Whom the share is taken of, for the clauses that follow.
+    var population: String?
+
+    init(passage: Passage, reader: ClauseReader, memory: TargetRules.Memory) {
+        self.passage = passage
+        self.reader = reader
+        self.memory = memory
+    }
+
+    private static let rateHeads = Set(
+        ["tỷ", "tỉ", "tốc", "số", "tổng", "thu", "mức", "giá", "chỉ", "mật", "diện", "sản", "năng", "cơ", "độ", "quy", "kim", "grdp", "doanh", "tuổi"].map {
+            Token.key(of: $0)
+        })
+    private static let lan = Token.key(of: "lần")
+
+    mutating func indicator(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> String {
+        let prefix = prefix(quantity, segment, reading)
+        let suffix = suffix(quantity, segment)
+        if quantity.percent {
+            if passage.isWord(quantity.end, Words.doi), passage.isWord(quantity.end + 1, Words.voi),
+                let split = forWhom(quantity, segment)
+            {
+                return split
+            }
+            let rate = !prefix.isEmpty && (quantity.measured || startsWithRate(prefix))
+            if !suffix.isEmpty, !rate, opensPopulation(suffix.lowerBound, suffix.upperBound) {
+                rememberPopulation(suffix)
+                return passage.string(suffix)
+            }
+            if !suffix.isEmpty, prefix.isEmpty, let known = memory.population {
+                // "…; phấn đấu trên 80% có trình độ …": the population of the clause before.
+                population = known
+                return known + " " + passage.string(suffix)
+            }
+            if !prefix.isEmpty { return passage.string(prefix) }
+            return passage.string(suffix)
+        }
+        if quantity.money != nil || quantity.measured && !prefix.isEmpty && startsWithRate(prefix) {
+            if !prefix.isEmpty { return passage.string(prefix) }
+        }
+        let unit = quantity.unitStart..<max(quantity.unitStart, min(quantity.end, segment.upperBound))
+        let isTimes = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
+        if isTimes, let before = objectBefore(prefix) { return before }
+        if !suffix.isEmpty {
+            // Unit and what follows it are one stretch, except for denominators.
+            if quantity.per == nil, quantity.repeats == nil { return passage.string(quantity.unitStart..<suffix.upperBound) }
+            return (quantity.unit.map { $0 + " " } ?? "") + passage.string(suffix)
+        }
+        let head = passage.string(prefix)
+        guard !isTimes || head.isEmpty else { return head }
+        if quantity.measured, !head.isEmpty { return head }
+        let counted = quantity.unit ?? passage.string(unit)
+        return head.isEmpty ? counted : head + " " + counted
+    }
+
+    /// Before the number: without connectors, periods, subject, modals, "phấn đấu".
+    private func prefix(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> Range<Int> {
+        var low = segment.lowerBound
+        if let subject = reading.subject, subject.range.lowerBound >= low, subject.range.upperBound <= quantity.measureStart,
+            !reading.descriptive
+        {
+            low = max(low, reading.predicate)
+        } else if low < reading.core {
+            low = reading.core
+        }
+        var turns = 0
+        while low < quantity.measureStart, turns < 8 {
+            turns += 1
+            if passage.tokens[low].kind == .punctuation, passage.closing[low] < 0 {
+                low += 1
+            } else if passage.has([.aspire, .modal, .encourage, .connector], at: low) {
+                low += passage.marks[low].length
+            } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1), phrase.range.upperBound <= quantity.measureStart {
+                low = phrase.range.upperBound
+            } else {
+                break
+            }
+        }
+        var high = max(low, quantity.measureStart)
+        // A period right before "đạt": "Thu ngân sách năm 2026 đạt …".
+        for phrase in reader.times.phrases(in: passage, low..<high) where phrase.range.upperBound == high { high = phrase.range.lowerBound }
+        while high > low, passage.has([.aspire, .measure], at: high - 1), passage.marks[high - 1].length == 1,
+            !passage.isWord(high - 1, Words.voi)
+        {
+            high -= 1
+        }
+        if high - 2 >= low, passage.has(.aspire, at: high - 2), passage.marks[high - 2].length == 2 { high -= 2 }
+        return passage.trimmed(low..<max(low, high))
+    }
+
+    /// After the number and unit: without trailing periods.
+    private func suffix(_ quantity: Quantity, _ segment: Range<Int>) -> Range<Int> {
+        let low = min(quantity.end, segment.upperBound)
+        var high = segment.upperBound
+        for phrase in reader.times.phrases(in: passage, low..<high).reversed() {
+            guard phrase.range.upperBound >= high, phrase.kind != .ongoing else { break }
+            high = phrase.range.lowerBound
+        }
+        var range = passage.trimmed(low..<max(low, high))
+        // "8% trở lên", "95% vào năm 2030"
+        if !range.isEmpty, passage.has(.comparatorAfter, at: range.lowerBound) {
+            range = passage.trimmed((range.lowerBound + passage.marks[range.lowerBound].length)..<range.upperBound)
+        }
+        return range
+    }
+
+    private func startsWithRate(_ prefix: Range<Int>) -> Bool {
+        guard let first = prefix.first else { return false }
+        return IndicatorBuilder.rateHeads.contains(passage.tokens[first].key)
+    }
+
+    private func opensPopulation(_ index: Int, _ end: Int) -> Bool {
+        guard index < end, passage.tokens[index].kind == .word else { return false }
+        let classes = passage.marks[index].classes
+        if !classes.isDisjoint(with: [.determiner, .bodyHead, .groupNoun, .unit, .qualifier]) { return true }
+        if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) { return false }
+        return classes.isDisjoint(with: [.function, .adverbial, .comparator, .past, .modal, .measure])
+    }
+
+    /// The population of "100% đại biểu … có trình độ": up to its verb.
+    private mutating func rememberPopulation(_ suffix: Range<Int>) {
+        for index in suffix.dropFirst() where passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) {
+            population = passage.string(suffix.lowerBound..<index)
+            return
+        }
+        for index in suffix.dropFirst() where passage.has([.verb], at: index) && !passage.has([.bodyHead, .qualifier], at: index) {
+            population = passage.string(suffix.lowerBound..<index)
+            return
+        }
+        population = passage.string(suffix)
+    }
+
+    /// "… có trình độ A đối với P và từ 60% đối với Q": Q has what P has.
+    private func forWhom(_ quantity: Quantity, _ segment: Range<Int>) -> String? {
+        let who = passage.string((quantity.end + 2)..<segment.upperBound)
+        var stop = quantity.start
+        var index = quantity.start - 1
+        while index > segment.lowerBound {
+            if passage.isWord(index, Words.doi), passage.isWord(index + 1, Words.voi) { stop = index }
+            if passage.isWord(index, Words.co) || passage.isWord(index, Token.key(of: "đạt")), index < stop {
+                return who + " " + passage.string(index..<stop)
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// "…việc tổ chức Hội nghị …; tổ chức ít nhất một lần/năm": what is done so often stands in the clause before.
+    private func objectBefore(_ prefix: Range<Int>) -> String? {
+        guard let clause = memory.clause else { return nil }
+        if prefix.count > 3 { return nil }
+        let verb = prefix.isEmpty ? nil : Array(prefix.map { passage.tokens[$0].key })
+        if let verb, !verb.isEmpty {
+            for index in clause where passage.matches(verb, at: index) { return passage.string(index..<clause.upperBound) }
+        }
+        return passage.string(clause)
+    }
+}

@@ -1,0 +1,314 @@
+import Records
+import VietnameseText
+
+/// A number with its unit, as printed. Token indices of a passage.
+struct Quantity: Sendable, Hashable {
+    /// The number or the range of numbers.
+    var number: Range<Int>
+    var value: Double
+    var valueMax: Double?
+    var comparator: Comparator
+    /// The comparator was printed; a bare number is "=".
+    var compared = false
+    /// First token of the comparator, or of the number.
+    var start: Int
+    /// Token after number, unit and denominators.
+    var end: Int
+    var unit: String?
+    /// First token of the unit.
+    var unitStart: Int
+    var per: String?
+    var repeats: String?
+    var percent = false
+    /// Power the money unit multiplies by; nil where it is not money.
+    var money: Int?
+    var foreign = false
+    /// The unit is one the lexicon knows.
+    var knownUnit = false
+    /// "đạt", "giảm còn": the indicator stands before.
+    var measured = false
+    /// First token of "đạt".
+    var measureStart: Int
+}
+
+/// Finds measured quantities. Numbers of laws, dates, articles, levels and names are none.
+enum QuantityGrammar {
+    private static let namesBefore = Set(
+        [
+            "số", "điều", "khoản", "điểm", "chương", "mục", "thứ", "khóa", "quý", "tháng", "năm", "ngày", "lục", "biểu",
+            "mẫu", "hạng", "loại", "vùng", "nhóm", "đường", "lộ", "tiểu", "phần", "bảng", "tờ", "thửa", "vực", "cấp", "lớp",
+            "luật", "đợt", "tầng", "iso", "phiên", "đội", "qh", "tl", "dt", "ql", "đt", "gói", "tiêu", "nq", "covid",
+        ].map { Token.key(of: $0) })
+    private static let timeAfter = Set(
+        ["ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "giây"].map { Token.key(of: $0) })
+    private static let countedAnyway = Set(["phiên", "đợt", "điểm", "lớp", "số", "nhóm", "loại", "vùng"].map { Token.key(of: $0) })
+    private static let vanDan = [Words.keys("vạn dân"), Words.keys("10.000 dân"), Words.keys("nghìn dân"), Words.keys("1.000 dân"), Words.keys("đầu người"), Words.keys("ha canh tác")]
+    private static let lan = Token.key(of: "lần")
+
+    static func quantities(_ passage: Passage, _ range: Range<Int>) -> [Quantity] {
+        var result: [Quantity] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if let quantity = quantity(passage, at: index, range) {
+                result.append(quantity)
+                index = quantity.end
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    private static func quantity(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
+        let end = range.upperBound
+        guard !passage.quoted[index] else { return nil }
+        let token = passage.tokens[index]
+        var value: Double
+        var after = index + 1
+        var valueMax: Double?
+        if token.kind == .number {
+            guard let number = NumberText.value(passage, index), standsAlone(passage, index) else { return nil }
+            value = number
+            // "13 - 13,5%", "từ 03 đến 05"
+            if after + 1 < end, isRangeSign(passage, after), passage.tokens[after + 1].kind == .number,
+                let second = NumberText.value(passage, after + 1), second > value
+            {
+                valueMax = second
+                after += 2
+            } else if passage.isPunctuation(after, "%"), after + 2 < end, isRangeSign(passage, after + 1),
+                let second = NumberText.value(passage, after + 2), second > value, passage.isPunctuation(after + 3, "%")
+            {
+                valueMax = second
+                after += 3
+            }
+        } else if passage.has(.numeral, at: index), comparatorBefore(passage, index, range.lowerBound) != nil,
+            after < end, passage.has(.unit, at: after)
+        {
+            // "ít nhất một lần/năm": a number word counts only after a comparator.
+            value = Double(passage.marks[index].value)
+        } else {
+            return nil
+        }
+        var quantity = Quantity(
+            number: index..<after, value: value, valueMax: valueMax, comparator: valueMax == nil ? .equal : .range,
+            start: index, end: after, unitStart: after, measureStart: index)
+        if after < end, passage.isPunctuation(after, "/"), after + 1 < end, passage.has(.unit, at: after + 1),
+            !timeAfter.contains(passage.tokens[after + 1].key)
+        {
+            after += 1  // "03/cuộc/năm"
+        } else if passage.isPunctuation(after, "/") {
+            return nil
+        }
+        guard unit(passage, &quantity, at: after, end) else { return nil }
+        before(passage, &quantity, range.lowerBound)
+        return quantity
+    }
+
+    private static func isRangeSign(_ passage: Passage, _ index: Int) -> Bool {
+        passage.isPunctuation(index, "-") || passage.isPunctuation(index, "–") || passage.isWord(index, Words.den)
+    }
+
+    /// Not part of a date, a document's number, a label or a name.
+    private static func standsAlone(_ passage: Passage, _ index: Int) -> Bool {
+        let tokens = passage.tokens
+        if index > 0 {
+            let before = tokens[index - 1]
+            if namesBefore.contains(before.key) {
+                // "điểm 5", but "tổ chức phiên 01"? A known counting unit after the number outweighs the word before it.
+                let counted = passage.has(.unit, at: index + 1) && !countedAnyway.contains(before.key) || passage.isPunctuation(index + 1, "%")
+                guard counted, before.key != Token.key(of: "số") || passage.isPunctuation(index + 1, "%") else { return false }
+                if before.key == Words.nam || before.key == Words.thang || before.key == Words.ngay { return false }
+            }
+            if passage.isPunctuation(index - 1, "/") { return false }
+            if passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–"), !tokens[index].spaceBefore,
+                index > 1, tokens[index - 2].kind == .word, !tokens[index - 1].spaceBefore
+            {
+                return false  // "Covid-19"
+            }
+            if passage.isPunctuation(index - 1, "("), passage.isPunctuation(index + 1, ")") { return false }
+            if (passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–")), index > 1, tokens[index - 2].kind == .number {
+                return false
+            }
+        }
+        if let year = passage.integer(at: index), passage.digits(at: index) == 4, (1930...2120).contains(year),
+            !passage.has([.unit], at: index + 1), !passage.isPunctuation(index + 1, "%")
+        {
+            return false
+        }
+        if index + 1 < tokens.count {
+            if timeAfter.contains(tokens[index + 1].key) { return false }
+            if passage.has(.structural, at: index + 1), passage.marks[index + 1].length <= 2 { return false }
+            // "10/12/2025", "1.446/1.764", "5/2025/NQ-HĐND"
+            if passage.isPunctuation(index + 1, "/"), index + 2 < tokens.count,
+                tokens[index + 2].kind == .number || tokens[index + 2].allCapitals
+            {
+                return false
+            }
+            // "5-KH/TU"
+            if passage.isPunctuation(index + 1, "-"), !tokens[index + 1].spaceBefore, index + 2 < tokens.count,
+                tokens[index + 2].allCapitals, !tokens[index + 2].spaceBefore
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func unit(_ passage: Passage, _ quantity: inout Quantity, at start: Int, _ end: Int) -> Bool {
+        var index = start
+        quantity.unitStart = start
+        quantity.end = quantity.number.upperBound
+        if index < end, passage.isPunctuation(index, "%") {
+            quantity.unit = "%"
+            quantity.percent = true
+            quantity.knownUnit = true
+            index += 1
+        } else if index < end, passage.has(.unit, at: index), !timeAfter.contains(passage.tokens[index].key) {
+            let mark = passage.marks[index]
+            quantity.unit = passage.text.text(tokens: index..<(index + mark.length))
+            quantity.knownUnit = true
+            if mark.classes.contains(.money) {
+                quantity.money = mark.value == 2 ? 1 : mark.value
+                quantity.foreign = mark.value == 2 || nextIsForeign(passage, index + mark.length)
+            }
+            index += mark.length
+            if passage.isPunctuation(index, "%"), quantity.unit.map({ $0.lowercased() == "điểm" }) == true {
+                quantity.unit = "điểm %"
+                index += 1
+            }
+        } else if index < end, passage.tokens[index].kind == .word {
+            // Some other noun: the rules decide by what stands around it.
+            let capital = passage.tokens[index].capital
+            quantity.unit = passage.text.text(of: passage.tokens[index])
+            if capital, index + 1 < end, passage.tokens[index + 1].kind == .word, !passage.tokens[index + 1].capital,
+                passage.marks[index + 1].classes.isEmpty
+            {
+                quantity.unit = passage.text.text(tokens: index..<(index + 2))
+                index += 1
+            }
+            if passage.has([.function, .verb, .comparator, .qualifier], at: index), !passage.has([.bodyHead, .groupNoun], at: index) {
+                quantity.unit = nil
+            }
+            if quantity.unit != nil { index += 1 }
+        }
+        quantity.end = max(index, quantity.number.upperBound)
+        // Denominators: "triệu đồng/người/năm", "bác sĩ/vạn dân".
+        while index + 1 < end, passage.isPunctuation(index, "/"), passage.tokens[index + 1].kind != .punctuation {
+            let key = passage.tokens[index + 1].key
+            if key == Words.nam { quantity.repeats = "P1Y" } else if key == Words.quy { quantity.repeats = "P3M" }
+            else if key == Words.thang { quantity.repeats = "P1M" } else if key == Token.key(of: "kỳ") { break }
+            else if let keys = vanDan.first(where: { passage.matches($0, at: index + 1) }) {
+                quantity.per = passage.text.text(tokens: (index + 1)..<(index + 1 + keys.count))
+                index += keys.count - 1
+            } else {
+                let length = max(1, passage.has([.unit, .groupNoun], at: index + 1) ? passage.marks[index + 1].length : 1)
+                let upper = min(end, index + 1 + length)
+                quantity.per = passage.text.text(tokens: (index + 1)..<upper)
+                index = upper - 2
+            }
+            index += 2
+            quantity.end = index
+        }
+        if quantity.end < end, passage.has(.comparatorAfter, at: quantity.end),
+            let comparator = Comparator(code: passage.marks[quantity.end].value)
+        {
+            quantity.comparator = comparator
+            quantity.compared = true
+            quantity.end += passage.marks[quantity.end].length
+        }
+        return true
+    }
+
+    private static func nextIsForeign(_ passage: Passage, _ index: Int) -> Bool {
+        passage.isWord(index, Token.key(of: "usd")) || passage.isWord(index, Token.key(of: "đô"))
+    }
+
+    private static func comparatorBefore(_ passage: Passage, _ index: Int, _ low: Int) -> (start: Int, Comparator)? {
+        var at = index - 1
+        var found: (Int, Comparator)?
+        while at >= max(low, index - 4) {
+            let mark = passage.marks[at]
+            if mark.classes.contains(.comparator), at + mark.length == index, let comparator = Comparator(code: mark.value) {
+                found = (at, comparator)
+            }
+            at -= 1
+        }
+        return found
+    }
+
+    /// The comparator and "đạt" before the number.
+    private static func before(_ passage: Passage, _ quantity: inout Quantity, _ low: Int) {
+        var start = quantity.number.lowerBound
+        for _ in 0..<3 {
+            guard let (at, comparator) = comparatorBefore(passage, start, low) else { break }
+            let isFrom = passage.isWord(at, Words.tu)
+            if quantity.valueMax != nil, isFrom {
+                quantity.comparator = .range
+            } else if !(quantity.compared && (isFrom || comparator == .about)) {
+                if quantity.valueMax == nil || comparator != .about { quantity.comparator = quantity.valueMax != nil ? .range : comparator }
+            }
+            quantity.compared = true
+            start = at
+        }
+        quantity.start = start
+        quantity.measureStart = start
+        for _ in 0..<3 {
+            var at = quantity.measureStart - 1
+            var found: Int?
+            while at >= max(low, quantity.measureStart - 4) {
+                let mark = passage.marks[at]
+                if mark.classes.contains(.measure), at + mark.length == quantity.measureStart { found = at }
+                at -= 1
+            }
+            guard let found else { break }
+            quantity.measured = true
+            quantity.measureStart = found
+        }
+    }
+}
+
+/// Numbers as Vietnamese documents print them: "1.470" is 1470, "23,5" is 23.5.
+enum NumberText {
+    static func value(_ passage: Passage, _ index: Int) -> Double? {
+        let token = passage.tokens[index]
+        guard token.kind == .number, token.end - token.start <= 24 else { return nil }
+        return value(Array(passage.text.scalars[token.start..<token.end]))
+    }
+
+    static func value(_ scalars: [Unicode.Scalar]) -> Double? {
+        var groups: [[Unicode.Scalar]] = [[]]
+        var marks: [Unicode.Scalar] = []
+        for scalar in scalars {
+            if scalar.isDigit {
+                groups[groups.count - 1].append(scalar)
+            } else {
+                marks.append(scalar)
+                groups.append([])
+            }
+        }
+        guard groups.allSatisfy({ !$0.isEmpty }) else { return nil }
+        func digits(_ parts: some Sequence<[Unicode.Scalar]>) -> String {
+            var view = String.UnicodeScalarView()
+            for part in parts { view.append(contentsOf: part) }
+            return String(view)
+        }
+        guard let last = marks.last else { return Double(digits(groups)) }
+        let head = groups.dropLast()
+        let tail = groups[groups.count - 1]
+        let other = marks.dropLast().allSatisfy { $0 != last }
+        if last == ",", other, tail.count != 3 || marks.count > 1 || (groups[0].count == 1 && groups[0][0] == "0") {
+            return Double(digits(head) + "." + digits([tail]))
+        }
+        if last == ",", marks.count == 1 {
+            // "1,234" in a Vietnamese text is a decimal with three places.
+            return Double(digits(head) + "." + digits([tail]))
+        }
+        // Dots in threes are thousands; a single dot before one or two digits is a decimal ("7.5%").
+        if last == ".", groups.dropFirst().allSatisfy({ $0.count == 3 }), marks.allSatisfy({ $0 == "." }), groups[0].count <= 3 {
+            return Double(digits(groups))
+        }
+        if last == ".", marks.count == 1, tail.count < 3 { return Double(digits(head) + "." + digits([tail])) }
+        if last == ".", marks.count > 1, other, tail.count != 3 { return Double(digits(head) + "." + digits([tail])) }
+        return Double(digits(groups))
+    }
+}

@@ -1,0 +1,342 @@
+import Records
+import VietnameseText
+
+/// The targets of running text.
+struct TargetRules {
+    let reader: ClauseReader
+    let duties: DutyRules
+
+    private var times: TimeGrammar { reader.times }
+
+    /// What the clause before left: its population for "…; trên 80% có trình độ …", its object for "một lần/năm".
+    struct Memory {
+        var population: String?
+        var clause: Range<Int>?
+        var doer: Doer?
+    }
+
+    func targets(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Target] {
+        guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble else { return [] }
+        var result: [Target] = []
+        var memory = Memory()
+        for read in clauses {
+            let reading = read.reading
+            guard !reading.permission, !reading.past else {
+                memory = Memory()
+                continue
+            }
+            let found = quantitative(paragraph, read, &memory)
+            if found.isEmpty, let goal = qualitative(paragraph, read) {
+                result.append(goal)
+            } else {
+                result += found
+            }
+            memory.clause = reading.clause.tokens
+            memory.doer = read.doer ?? memory.doer
+        }
+        return result
+    }
+
+    // MARK: Quantitative
+
+    private func quantitative(
+        _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ memory: inout Memory
+    ) -> [Target] {
+        let passage = paragraph.passage
+        let reading = read.reading
+        let whole = reading.clause.tokens
+        // Most clauses hold no number at all.
+        guard whole.contains(where: { passage.tokens[$0].kind == .number || passage.has(.numeral, at: $0) }) else { return [] }
+        let accepted = QuantityGrammar.quantities(passage, reading.core..<whole.upperBound).filter {
+            accepts($0, paragraph, read)
+        }
+        var result: [Target] = []
+        for (index, quantity) in accepted.enumerated() {
+            let segment = segment(passage, whole, accepted, index)
+            result.append(target(paragraph, read, quantity, segment, alone: accepted.count == 1, &memory))
+        }
+        return result
+    }
+
+    private static let shares = Words.keys("kinh phí")
+
+    /// A commitment, not a description: ruling 3 and the list of what is no target.
+    private func accepts(_ quantity: Quantity, _ paragraph: Paragraph, _ read: DutyRules.ReadClause) -> Bool {
+        let passage = paragraph.passage
+        let reading = read.reading
+        let end = reading.end
+        if isPast(passage, quantity, from: reading.core) { return false }
+        if quantity.money != nil, !isEconomic(passage, reading, quantity) { return false }
+        if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
+        if isBase(passage, quantity.measureStart) { return false }
+        let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
+        if paragraph.inGoals {
+            return quantity.percent || quantity.knownUnit || quantity.money != nil
+                || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
+                || (aspires && quantity.unit != nil)
+        }
+        if quantity.percent {
+            return quantity.compared || aspires || quantity.measured || reading.core == quantity.start
+                || isPopulation(passage, quantity.end, end) && (read.doer != nil || prescribes(passage, quantity, reading))
+        }
+        if quantity.money != nil { return true }
+        if quantity.compared, quantity.unit != nil {
+            // "khoảng 20 đại biểu" describes; "trên 300 lượt" as well, unless it is to be reached.
+            switch quantity.comparator {
+            case .atLeast, .atMost, .range: return quantity.knownUnit || aspires || prescribes(passage, quantity, reading) || read.doer != nil
+            case .above, .below: return quantity.knownUnit && (aspires || quantity.measured || read.doer != nil)
+            default: return aspires && quantity.knownUnit
+            }
+        }
+        if aspires, quantity.knownUnit { return true }
+        return (quantity.knownUnit || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
+            && quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    private static let prescribing = Set(
+        ["thành lập", "bố trí", "tổ chức", "xây dựng", "hoàn thành", "trồng", "trồng mới", "kết nạp", "tạo", "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng"]
+            .map { Words.keys($0) })
+    private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
+
+    /// A verb that makes the number binding stands right before it, or the segment begins with "mỗi", "riêng".
+    private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
+        let start = quantity.measureStart
+        for keys in TargetRules.prescribing where passage.matches(keys, at: start - keys.count) {
+            // The subject must be one who can be bound: a doer, or nobody named in a duty.
+            return !reading.past && (reading.subject != nil || reading.opensWithVerb)
+        }
+        var index = start - 1
+        var steps = 0
+        var binds = false
+        while index >= reading.clause.tokens.lowerBound, steps < 12 {
+            if passage.isWord(index, Words.co) || passage.matches(Words.keys("bố trí"), at: index) { binds = true }
+            if passage.isWord(index, Words.moi) { return binds || passage.isWord(start - 1, Words.va) }
+            if passage.isWord(index, Words.rieng) { return binds }
+            if passage.isPunctuation(index, ",") { return false }
+            index -= 1
+            steps += 1
+        }
+        return false
+    }
+
+    private static let da = Token.key(of: "đã")
+    private static let notPastAfter = Set(["đề", "được", "ban", "phê", "giao", "nêu", "thông", "ký", "quy", "xác", "có"].map { Token.key(of: $0) })
+    private static let history = Set(["chiếm", "lượt"].map { Token.key(of: $0) })
+
+    private func isPast(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        let depth = passage.depth[quantity.number.lowerBound]
+        var index = quantity.start - 1
+        var steps = 0
+        while index >= low, steps < 60, passage.depth[index] >= depth {
+            if passage.has(.pastTime, at: index) { return true }
+            if passage.isWord(index, TargetRules.da), passage.depth[index] == depth {
+                let next = index + 1
+                let relative = next < passage.count && TargetRules.notPastAfter.contains(passage.tokens[next].key)
+                // "các mục tiêu đã đề ra" qualifies a noun; "đã tổ chức 65 cuộc" tells the past.
+                return !relative
+            }
+            if depth > 0, passage.isPunctuation(index, "(") { break }
+            index -= 1
+            steps += 1
+        }
+        return false
+    }
+
+    private static let bases = [Words.keys("so với"), Words.keys("so với năm"), Words.keys("so")]
+
+    /// "so với 50% năm 2020", "từ 50% lên …": the base, not the aim.
+    private func isBase(_ passage: Passage, _ start: Int) -> Bool {
+        TargetRules.bases.contains { passage.matches($0, at: start - $0.count) }
+    }
+
+    private func aspires(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        var index = quantity.start - 1
+        while index >= low {
+            if passage.has([.aspire, .encourage], at: index) { return true }
+            index -= 1
+        }
+        return false
+    }
+
+    private func isEconomic(_ passage: Passage, _ reading: ClauseReading, _ quantity: Quantity) -> Bool {
+        var index = reading.clause.tokens.lowerBound
+        while index < quantity.start {
+            if passage.has(.economic, at: index) { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// A noun that a share can be taken of.
+    private func isPopulation(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
+        guard index < end, passage.tokens[index].kind == .word else { return false }
+        let mark = passage.marks[index]
+        if mark.classes.contains(.determiner) || mark.classes.contains(.bodyHead) || mark.classes.contains(.groupNoun) || mark.classes.contains(.unit) { return true }
+        if !mark.classes.isDisjoint(with: [.function, .adverbial, .comparator, .comparatorAfter, .past, .modal, .recurrence]) { return false }
+        if passage.isWord(index, Words.co) { return false }
+        if mark.classes.contains(.verb) {
+            // "ý kiến, kiến nghị", "kết luận": nouns that are also verbs, if a noun or a list follows.
+            return mark.length >= 2
+        }
+        return true
+    }
+
+    /// The clause, or its part between commas where it holds several numbers, or the inside of brackets.
+    private func segment(
+        _ passage: Passage, _ whole: Range<Int>, _ all: [Quantity], _ index: Int
+    ) -> Range<Int> {
+        let quantity = all[index]
+        if passage.depth[quantity.number.lowerBound] > 0 {
+            var low = quantity.number.lowerBound
+            while low > whole.lowerBound, passage.closing[low] < 0 || Int(passage.closing[low]) < quantity.end { low -= 1 }
+            if passage.closing[low] >= 0 { return passage.trimmed((low + 1)..<min(Int(passage.closing[low]), whole.upperBound)) }
+        }
+        guard all.count > 1 else { return passage.trimmed(whole) }
+        func comma(after start: Int, before end: Int) -> Int? {
+            var at = start
+            while at < end {
+                if passage.depth[at] == 0, passage.isPunctuation(at, ",") { return at }
+                at += 1
+            }
+            return nil
+        }
+        var low = whole.lowerBound
+        var high = whole.upperBound
+        if index > 0, let cut = comma(after: all[index - 1].end, before: quantity.start) { low = cut + 1 }
+        if index + 1 < all.count, let cut = comma(after: quantity.end, before: all[index + 1].start) { high = cut }
+        return passage.trimmed(low..<high)
+    }
+
+    private func target(
+        _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ quantity: Quantity, _ segment: Range<Int>,
+        alone: Bool, _ memory: inout Memory
+    ) -> Target {
+        let passage = paragraph.passage
+        let reading = read.reading
+        var builder = IndicatorBuilder(passage: passage, reader: reader, memory: memory)
+        let indicator = builder.indicator(quantity, segment, reading)
+        memory.population = builder.population ?? memory.population
+        let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
+        var target = Target(
+            text: passage.string(segment), kind: .quantitative, source: place(paragraph, segment),
+            rule: quantity.percent ? (quantity.measured ? RuleBook.measured : RuleBook.percent)
+                : quantity.compared ? RuleBook.count : quantity.measured ? RuleBook.measured
+                    : aspires || paragraph.inGoals ? RuleBook.count : RuleBook.prescribed,
+            confidence: paragraph.inGoals ? 0.95 : quantity.compared || aspires ? 0.85 : 0.75)
+        target.indicator = indicator
+        target.comparator = quantity.comparator
+        target.value = quantity.value
+        target.valueMax = quantity.valueMax
+        target.unit = quantity.unit
+        target.per = quantity.per ?? each(passage, segment, reading)
+        target.aspirational = aspires
+        let (body, sure) = body(paragraph, read, quantity, segment, memory)
+        target.body = body
+        target.confidence = ((target.confidence * sure) * 100).rounded() / 100
+        target.time = time(passage, read, segment, quantity, body)
+        target.section = paragraph.section
+        return target
+    }
+
+    private func place(_ paragraph: Paragraph, _ range: Range<Int>) -> Place {
+        let range = paragraph.passage.trimmed(range)
+        let tokens = paragraph.passage.tokens
+        return Place(
+            block: paragraph.id, start: tokens[range.lowerBound].start, end: tokens[range.upperBound - 1].end,
+            page: paragraph.page)
+    }
+
+    /// "mỗi ban", "Mỗi Tổ đại biểu": what the number is counted for.
+    private func each(_ passage: Passage, _ segment: Range<Int>, _ reading: ClauseReading) -> String? {
+        guard passage.isWord(segment.lowerBound, Words.moi), segment.lowerBound + 1 < segment.upperBound else { return nil }
+        let head = segment.lowerBound + 1
+        let length = max(1, passage.marks[head].length)
+        return passage.string(head..<min(head + length, segment.upperBound))
+    }
+
+    private func body(
+        _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ quantity: Quantity, _ segment: Range<Int>,
+        _ memory: Memory
+    ) -> (String?, Double) {
+        let passage = paragraph.passage
+        let reading = read.reading
+        var own: String?
+        if let subject = reading.subject, subject.range.lowerBound >= segment.lowerBound, !reading.descriptive,
+            subject.range.upperBound <= quantity.start
+        {
+            own = passage.string(subject.each ? subject.range.lowerBound + 1..<subject.range.upperBound : subject.range)
+        } else {
+            // "riêng HĐND tỉnh có từ 03 - 04 …", and segments after a comma with a subject of their own.
+            var start = segment.lowerBound
+            if passage.isWord(start, Words.rieng) { start += 1 }
+            if start > reading.core || segment.lowerBound > reading.core,
+                let bodies = BodyGrammar.bodies(passage, at: start, segment.upperBound), !bodies.each,
+                bodies.range.upperBound <= quantity.start
+            {
+                own = passage.string(bodies.range)
+            }
+        }
+        if let own {
+            if isBareCouncil(own), let heading = paragraph.headingBody { return (heading.text, 0.95) }
+            return (own, 1)
+        }
+        let opensWithQuantity = quantity.percent || reading.core >= quantity.start
+        if !opensWithQuantity || passage.isWord(segment.lowerBound, Words.moi) {
+            if let doer = read.doer ?? (passage.isWord(segment.lowerBound, Words.moi) ? memory.doer : nil) { return (doer.text, 0.9) }
+        }
+        if let heading = paragraph.headingBody { return (heading.text, 0.95) }
+        return (nil, 1)
+    }
+
+    private static let bare = Set(["hđnd", "hội đồng nhân dân", "hdnd"].map { Words.keys($0) })
+
+    /// Ruling 10.
+    private func isBareCouncil(_ text: String) -> Bool {
+        TargetRules.bare.contains(TokenText(text).tokens.map(\.key))
+    }
+
+    private func time(
+        _ passage: Passage, _ read: DutyRules.ReadClause, _ segment: Range<Int>, _ quantity: Quantity?, _ body: String?
+    ) -> TimeFrame {
+        var frame = TimeFrame()
+        for phrase in times.phrases(in: passage, segment) {
+            switch phrase.kind {
+            case .window, .limit, .recurrence, .event: DutyGrammar.merge(phrase.frame, into: &frame)
+            case .bare:
+                if !isBase(passage, phrase.range.lowerBound), quantity != nil { DutyGrammar.merge(phrase.frame, into: &frame) }
+            case .ongoing: break
+            }
+        }
+        if let repeats = quantity?.repeats, frame.repeats == nil { frame.repeats = repeats }
+        return duties.settle(frame.filled(from: read.scope), body: body)
+    }
+
+    // MARK: Qualitative
+
+    /// An item of a list of goals without a measured quantity.
+    private func qualitative(_ paragraph: Paragraph, _ read: DutyRules.ReadClause) -> Target? {
+        guard paragraph.inGoals, paragraph.isItem, paragraph.kind != .generalAim else { return nil }
+        let passage = paragraph.passage
+        let reading = read.reading
+        guard !reading.clause.endsWithColon, reading.end - reading.core >= 3 else { return nil }
+        guard passage.tokens[reading.clause.tokens.lowerBound].kind != .punctuation else { return nil }
+        let segment = passage.trimmed(reading.start..<reading.end)
+        guard !segment.isEmpty else { return nil }
+        var low = reading.core
+        if reading.encouraged || passage.has(.aspire, at: low) { low += passage.marks[low].length }
+        var target = Target(
+            text: passage.string(segment), kind: .qualitative, source: place(paragraph, segment), rule: RuleBook.goal,
+            confidence: 0.85)
+        target.indicator = passage.string(low..<reading.end)
+        target.aspirational = reading.encouraged || reading.aspirational
+        if let subject = reading.subject, !reading.descriptive {
+            let own = passage.string(subject.range)
+            target.body = isBareCouncil(own) ? paragraph.headingBody?.text ?? own : own
+        } else {
+            target.body = paragraph.headingBody?.text
+        }
+        target.time = time(passage, read, segment, nil, target.body)
+        target.section = paragraph.section
+        return target
+    }
+}

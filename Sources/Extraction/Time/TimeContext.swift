@@ -1,0 +1,83 @@
+import Records
+import VietnameseText
+
+extension TimeContext {
+    /// The years a document names: its title's year and period, the terms its text mentions.
+    init(_ outline: Outline, _ document: DocumentFields) {
+        self.init()
+        let issued = [document.issuedOn, document.passedOn, document.effectiveOn].lazy.compactMap { $0 }
+            .compactMap { Int($0.prefix(4)) }.first
+        year = issued
+        if let title = document.title {
+            let passage = Passage(title)
+            let named = TimeContext.years(passage)
+            period = named.last { $0.value.first != $0.value.last }?.value
+            if let single = named.last(where: { $0.value.first == $0.value.last && $0.kind == .year })?.value.first { year = single }
+        }
+        // Terms: the earliest mention that fits the document's years decides.
+        var council: [Years: Int] = [:]
+        var party: [Years: Int] = [:]
+        var mentions = 0
+        for block in outline.blocks where block.text.utf8.count < 20_000 {
+            guard mentions < 200, block.text.utf8.count > 8 else { continue }
+            guard TimeContext.mayNameTerm(block.text) else { continue }
+            let passage = Passage(block.text)
+            for named in TimeContext.years(passage) where named.kind == .term {
+                mentions += 1
+                if named.party { party[named.value, default: 0] += 1 } else { council[named.value, default: 0] += 1 }
+            }
+        }
+        councilTerm = TimeContext.best(council, year)
+        partyTerm = TimeContext.best(party, year)
+    }
+
+    private static let termKeys = Words.keys("nhiệm kỳ")
+
+    private static func mayNameTerm(_ text: String) -> Bool {
+        // "kỳ" in UTF-8, cheap to look for before cutting the text into words.
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == 0xE1, previous | 0x20 == UInt8(ascii: "k") || previous | 0x20 == UInt8(ascii: "h") { return true }
+            previous = byte
+        }
+        return false
+    }
+
+    private enum Kind { case year, period, term }
+
+    private static let partyWords = [
+        Words.keys("đại hội"), Words.keys("đảng bộ"), Words.keys("đảng"), Words.keys("cấp ủy"),
+    ]
+
+    private static func years(_ passage: Passage) -> [(value: Years, kind: Kind, party: Bool)] {
+        let grammar = TimeGrammar()
+        var result: [(value: Years, kind: Kind, party: Bool)] = []
+        for index in passage.tokens.indices {
+            guard let first = grammar.year(passage, index) else { continue }
+            if passage.isPunctuation(index + 1, "-") || passage.isPunctuation(index + 1, "–"),
+                let last = grammar.year(passage, index + 2), last > first, last - first <= 30
+            {
+                let term = passage.matches(termKeys, at: index - 2)
+                var party = false
+                if term {
+                    for at in max(0, index - 14)..<index where partyWords.contains(where: { passage.matches($0, at: at) }) { party = true }
+                }
+                result.append((Years(first: first, last: last), term ? .term : .period, party))
+            } else if passage.isWord(index - 1, Words.nam), !passage.isPunctuation(index - 1, "/") {
+                if index < 2 || !passage.isWord(index - 2, Words.den) { result.append((Years(first: first, last: first), .year, false)) }
+            }
+        }
+        return result
+    }
+
+    /// The term that holds the document's year, or the next one; the most mentioned of several.
+    private static func best(_ terms: [Years: Int], _ year: Int?) -> Years? {
+        let ordered = terms.sorted {
+            ($0.value, $0.key.first, $0.key.last) > ($1.value, $1.key.first, $1.key.last)
+        }.map(\.key)
+        guard let year else { return ordered.first }
+        return ordered.first { $0.first <= year && year <= $0.last && $0.last > year }
+            ?? ordered.first { $0.first > year && $0.first - year <= 1 } ?? ordered.first { $0.first <= year && year <= $0.last }
+            ?? ordered.first
+    }
+}

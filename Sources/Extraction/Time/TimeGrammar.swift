@@ -1,0 +1,224 @@
+import Records
+import VietnameseText
+
+/// Reads dates, periods, limits and recurrences. Numbers and years are as printed; what names no date gives none.
+struct TimeGrammar: Sendable {
+    var context = TimeContext()
+
+    /// The time phrases among tokens, in order, not overlapping.
+    func phrases(in passage: Passage, _ range: Range<Int>) -> [TimePhrase] {
+        var result: [TimePhrase] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound) {
+                result.append(phrase)
+                index = max(index + 1, phrase.range.upperBound)
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// The time phrase that begins at a token.
+    func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        let mark = passage.marks[index]
+        if mark.classes.contains(.recurrence), let duration = RecurrenceWord.duration(mark.value) {
+            if mark.value == 8 {
+                // "định kỳ hằng quý" is the quarter's; alone it is ongoing.
+                var next = index + mark.length
+                if passage.isPunctuation(next, ",") { next += 1 }
+                if next < end, passage.has(.recurrence, at: next), passage.marks[next].value != 8 { return nil }
+                return TimePhrase(
+                    range: index..<(index + mark.length), kind: .ongoing, frame: TimeFrame(repeats: duration))
+            }
+            return TimePhrase(
+                range: index..<min(end, index + mark.length), kind: .recurrence, frame: TimeFrame(repeats: duration))
+        }
+        if passage.isPunctuation(index, "/") { return perPeriod(passage, at: index, end) }
+        guard starters.contains(passage.tokens[index].key) || passage.tokens[index].kind == .number else { return nil }
+        return duration(passage, at: index, end) ?? limit(passage, at: index, end) ?? span(passage, at: index, end)
+            ?? within(passage, at: index, end) ?? bare(passage, at: index, end)
+    }
+
+    private static let starterWords = [
+        "trước", "đến", "chậm", "muộn", "xong", "từ", "trong", "vào", "kể", "ngày", "tháng", "quý", "năm", "cuối",
+        "đầu", "giữa", "hết", "giai", "nhiệm", "các", "thời", "hạn", "sau", "toàn", "cả", "tới",
+    ]
+    private let starters = TimeGrammar.starterKeys
+    private static let starterKeys = Set(starterWords.map { Token.key(of: $0) })
+
+    // MARK: Recurrence and duration
+
+    private func perPeriod(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        guard index + 1 < end, index > 0 else { return nil }
+        let durations: [(UInt64, String)] = [(Words.nam, "P1Y"), (Words.quy, "P3M"), (Words.thang, "P1M")]
+        for (key, duration) in durations where passage.isWord(index + 1, key) {
+            return TimePhrase(range: index..<(index + 2), kind: .recurrence, frame: TimeFrame(repeats: duration))
+        }
+        return nil
+    }
+
+    private static let within = Words.keys("trong thời hạn")
+    private static let during = Words.keys("trong vòng")
+    private static let no = Words.keys("chậm nhất sau")
+    private static let rightAfter = Words.keys("ngay sau khi")
+    private static let unitKeys = Set(["ngày", "tháng", "năm", "giờ", "tuần"].map { Token.key(of: $0) })
+
+    /// "trong thời hạn 15 ngày kể từ ngày …": a limit that hangs on an event.
+    private func duration(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        var next: Int
+        if passage.matches(TimeGrammar.within, at: index) {
+            next = index + TimeGrammar.within.count
+        } else if passage.matches(TimeGrammar.during, at: index) {
+            next = index + TimeGrammar.during.count
+        } else if passage.matches(TimeGrammar.no, at: index) {
+            next = index + TimeGrammar.no.count
+        } else {
+            return nil
+        }
+        guard next + 1 < end, passage.integer(at: next) != nil,
+            TimeGrammar.unitKeys.contains(passage.tokens[next + 1].key)
+        else { return nil }
+        next += 2
+        while next < end, next - index < 30, passage.tokens[next].kind != .punctuation || passage.depth[next] > 0 {
+            next += 1
+        }
+        var frame = TimeFrame()
+        frame.event = passage.string(index..<next)
+        return TimePhrase(range: index..<next, kind: .event, frame: frame)
+    }
+
+    // MARK: Limits
+
+    private static let latest = [
+        Words.keys("chậm nhất là"), Words.keys("chậm nhất"), Words.keys("muộn nhất là"), Words.keys("muộn nhất"),
+        Words.keys("xong"), Words.keys("thời hạn"), Words.keys("hạn"), Words.keys("thời gian hoàn thành"),
+    ]
+    private static let horizon = [Words.keys("tầm nhìn"), Words.keys("định hướng")]
+
+    /// "trước ngày 30/6", "đến hết năm 2030", "chậm nhất ngày …".
+    private func limit(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        var next = index
+        var exclusive = false
+        var opened = false
+        for keys in TimeGrammar.latest where passage.matches(keys, at: next) {
+            next += keys.count
+            opened = true
+            break
+        }
+        if opened, passage.isPunctuation(next, ":") { next += 1 }
+        if opened, passage.isWord(next, Token.key(of: "vào")) { next += 1 }
+        if passage.isWord(next, Words.truoc) {
+            next += 1
+            exclusive = true
+            opened = true
+        } else if passage.isWord(next, Words.den) || passage.isWord(next, Token.key(of: "tới")) {
+            next += 1
+            opened = true
+        }
+        guard opened, next < end else { return nil }
+        for keys in TimeGrammar.horizon where passage.matches(keys, at: index - keys.count) { return nil }
+        guard let point = point(passage, at: next, end, loose: true) else { return nil }
+        var frame = TimeFrame(due: exclusive ? point.printed : point.due, dueExclusive: exclusive)
+        var last = point.next
+        if frame.due?.hasPrefix("--") == true {
+            // "trước 30/6 hằng năm"; without it the year is the document's, where it names one.
+            if passage.has(.recurrence, at: last), passage.marks[last].value == 1 {
+                frame.repeats = "P1Y"
+                last += passage.marks[last].length
+            }
+        }
+        return TimePhrase(range: index..<min(last, end), kind: .limit, frame: frame)
+    }
+
+    // MARK: Periods
+
+    /// "từ năm 2026 đến hết năm 2031", "từ ngày … đến ngày …", "từ tháng 3 đến tháng 6 năm 2026".
+    private func span(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        guard passage.isWord(index, Words.tu) else { return nil }
+        guard let first = point(passage, at: index + 1, end, loose: true) else { return nil }
+        guard passage.isWord(first.next, Words.den) || passage.isWord(first.next, Words.dash),
+            let second = point(passage, at: first.next + 1, end, loose: true)
+        else {
+            guard first.hasYear else { return nil }
+            return TimePhrase(range: index..<first.next, kind: .window, frame: TimeFrame(from: first.from))
+        }
+        var from = first.from
+        if !first.hasYear, let year = second.year { from = first.withYear(year).from }
+        return TimePhrase(
+            range: index..<second.next, kind: .window, frame: TimeFrame(from: from, due: second.due))
+    }
+
+    private static let term = Words.keys("nhiệm kỳ")
+    private static let wholeTerm = [
+        Words.keys("trong nhiệm kỳ"), Words.keys("cả nhiệm kỳ"), Words.keys("toàn nhiệm kỳ"), Words.keys("toàn khóa"),
+    ]
+    private static let years = Words.keys("các năm")
+    private static let stage = Words.keys("giai đoạn")
+    private static let thisYear = Words.keys("trong năm")
+
+    /// "trong năm 2026", "trong quý I/2026", "trong nhiệm kỳ", "vào tháng 6".
+    private func within(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        for keys in TimeGrammar.wholeTerm where passage.matches(keys, at: index) {
+            let next = index + keys.count
+            if let years = yearRange(passage, at: next, end) {
+                return TimePhrase(range: index..<years.next, kind: .window, frame: years.frame)
+            }
+            // The term of the subject: filled in where the subject is known.
+            return TimePhrase(range: index..<next, kind: .window, frame: TimeFrame(from: termMark))
+        }
+        guard passage.isWord(index, Words.trong) || passage.isWord(index, Token.key(of: "vào")) else { return nil }
+        if let period = bare(passage, at: index + 1, end) {
+            return TimePhrase(range: index..<period.range.upperBound, kind: .window, frame: period.frame)
+        }
+        if passage.matches(TimeGrammar.thisYear, at: index), let year = context.year {
+            return TimePhrase(
+                range: index..<(index + 2), kind: .window,
+                frame: TimeFrame(from: CivilCalendar.first(year), due: CivilCalendar.last(year)))
+        }
+        return nil
+    }
+
+    /// A period without a preposition.
+    private func bare(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        guard index < end else { return nil }
+        if passage.matches(TimeGrammar.stage, at: index) || passage.matches(TimeGrammar.years, at: index)
+            || passage.matches(TimeGrammar.term, at: index)
+        {
+            guard let years = yearRange(passage, at: index + 2, end) else { return nil }
+            return TimePhrase(range: index..<years.next, kind: .bare, frame: years.frame)
+        }
+        if passage.isWord(index, Words.nam), let years = yearRange(passage, at: index + 1, end) {
+            return TimePhrase(range: index..<years.next, kind: .bare, frame: years.frame)
+        }
+        guard let point = point(passage, at: index, end, loose: false), point.hasYear || point.yearly == nil else {
+            return nil
+        }
+        return TimePhrase(
+            range: index..<point.next, kind: .bare, frame: TimeFrame(from: point.from, due: point.due))
+    }
+
+    /// "2026 - 2031", also with "đến" and "năm" between.
+    private func yearRange(_ passage: Passage, at index: Int, _ end: Int) -> (frame: TimeFrame, next: Int)? {
+        guard let first = year(passage, index) else { return nil }
+        var next = index + 1
+        guard next + 1 < end else { return nil }
+        guard passage.isWord(next, Words.dash) || passage.isWord(next, Words.nDash) || passage.isWord(next, Words.den)
+        else { return nil }
+        next += 1
+        if passage.isWord(next, Words.het) { next += 1 }
+        if passage.isWord(next, Words.nam) { next += 1 }
+        guard next < end, let last = year(passage, next), last >= first else { return nil }
+        return (TimeFrame(from: CivilCalendar.first(first), due: CivilCalendar.last(last)), next + 1)
+    }
+
+    func year(_ passage: Passage, _ index: Int) -> Int? {
+        guard let value = passage.integer(at: index), passage.digits(at: index) == 4, (1930...2120).contains(value)
+        else { return nil }
+        return value
+    }
+}
+
+/// Stands in `from` for "the term of the subject" until the subject is known.
+let termMark = "term"

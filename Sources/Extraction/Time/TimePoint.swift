@@ -1,0 +1,264 @@
+import Records
+import VietnameseText
+
+/// A day, month, quarter, half-year or year as printed, with the period it covers.
+struct TimePoint: Sendable, Hashable {
+    var year: Int?
+    var firstMonth: Int
+    var lastMonth: Int
+    var day: Int?
+    /// Index of the token after it.
+    var next: Int
+
+    var hasYear: Bool { year != nil }
+    /// Month and day where no year is printed.
+    var yearly: String? {
+        guard year == nil, let day else { return nil }
+        return "--\(CivilCalendar.two(lastMonth))-\(CivilCalendar.two(day))"
+    }
+
+    var from: String? {
+        guard let year else { return nil }
+        return CivilCalendar.date(year, firstMonth, day ?? 1)
+    }
+
+    /// Last day.
+    var due: String? {
+        guard let year else { return yearly }
+        return CivilCalendar.date(year, lastMonth, day ?? CivilCalendar.days(inMonth: lastMonth, of: year))
+    }
+
+    /// As exact as printed, for "trước năm 2030".
+    var printed: String? {
+        guard let year else { return yearly }
+        if let day { return CivilCalendar.date(year, lastMonth, day) }
+        if firstMonth == lastMonth { return "\(year)-\(CivilCalendar.two(lastMonth))" }
+        return firstMonth == 1 && lastMonth == 12 ? "\(year)" : CivilCalendar.first(year, firstMonth)
+    }
+
+    func withYear(_ year: Int) -> TimePoint {
+        var point = self
+        point.year = year
+        return point
+    }
+}
+
+extension TimeGrammar {
+    private static let romans: [UInt64: Int] = [
+        Token.key(of: "I"): 1, Token.key(of: "II"): 2, Token.key(of: "III"): 3, Token.key(of: "IV"): 4,
+    ]
+
+    /// A point in time at a token. `loose` takes "30/6" and "tháng 6" without a year for one (after a preposition);
+    /// a month or quarter without a year takes the document's.
+    func point(_ passage: Passage, at start: Int, _ end: Int, loose: Bool) -> TimePoint? {
+        var index = start
+        while index < end, index - start < 3,
+            passage.isWord(index, Words.het) || passage.isWord(index, Words.cuoi) || passage.isWord(index, Words.dau)
+                || passage.isWord(index, Words.giua)
+        {
+            index += 1
+        }
+        guard index < end else { return nil }
+        let edge = index > start ? passage.tokens[index - 1].key : 0
+        if passage.isWord(index, Words.ngay) {
+            return day(passage, at: index + 1, end, loose: true) ?? longDay(passage, at: index + 1, end)
+        }
+        if passage.isWord(index, Words.thang) { return month(passage, at: index + 1, end) }
+        if passage.isWord(index, Words.quy) { return quarter(passage, at: index + 1, end) }
+        if passage.isWord(index, Words.nam) {
+            if index + 1 < end, let year = year(passage, index + 1) {
+                return TimePoint(
+                    year: year, firstMonth: edge == Words.cuoi ? 10 : 1, lastMonth: edge == Words.dau ? 3 : edge == Words.giua ? 6 : 12,
+                    next: index + 2)
+            }
+            if edge == Words.cuoi || edge == Words.het, let year = context.year, loose {
+                return TimePoint(year: year, firstMonth: 1, lastMonth: 12, next: index + 1)
+            }
+            return nil
+        }
+        if let months = passage.integer(at: index), [3, 6, 9, 12].contains(months), passage.isWord(index + 1, Words.thang) {
+            return months == 3 && !loose ? nil : halfYear(passage, at: index, months, end)
+        }
+        if index == start || loose { return day(passage, at: index, end, loose: loose && index == start) }
+        return nil
+    }
+
+    /// "30/6/2026", "30-6-2026"; "30/6" where `loose`.
+    private func day(_ passage: Passage, at index: Int, _ end: Int, loose: Bool) -> TimePoint? {
+        guard index + 2 < end + 0 || index + 2 < passage.count, let day = passage.integer(at: index),
+            (1...31).contains(day), passage.digits(at: index) <= 2, separator(passage, index + 1),
+            let month = passage.integer(at: index + 2), (1...12).contains(month), passage.digits(at: index + 2) <= 2
+        else { return nil }
+        if separator(passage, index + 3), let year = year(passage, index + 4) {
+            guard day <= CivilCalendar.days(inMonth: month, of: year) else { return nil }
+            return TimePoint(year: year, firstMonth: month, lastMonth: month, day: day, next: index + 5)
+        }
+        guard loose, passage.isPunctuation(index + 1, "/"), !passage.isPunctuation(index + 3, "/"),
+            !passage.isPunctuation(index + 3, "%")
+        else { return nil }
+        if passage.isWord(index + 3, Words.nam), let year = year(passage, index + 4) {
+            return TimePoint(year: year, firstMonth: month, lastMonth: month, day: day, next: index + 5)
+        }
+        return TimePoint(year: nil, firstMonth: month, lastMonth: month, day: day, next: index + 3)
+    }
+
+    /// After "ngày": "30 tháng 6 năm 2026".
+    private func longDay(_ passage: Passage, at index: Int, _ end: Int) -> TimePoint? {
+        guard let day = passage.integer(at: index), (1...31).contains(day), passage.isWord(index + 1, Words.thang),
+            let month = passage.integer(at: index + 2), (1...12).contains(month)
+        else { return nil }
+        if passage.isWord(index + 3, Words.nam), let year = year(passage, index + 4) {
+            return TimePoint(year: year, firstMonth: month, lastMonth: month, day: day, next: index + 5)
+        }
+        return TimePoint(year: nil, firstMonth: month, lastMonth: month, day: day, next: index + 3)
+    }
+
+    private func separator(_ passage: Passage, _ index: Int) -> Bool {
+        passage.isPunctuation(index, "/") || passage.isPunctuation(index, "-")
+    }
+
+    /// After "tháng": "01/2026", "6 năm 2026", "6".
+    private func month(_ passage: Passage, at index: Int, _ end: Int) -> TimePoint? {
+        guard let month = passage.integer(at: index), (1...12).contains(month) else { return nil }
+        if let (year, next) = yearAfter(passage, index + 1) {
+            return TimePoint(year: year, firstMonth: month, lastMonth: month, next: next)
+        }
+        guard let year = context.year, !passage.isPunctuation(index + 1, "/") else { return nil }
+        return TimePoint(year: year, firstMonth: month, lastMonth: month, next: index + 1)
+    }
+
+    /// After "quý": "I/2026", "1 năm 2026", "I, II năm 2026".
+    private func quarter(_ passage: Passage, at index: Int, _ end: Int) -> TimePoint? {
+        guard let first = quarterNumber(passage, index) else { return nil }
+        var last = first
+        var next = index + 1
+        // Adjacent quarters are one period.
+        while passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) || passage.isPunctuation(next, "-") {
+            let after = passage.isWord(next + 1, Words.quy) ? next + 2 : next + 1
+            guard let number = quarterNumber(passage, after), number == last + 1 else { break }
+            last = number
+            next = after + 1
+        }
+        guard let (year, after) = yearAfter(passage, next) ?? context.year.map({ ($0, next) }) else { return nil }
+        return TimePoint(year: year, firstMonth: first * 3 - 2, lastMonth: last * 3, next: after)
+    }
+
+    private func quarterNumber(_ passage: Passage, _ index: Int) -> Int? {
+        guard index < passage.count else { return nil }
+        if let roman = TimeGrammar.romans[passage.tokens[index].key] { return roman }
+        guard let number = passage.integer(at: index), (1...4).contains(number) else { return nil }
+        return number
+    }
+
+    /// "6 tháng đầu năm 2026", "9 tháng năm 2026", "6 tháng cuối năm".
+    private func halfYear(_ passage: Passage, at index: Int, _ months: Int, _ end: Int) -> TimePoint? {
+        var next = index + 2
+        var last = false
+        var named = false
+        if passage.isWord(next, Words.dau) || passage.isWord(next, Words.cuoi) {
+            last = passage.isWord(next, Words.cuoi)
+            named = true
+            next += 1
+        }
+        var year = context.year
+        if let (printed, after) = yearAfter(passage, next) {
+            year = printed
+            next = after
+            named = true
+        } else if named, passage.isWord(next, Words.nam) {
+            next += 1
+        }
+        guard named, let year else { return nil }
+        return last
+            ? TimePoint(year: year, firstMonth: 13 - months, lastMonth: 12, next: next)
+            : TimePoint(year: year, firstMonth: 1, lastMonth: months, next: next)
+    }
+
+    /// "/2026" or "năm 2026".
+    private func yearAfter(_ passage: Passage, _ index: Int) -> (Int, Int)? {
+        guard separator(passage, index) || passage.isWord(index, Words.nam), let year = year(passage, index + 1) else {
+            return nil
+        }
+        return (year, index + 2)
+    }
+
+    // MARK: Sets
+
+    /// A set of dates or recurrences: "Quý I, 6 tháng, 9 tháng, năm 2026"; "hằng quý, 6 tháng, năm 2026"; "6 tháng, năm".
+    /// At least two; a single period gives nil.
+    func set(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
+        enum Element { case recurrence(String), quarter(Int), months(Int), year(Int?) }
+        var elements: [Element] = []
+        var index = start
+        var next = start
+        var known: Int?
+        while index < end {
+            let mark = passage.marks[index]
+            if mark.classes.contains(.recurrence), mark.value != 8, mark.value < 6 || mark.value > 8,
+                let duration = RecurrenceWord.duration(mark.value)
+            {
+                elements.append(.recurrence(duration))
+                next = index + mark.length
+            } else if passage.isWord(index, Words.quy) {
+                if let number = quarterNumber(passage, index + 1) {
+                    elements.append(.quarter(number))
+                    next = index + 2
+                } else {
+                    elements.append(.recurrence("P3M"))
+                    next = index + 1
+                }
+            } else if let months = passage.integer(at: index), [3, 6, 9, 12].contains(months),
+                passage.isWord(index + 1, Words.thang)
+            {
+                elements.append(.months(months))
+                next = index + 2
+                if passage.isWord(next, Words.dau), passage.isWord(next + 1, Words.nam) { next += 2 }
+            } else if passage.isWord(index, Words.nam) || (passage.isWord(index, Token.key(of: "cả")) && passage.isWord(index + 1, Words.nam)) {
+                let at = passage.isWord(index, Words.nam) ? index : index + 1
+                elements.append(.year(year(passage, at + 1)))
+                next = year(passage, at + 1) == nil ? at + 1 : at + 2
+            } else if passage.isWord(index, Words.thang), elements.isEmpty || !elements.isEmpty, passage.integer(at: index + 1) == nil {
+                elements.append(.recurrence("P1M"))
+                next = index + 1
+            } else {
+                break
+            }
+            if let (year, after) = yearAfter(passage, next) {
+                known = year
+                next = after
+            }
+            guard next < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) else { break }
+            index = next + 1
+        }
+        guard elements.count >= 2 else { return nil }
+        for case .year(let year?) in elements { known = year }
+        let points = elements.contains { if case .quarter = $0 { true } else { false } }
+        let calendarYear = known ?? context.year
+        var frames: [TimeFrame] = []
+        for element in elements {
+            switch element {
+            case .recurrence(let duration): frames.append(TimeFrame(repeats: duration))
+            case .quarter(let number):
+                guard let calendarYear else { continue }
+                frames.append(
+                    TimeFrame(
+                        from: CivilCalendar.first(calendarYear), due: CivilCalendar.last(calendarYear, number * 3)))
+            case .months(let months):
+                if points, let calendarYear {
+                    frames.append(
+                        TimeFrame(
+                            from: CivilCalendar.first(calendarYear), due: CivilCalendar.last(calendarYear, months)))
+                } else {
+                    frames.append(TimeFrame(repeats: "P\(months)M"))
+                }
+            case .year(let year):
+                if let year = year ?? (points ? calendarYear : nil) {
+                    frames.append(TimeFrame(from: CivilCalendar.first(year), due: CivilCalendar.last(year)))
+                } else {
+                    frames.append(TimeFrame(repeats: "P1Y"))
+                }
+            }
+        }
+        return frames.count >= 2 ? (frames, next) : nil
+    }
+}
