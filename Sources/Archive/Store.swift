@@ -172,6 +172,14 @@ extension ArchiveStore {
         }
     }
 
+    /// The path some stored bytes came from, the first of them; nil where the ledger does not know the bytes.
+    public func inputPath(of sha256: String) throws(ArchiveError) -> String? {
+        try read { database in
+            try String.fetchOne(
+                database, sql: "SELECT path FROM inputs WHERE sha256 = ? ORDER BY id LIMIT 1", arguments: [sha256])
+        }
+    }
+
     /// The path of a kept original, for reading; nil where the archive has none.
     public func originalPath(_ sha256: String) -> String? {
         guard sha256.count == 64, sha256.allSatisfy({ $0.isHexDigit && $0.isASCII }), originals.holds(sha256) else {
