@@ -93,7 +93,7 @@ let package = Package(
         .executableTarget(
             name: "bienmuc",
             dependencies: [
-                "Records", "Ingest", "Archive", "Tracking", "Export", "Web", "CProcess",
+                "Records", "Ingest", "Archive", "Tracking", "Export", "Web", "WorkerProtocol", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -15,6 +15,10 @@ public struct IngestOptions: Sendable {
     public var retryFailed = false
     /// Inputs are counted before work starts.
     public var countsFirst = false
+    /// Not inputs but documents of the archive are worked on: those that today's stages would make another record of.
+    public var reprocess = false
+    /// With `reprocess`: this stage and those after it run again for every document, whatever its version.
+    public var from: Stage?
     public init(paths: [String], archive: String) {
         self.paths = paths
         self.archive = archive
@@ -45,8 +49,6 @@ public final class IngestRun {
         var shown: String
         /// Where the bytes are: the input, or the archive's own copy.
         var original: OriginalBytes
-        /// Stage outputs came from the archive: reading was not done anew.
-        var rebuilt = false
     }
 
     /// `stopped` is asked before each new input; true ends the run after the documents at work.
@@ -62,7 +64,9 @@ public final class IngestRun {
         stamps = options.configuration.stamps()
         pool = WorkerPool(
             program: reader, count: options.jobs, limits: options.configuration.limits, log: log)
-        if options.retryFailed, options.paths.isEmpty {
+        if options.reprocess {
+            inputs = .stale(try archive.staleDocuments(stages: stamps, from: options.from)[...])
+        } else if options.retryFailed, options.paths.isEmpty {
             inputs = .retries(try archive.retryable()[...])
         } else {
             inputs = .walk(InputWalk(options.paths, leavingOut: options.archive))
@@ -73,7 +77,9 @@ public final class IngestRun {
     /// and `IngestError` where the reader does not run; what was stored until then stays stored.
     public func perform(program: String) throws -> RunCounts {
         if options.countsFirst { try report(.total(inputs.count())) }
-        run = try archive.begin(purpose: "ingest", configuration: options.configuration.name, program: program)
+        run = try archive.begin(
+            purpose: options.reprocess ? "reprocess" : "ingest", configuration: options.configuration.name,
+            program: program)
         FaultPoint.reach("supervisor-begun")
         try pool.run(
             next: { try next() },
@@ -109,7 +115,8 @@ public final class IngestRun {
     private func prepare() throws -> Job? {
         while let input = inputs.next() {
             try report(.tick)
-            if let job = try job(for: input) { return job }
+            let job = input.document == nil ? try job(for: input) : try job(again: input)
+            if let job { return job }
             if stopped() { return nil }
         }
         return nil
@@ -142,8 +149,28 @@ public final class IngestRun {
         return try job(for: entry, at: place, shown: input.path)
     }
 
+    /// A document of the archive, from its own copy of the original, or from what the reader made of it.
+    private func job(again input: InputSource.Input) throws -> Job? {
+        guard let document = input.document, let place = archive.originalPath(document.sha256) else {
+            throw ArchiveError(.notFound, [input.document?.fileName ?? input.path])
+        }
+        let path = try archive.inputPath(of: document.sha256) ?? place
+        let facts = try FileManager.default.attributesOfItem(atPath: place)
+        let file = InputFile(
+            path: path, name: document.fileName, sha256: document.sha256, size: (facts[.size] as? Int) ?? 0)
+        let entry = try archive.register(file, in: run)
+        let source = document.firstStage == .reading ? nil : try readingOutput(of: document.sha256)
+        return self.job(entry, at: place, source: source, shown: document.fileName)
+    }
+
+    private func job(_ entry: LedgerEntry, at place: String, source: [UInt8]?, shown: String) -> Job {
+        let request = WorkerRequest(
+            work: source == nil ? .read(path: place) : .rebuild, fileName: entry.file.name,
+            sha256: entry.file.sha256 ?? "", size: entry.file.size ?? 0, configuration: options.configuration)
+        return Job(entry: entry, task: WorkerTask(request, source: source), shown: shown, original: .file(place))
+    }
+
     private func job(for entry: LedgerEntry, at place: String, shown: String) throws -> Job? {
-        var work = WorkerRequest.Work.read(path: place)
         var source: [UInt8]?
         switch entry.known {
         case .new, .skipped: break
@@ -157,24 +184,16 @@ public final class IngestRun {
                 try tell(shown, .unchanged(id: document))
                 return nil
             }
-            if let output = try readingOutput(of: entry.file.sha256) {
-                work = .rebuild
-                source = output
-            }
+            source = try readingOutput(of: entry.file.sha256)
         case .failed(let failure):
             let newer = failure.stage.map { $0.version > failure.stageVersion ?? 0 } ?? false
             guard options.retryFailed || newer else {
-                try archive.quarantine(entry, failure, original: nil)
+                try archive.leaveQuarantined(entry, failure)
                 try tell(shown, .quarantined(failure.refusal, again: false))
                 return nil
             }
         }
-        let request = WorkerRequest(
-            work: work, fileName: entry.file.name, sha256: entry.file.sha256 ?? "", size: entry.file.size ?? 0,
-            configuration: options.configuration)
-        return Job(
-            entry: entry, task: WorkerTask(request, source: source), shown: shown, original: .file(place),
-            rebuilt: source != nil)
+        return job(entry, at: place, source: source, shown: shown)
     }
 
     /// The reader's output kept in the archive, where today's reader would make the same.
@@ -254,11 +273,14 @@ enum InputSource {
         var place: String?
         /// Hash the ledger has for it.
         var sha256: String?
+        /// A document of the archive that is to be made anew.
+        var document: StaleDocument?
     }
 
     case walk(InputWalk)
     /// Failed inputs of earlier runs.
     case retries(ArraySlice<FailedInput>)
+    case stale(ArraySlice<StaleDocument>)
 
     mutating func next() -> Input? {
         switch self {
@@ -274,6 +296,10 @@ enum InputSource {
             guard let failed = left.popFirst() else { return nil }
             self = .retries(left)
             return Input(path: failed.path, sha256: failed.sha256)
+        case .stale(var left):
+            guard let document = left.popFirst() else { return nil }
+            self = .stale(left)
+            return Input(path: document.fileName, document: document)
         }
     }
 
@@ -281,6 +307,7 @@ enum InputSource {
         switch self {
         case .walk(let walk): walk.count()
         case .retries(let left): left.count
+        case .stale(let left): left.count
         }
     }
 

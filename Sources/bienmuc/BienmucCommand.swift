@@ -6,7 +6,10 @@ import Records
 struct BienmucCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bienmuc", abstract: help(HelpWording.bienmuc), version: Program.version,
-        subcommands: [IngestCommand.self, ExtractCommand.self])
+        subcommands: [
+            IngestCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
+            ExplainCommand.self, ReviewCommand.self, VerifyCommand.self, ReprocessCommand.self,
+        ])
 }
 
 enum Program {

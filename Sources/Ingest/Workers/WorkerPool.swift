@@ -99,6 +99,20 @@ public final class WorkerPool {
         }
     }
 
+    /// One request, answered.
+    public func answer(to task: WorkerTask) throws -> WorkerAnswer {
+        var left: WorkerTask? = task
+        var result: WorkerAnswer?
+        try run(
+            next: { () throws -> NextTask<Void> in
+                guard let task = left.take() else { return .end }
+                return .task((), task)
+            },
+            answer: { _, answer in result = answer })
+        dismiss()
+        return result ?? .refused(Refusal(.internalError, ["no answer"]), nil)
+    }
+
     /// Lets idle workers end. The pool can be used again.
     public func dismiss() {
         for seat in seats where seat.task == nil {

@@ -31,7 +31,7 @@ final class WorkerProcess {
             var writeEnd: Int32 = -1
             let failed = cprocess_pipe(&readEnd, &writeEnd)
             guard failed == 0 else {
-                ends.forEach { close($0) }
+                for end in ends { close(end) }
                 throw IngestError(.workerUnusable, ["pipe: \(String(cString: strerror(failed)))"])
             }
             ends += [readEnd, writeEnd]

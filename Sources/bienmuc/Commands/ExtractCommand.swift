@@ -16,7 +16,7 @@ struct ExtractCommand: ParsableCommand {
         let run = ExtractRun(files: files, configuration: try options.configuration(), jobs: options.workers)
         var failed = 0
         var seen = 0
-        try run.perform(reader: try ReaderProgram.path(), log: logger(), go: { !console.broken }) { path, answer in
+        func tell(_ path: String, _ answer: Result<[UInt8], Refusal>) throws {
             seen += 1
             switch answer {
             case .success(let json):
@@ -28,6 +28,7 @@ struct ExtractCommand: ParsableCommand {
                 console.say("\(path): \(console.text(refusal.wording, refusal.arguments))")
             }
         }
+        try run.perform(reader: try ReaderProgram.path(), log: logger(), go: { !console.broken }, each: tell)
         if failed > 0, seen > 1 { console.say(CommandWording.extractSummary, ["\(failed)", "\(seen)"]) }
         return failed > 0 ? ExitStatus.someFailed : ExitStatus.done
     }

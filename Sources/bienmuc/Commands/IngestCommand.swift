@@ -55,7 +55,7 @@ struct IngestCommand: ParsableCommand {
 }
 
 /// Says what became of each file: a line each, or a bar on a terminal with lines for the files that need attention.
-private struct IngestTeller {
+struct IngestTeller {
     let console: Console
     var bar = ProgressBar()
 
