@@ -90,8 +90,13 @@ struct RecordPage {
     private func sections() {
         guard !record.sections.isEmpty else { return }
         title(ShowWording.sections, record.sections.count)
+        var texts: [String: String] = [:]
+        for block in record.blocks { texts[block.id] = block.text }
         for section in record.sections {
-            let text = [section.number, section.heading].compactMap { $0 }.joined(separator: "  ")
+            // A paragraph that only has a number is known by its first words.
+            let text =
+                section.heading.map { [section.number, $0].compactMap { $0 }.joined(separator: "  ") }
+                ?? Layout.clipped(texts[section.block] ?? section.number ?? section.id, width - 12)
             row("", text, section.page, indent: 2 * max(1, min(section.level, 8)), hanging: 4)
         }
     }
