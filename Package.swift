@@ -88,6 +88,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        .executableTarget(name: "bienmuc-bench", dependencies: ["Records", "VietnameseText"]),
         .executableTarget(
             name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "CProcess", "Records", "Hashing"]),
         .executableTarget(

@@ -45,3 +45,8 @@ static const uint8_t bytes_ocr_confusions[] = {
 #embed "files/ocr-confusions.tsv"
 };
 FILE_BYTES(ocr_confusions)
+
+static const uint8_t bytes_abbreviations[] = {
+#embed "files/abbreviations.tsv"
+};
+FILE_BYTES(abbreviations)

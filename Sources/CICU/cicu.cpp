@@ -6,7 +6,9 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
+#include <unicode/unistr.h>
 
 static_assert(sizeof(UErrorCode) == 4 && sizeof(UChar) == 2, "ICU types");
 
@@ -33,6 +35,19 @@ extern "C" char *cicu_nfc(const char *text, int32_t length, int32_t *out_length)
     copy[result.size()] = 0;
     *out_length = static_cast<int32_t>(result.size());
     return copy;
+}
+
+extern "C" uint32_t cicu_base_letter(uint32_t code_point) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2 *nfd = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status)) return code_point;
+    icu::UnicodeString parts;
+    if (!nfd->getDecomposition(static_cast<UChar32>(code_point), parts)) return code_point;
+    UChar32 first = parts.char32At(0);
+    for (int32_t index = parts.moveIndex32(0, 1); index < parts.length(); index = parts.moveIndex32(index, 1)) {
+        if (u_getCombiningClass(parts.char32At(index)) == 0) return code_point;
+    }
+    return static_cast<uint32_t>(first);
 }
 
 extern "C" void cicu_free(char *text) { std::free(text); }

@@ -244,4 +244,9 @@ enum ICUForm {
             }
         }
     }
+
+    /// The letter without its marks where ICU decomposes it into one letter and marks, else the letter.
+    static func baseLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        Unicode.Scalar(cicu_base_letter(scalar.value)) ?? scalar
+    }
 }

@@ -100,13 +100,27 @@ public struct TokenText: Sendable {
 extension Token {
     /// The key of one word, number or mark, however it is cased or toned.
     public static func key(of word: some Sequence<Unicode.Scalar>) -> UInt64 {
-        var letters: [UInt32] = []
-        for scalar in word { letters.append(scalar.lowered.value) }
-        LowerCaseTones.placeOldStyle(&letters)
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for letter in letters {
-            hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3
+        func mix(_ letter: UInt32) { hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3 }
+        // The last two letters wait: only there can the two spellings of the tone differ.
+        var before: UInt32 = 0
+        var first: UInt32 = 0
+        var last: UInt32 = 0
+        var count = 0
+        for scalar in word {
+            if count >= 2 {
+                mix(first)
+                before = first
+            }
+            first = last
+            last = scalar.lowered.value
+            count += 1
         }
+        if count >= 2 {
+            if let pair = LowerCaseTones.oldStyle(count >= 3 ? before : 0, first, last) { (first, last) = pair }
+            mix(first)
+        }
+        if count >= 1 { mix(last) }
         return hash
     }
 
@@ -179,14 +193,21 @@ enum LowerCaseTones {
         return table
     }()
 
-    static func placeOldStyle(_ letters: inout [UInt32]) {
-        let count = letters.count
-        guard count >= 2, letters[count - 1] >= 0xE0 else { return }
-        let first = letters[count - 2]
-        guard first == 0x6F || first == 0x75 else { return }  // o, u
-        if first == 0x75, count >= 3, letters[count - 3] == 0x71 { return }  // qu: quý, quỹ
-        guard let pair = pairs[UInt64(first) << 32 | UInt64(letters[count - 1])] else { return }
-        letters[count - 2] = pair.0
-        letters[count - 1] = pair.1
+    /// What the last two letters of a word become, `before` being the one before them; nil where they stay.
+    @inline(__always)
+    static func oldStyle(_ before: UInt32, _ first: UInt32, _ last: UInt32) -> (UInt32, UInt32)? {
+        guard last >= 0xE0, first == 0x6F || (first == 0x75 && before != 0x71) else { return nil }  // o, u, not qu
+        return pairs[UInt64(first) << 32 | UInt64(last)]
+    }
+
+    /// The same for a word inside a text. True where something changed.
+    static func placeOldStyle(_ scalars: inout [Unicode.Scalar], _ word: Range<Int>) -> Bool {
+        guard word.count >= 2 else { return false }
+        let last = word.upperBound - 1
+        let before = word.count > 2 ? scalars[last - 2].value : 0
+        guard let pair = oldStyle(before, scalars[last - 1].value, scalars[last].value) else { return false }
+        scalars[last - 1] = Unicode.Scalar(pair.0)!
+        scalars[last] = Unicode.Scalar(pair.1)!
+        return true
     }
 }

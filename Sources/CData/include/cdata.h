@@ -11,3 +11,4 @@ const uint8_t *cdata_vps(int64_t *size);
 const uint8_t *cdata_viqr(int64_t *size);
 const uint8_t *cdata_cp1258(int64_t *size);
 const uint8_t *cdata_ocr_confusions(int64_t *size);
+const uint8_t *cdata_abbreviations(int64_t *size);

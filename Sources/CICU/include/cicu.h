@@ -14,6 +14,9 @@ char *cicu_nfc(const char *text, int32_t length, int32_t *out_length);
 /// Frees what `cicu_nfc` returned.
 void cicu_free(char *text);
 
+/// The first code point of the canonical decomposition where the others are marks, else the code point itself.
+uint32_t cicu_base_letter(uint32_t code_point);
+
 typedef struct cicu_collator cicu_collator;
 /// `status` is ICU's UErrorCode: above 0 is a failure.
 cicu_collator *cicu_collator_open(const char *locale, int32_t *status);

@@ -1,0 +1,11 @@
+// Measures the parts of the product that have a figure to keep. `bienmuc-bench <mode> [arguments]`; Scripts/bench runs
+// the modes and prints their lines. A mode prints "name TAB figure TAB unit" per measurement.
+import Foundation
+
+let arguments = CommandLine.arguments.dropFirst()
+switch arguments.first {
+case "text": benchText()
+default:
+    FileHandle.standardError.write(Data("bienmuc-bench: say which: text\n".utf8))
+    exit(64)
+}
