@@ -30,7 +30,7 @@ enum DutyGrammar {
             break
         }
         // A noun: its verb stands after "được".
-        guard index < end, !passage.has(.function, at: index) || passage.has(.determiner, at: index) else { return .lead }
+        guard index < end, !passage.has(.function, at: index) || BodyGrammar.determiner(passage, at: index) > 0 else { return .lead }
         var at = index
         while at < min(end, index + 40) {
             if passage.isWord(at, Words.duoc), passage.depth[at] == 0, passage.has(.verb, at: at + 1) {

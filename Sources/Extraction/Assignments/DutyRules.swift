@@ -43,8 +43,8 @@ struct DutyRules {
                 scope = TimeFrame()
                 orderedSentence = false
             }
-            for phrase in reading.leading where leads(passage, phrase, reading) {
-                DutyGrammar.merge(resolved(phrase.frame, nil), into: &scope)
+            for phrase in reading.leading where !reading.past && leads(passage, phrase, reading) {
+                DutyGrammar.merge(phrase.frame, into: &scope)
             }
             // "yêu cầu các cơ quan …" amid duties without a doer is a duty of nobody, not an order.
             if reading.ordered, !clause.opensSentence, doer == nil, !orderedSentence, isDemand(passage, reading) {
@@ -120,8 +120,6 @@ struct DutyRules {
         return reading.subject == nil && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
     }
 
-    private func resolved(_ frame: TimeFrame, _ doer: Doer?) -> TimeFrame { frame }
-
     /// The bodies after "chỉ đạo", for "X chỉ đạo Y …; báo cáo …".
     private func directed(_ passage: Passage, _ reading: ClauseReading) -> String? {
         var index = reading.predicate
@@ -155,7 +153,7 @@ struct DutyRules {
                 range = start..<open
             }
         }
-        let leading = reading.leading.filter { leadingCounts(passage, $0, reading) } + adverbialTimes(passage, reading)
+        let leading = reading.leading + adverbialTimes(passage, reading)
         for part in DutyGrammar.parts(passage, passage.trimmed(range), times: times) {
             let first = part.lowerBound == range.lowerBound
             var frame = DutyGrammar.time(passage, part, leading: first ? leading : [], times: times)
@@ -201,8 +199,6 @@ struct DutyRules {
         result.rrule = RecurrenceRule.text(for: result)
         return result
     }
-
-    private func leadingCounts(_ passage: Passage, _ phrase: TimePhrase, _ reading: ClauseReading) -> Bool { true }
 
     /// "tại kỳ họp thường lệ cuối năm 2022, X …": a time in what stands before the subject; not a document's date.
     private func adverbialTimes(_ passage: Passage, _ reading: ClauseReading) -> [TimePhrase] {

@@ -47,8 +47,7 @@ enum BodyGrammar {
 
     /// One body from a token on.
     private static func body(_ passage: Passage, at start: Int, _ end: Int, depth: Int) -> Range<Int>? {
-        var index = start
-        if passage.has(.determiner, at: index) { index += passage.marks[index].length }
+        let index = start + determiner(passage, at: start)
         guard index < end, depth < 6 else { return nil }
         let mark = passage.marks[index]
         // "Tổ chức …" at the head of a sentence is the verb.
@@ -56,12 +55,14 @@ enum BodyGrammar {
         if mark.classes.contains(.bodyHead), headStands(passage, index, end) {
             return start..<tail(passage, head: index, from: index + mark.length, end, depth: depth)
         }
-        guard mark.classes.contains(.groupNoun), !verbLike || depth > 0 else { return nil }
+        let inEnumeration = index > 0 && passage.isPunctuation(index - 1, ",") && passage.isPunctuation(index + mark.length, ",")
+            && passage.has([.groupNoun, .bodyHead], at: index + mark.length + 1)
+        guard mark.classes.contains(.groupNoun), !verbLike || depth > 0 || inEnumeration else { return nil }
         if index > start {
             // "các sở, ban, ngành liên quan" is one actor.
             var next = index + mark.length
             while next + 1 < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va),
-                passage.has([.groupNoun], at: next + 1), !passage.has(.determiner, at: next + 1),
+                passage.has([.groupNoun], at: next + 1), determiner(passage, at: next + 1) == 0,
                 !passage.tokens[next + 1].capital || !passage.has(.bodyHead, at: next + 1)
             {
                 next += 1 + passage.marks[next + 1].length
@@ -76,6 +77,19 @@ enum BodyGrammar {
         return start..<next
     }
 
+    private static let determiners = [
+        Words.keys("tất cả các"), Words.keys("toàn bộ các"), Words.keys("một số"), Words.keys("toàn thể"), Words.keys("các"),
+        Words.keys("những"), Words.keys("mỗi"), Words.keys("từng"), Words.keys("mọi"),
+    ]
+
+    /// Length of the determiner at a token, 0 where none stands. Looked up apart from the lexicon, whose longest phrase
+    /// there may be another ("các cấp").
+    static func determiner(_ passage: Passage, at index: Int) -> Int {
+        guard index >= 0, index < passage.count, determinerKeys.contains(passage.tokens[index].key) else { return 0 }
+        return determiners.first { passage.matches($0, at: index) }?.count ?? 0
+    }
+    private static let determinerKeys = Set(determiners.map { $0[0] })
+
     private static let weak = Set(
         ["ban", "tổ", "phòng", "hội", "trường", "đội", "thuế", "báo", "bộ", "sở", "thôn", "thường trực", "lãnh đạo", "ủy ban", "quân sự", "trung ương", "thường trực", "công an"]
             .map { Words.keys($0) })
@@ -87,8 +101,8 @@ enum BodyGrammar {
             // "lãnh đạo các Ban" (people) against "lãnh đạo, chỉ đạo": a body only with a body right after, in small letters
             // inside a text or after "các", "đại diện".
             let next = index + mark.length
-            guard passage.has(.bodyHead, at: next) || passage.has(.determiner, at: next) else { return false }
-            return index > 0 && passage.has(.determiner, at: index - 1)
+            guard passage.has(.bodyHead, at: next) || determiner(passage, at: next) > 0 else { return false }
+            return index > 0 && determiner(passage, at: index - 1) == 1
         }
         guard mark.length == 1 || mark.classes.contains(.verb) else { return true }
         let token = passage.tokens[index]
@@ -100,7 +114,7 @@ enum BodyGrammar {
             return true
         }
         if next < end, passage.isWord(next, Words.cua) { return true }
-        return index > 0 && passage.has(.determiner, at: index - 1)
+        return index > 0 && determiner(passage, at: index - 1) == 1
     }
 
     /// Where the name that begins with a head ends.

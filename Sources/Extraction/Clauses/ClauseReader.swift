@@ -104,7 +104,7 @@ struct ClauseReader: Sendable {
             if reading.subject != nil { return }
             return
         }
-        let adverbial = passage.has([.adverbial], at: index) || !reading.leading.isEmpty
+        let adverbial = passage.has([.adverbial], at: index) || reading.leading.contains { $0.kind != .ongoing }
         if adverbial, let (bodies, ordered) = afterComma(passage, from: index, end) {
             let conditional = index
             take(passage, bodies, &reading, end, ordered: ordered)
@@ -157,7 +157,7 @@ struct ClauseReader: Sendable {
                 {
                     return (ordered, true)
                 }
-                if let bodies = BodyGrammar.bodies(passage, at: index + 1, end) {
+                if let bodies = BodyGrammar.bodies(passage, at: index + 1, end), named(passage, index + 1) {
                     if let ordered = order(passage, at: bodies.range.upperBound, end) { return (ordered, true) }
                     if predicate(passage, at: bodies.range.upperBound, end).isDuty { return (bodies, false) }
                     index = max(index + 1, bodies.range.upperBound)
@@ -167,6 +167,11 @@ struct ClauseReader: Sendable {
             index += 1
         }
         return nil
+    }
+
+    /// A body by its own name or with "các": a bare "cá nhân" after a comma only goes on with a list.
+    private func named(_ passage: Passage, _ index: Int) -> Bool {
+        passage.has(.bodyHead, at: index) || BodyGrammar.determiner(passage, at: index) > 0
     }
 
     private func take(

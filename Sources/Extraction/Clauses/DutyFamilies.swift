@@ -12,12 +12,15 @@ extension Extractor {
         let funding = FundingRules()
         let walk = Walk(outline: outline, reader: reader, type: findings.document.type)
         var found = Found()
-        walk.paragraphs { paragraph in
+        let tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding)
+        walk.go { paragraph in
             let clauses = duties.read(paragraph)
             for clause in clauses { found.assignments += clause.duties.map(\.assignment) }
             found.targets += targets.targets(paragraph, clauses)
             found.reports += reports.reports(paragraph, clauses)
             found.funding += funding.funding(paragraph, clauses)
+        } table: { site in
+            tables.read(site, into: &found)
         }
         found.store(in: &findings, options.families)
     }

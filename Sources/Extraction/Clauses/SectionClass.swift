@@ -49,7 +49,6 @@ enum SectionClass: Sendable, Hashable {
                 continue
             }
             if tokens[index].kind == .word, !openers.contains(tokens[index].key) { atStart = false }
-            if tokens[index].kind == .punctuation { atStart = true }
             index += 1
         }
         guard !found.isEmpty else { return (false, nil) }

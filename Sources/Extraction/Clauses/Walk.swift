@@ -38,6 +38,18 @@ struct Paragraph: Sendable {
     var part = 0
 }
 
+/// A table and what the headings above it say.
+struct TableSite: Sendable {
+    var table: Table
+    var block: Block
+    var kind: SectionClass?
+    var headingBody: Doer?
+    var scope: TimeFrame
+    /// Of the section it stands in.
+    var heading: String?
+    var part: Int
+}
+
 /// Goes through the outline's blocks in order and works out what headings and lead-ins say about each paragraph.
 struct Walk {
     let outline: Outline
@@ -63,15 +75,27 @@ struct Walk {
         var part: Int
     }
 
-    func paragraphs(_ body: (Paragraph) -> Void) {
+    func go(paragraph body: (Paragraph) -> Void, table: (TableSite) -> Void) {
         let sections = sectionStates()
         let parts = partNumbers()
         let goalParagraphs = countPlain()
+        var tables: [String: Int] = [:]
+        for (number, table) in outline.tables.enumerated() { tables[table.block] = number }
         var leads: [LeadIn] = []
         var sectionSeen = false
         for (index, block) in outline.blocks.enumerated() {
             let detail = index < outline.details.count ? outline.details[index] : Outline.BlockDetail()
             if block.section != nil { sectionSeen = true }
+            if block.kind == .table, let number = tables[block.id] {
+                let state = block.section.flatMap { sections[$0] }
+                var scope = TimeFrame()
+                for lead in leads.reversed() where lead.part == parts[index] { scope = scope.filled(from: lead.scope) }
+                table(
+                    TableSite(
+                        table: outline.tables[number], block: block, kind: state?.kind ?? defaultKind,
+                        headingBody: state?.body, scope: scope, heading: state?.heading, part: parts[index]))
+                continue
+            }
             guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { continue }
             var offset = detail.labelLength
             let state = block.section.flatMap { sections[$0] }

@@ -120,7 +120,7 @@ struct IndicatorBuilder {
     private func opensPopulation(_ index: Int, _ end: Int) -> Bool {
         guard index < end, passage.tokens[index].kind == .word else { return false }
         let classes = passage.marks[index].classes
-        if !classes.isDisjoint(with: [.determiner, .bodyHead, .groupNoun, .unit, .qualifier]) { return true }
+        if BodyGrammar.determiner(passage, at: index) > 0 || !classes.isDisjoint(with: [.bodyHead, .groupNoun, .unit, .qualifier]) { return true }
         if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) { return false }
         return classes.isDisjoint(with: [.function, .adverbial, .comparator, .past, .modal, .measure])
     }

@@ -109,6 +109,10 @@ struct TargetRules {
         var steps = 0
         var binds = false
         while index >= reading.clause.tokens.lowerBound, steps < 12 {
+            if passage.depth[index] > passage.depth[start] {
+                index -= 1
+                continue
+            }
             if passage.isWord(index, Words.co) || passage.matches(Words.keys("bố trí"), at: index) { binds = true }
             if passage.isWord(index, Words.moi) { return binds || passage.isWord(start - 1, Words.va) }
             if passage.isWord(index, Words.rieng) { return binds }
@@ -171,7 +175,7 @@ struct TargetRules {
     private func isPopulation(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
         guard index < end, passage.tokens[index].kind == .word else { return false }
         let mark = passage.marks[index]
-        if mark.classes.contains(.determiner) || mark.classes.contains(.bodyHead) || mark.classes.contains(.groupNoun) || mark.classes.contains(.unit) { return true }
+        if BodyGrammar.determiner(passage, at: index) > 0 || mark.classes.contains(.bodyHead) || mark.classes.contains(.groupNoun) || mark.classes.contains(.unit) { return true }
         if !mark.classes.isDisjoint(with: [.function, .adverbial, .comparator, .comparatorAfter, .past, .modal, .recurrence]) { return false }
         if passage.isWord(index, Words.co) { return false }
         if mark.classes.contains(.verb) {

@@ -1,0 +1,127 @@
+import Records
+import VietnameseText
+
+/// What a table's columns hold, told by their headers.
+struct TableColumns: Sendable {
+    enum Kind: Sendable, Hashable {
+        case number, main, unit, lead, partners, time, money, other
+        /// Values to reach, with the period the header names.
+        case value(TimeFrame)
+        /// Values of the past.
+        case past
+    }
+
+    var kinds: [Kind] = []
+    /// Rows of the header.
+    var headerRows: Int
+    /// The column that says what is to be reached or done; nil where none does.
+    var main: Int?
+    var lead: Int?
+    var partners: Int?
+    var time: Int?
+    var number: Int?
+    var unit: Int?
+    /// The main column's header speaks of goals.
+    var ofGoals = false
+    /// Multiplier of money columns ("triệu đồng"), by column.
+    var moneyUnit: [Int: Double] = [:]
+
+    var values: [Int] { kinds.indices.filter { if case .value = kinds[$0] { true } else { false } } }
+
+    private enum Word: Int { case number, main, goal, unit, lead, partners, time, money, plan, past, skip }
+
+    private static let words: PhraseTable = {
+        var table = PhraseTable()
+        let lines: [(Word, String)] = [
+            (.number, "stt;tt;số tt;số thứ tự"),
+            (.main, "nhiệm vụ;nội dung;nội dung công việc;công việc;nhiệm vụ, giải pháp;tên nhiệm vụ;hoạt động;nội dung thực hiện;nội dung nhiệm vụ;nhiệm vụ trọng tâm;nhiệm vụ cụ thể;tên chuyên đề;nội dung giám sát;tên nghị quyết;tên công việc;tên chương trình;đề án"),
+            (.goal, "mục tiêu;chỉ tiêu;tên chỉ tiêu;các chỉ tiêu;chỉ tiêu chủ yếu;mục tiêu, chỉ tiêu;các mục tiêu"),
+            (.unit, "đơn vị tính;đvt;đv tính;đơn vị đo"),
+            (.lead, "chủ trì;cơ quan chủ trì;đơn vị chủ trì;cơ quan thực hiện;đơn vị thực hiện;đơn vị chủ trì thực hiện;cơ quan chủ trì thực hiện;cơ quan, đơn vị chủ trì;phân công;người thực hiện;cơ quan chịu trách nhiệm;đơn vị chịu trách nhiệm;cơ quan tham mưu;đơn vị phụ trách;phân công thực hiện;phân công nhiệm vụ;trách nhiệm;cơ quan, đơn vị thực hiện;đơn vị tham mưu;cơ quan soạn thảo;đơn vị được giao"),
+            (.partners, "phối hợp;cơ quan phối hợp;đơn vị phối hợp;cơ quan, đơn vị phối hợp"),
+            (.time, "thời gian;thời hạn;tiến độ;thời gian thực hiện;thời gian hoàn thành;hoàn thành;thời điểm;thời gian trình;hạn hoàn thành"),
+            (.money, "kinh phí;tổng kinh phí;kinh phí thực hiện;dự toán kinh phí;nhu cầu kinh phí"),
+            (.plan, "kế hoạch;dự kiến;phấn đấu;giai đoạn;đến năm;chỉ tiêu năm;mục tiêu năm;mục tiêu đến;chỉ tiêu đến;dự kiến thực hiện;dự kiến kế hoạch;kh năm;kế hoạch năm;mục tiêu giai đoạn;chỉ tiêu giai đoạn;chỉ tiêu giao;kh"),
+            (.past, "thực hiện năm;ước thực hiện;ước th;th năm;kết quả;hiện trạng;thực trạng;so sánh;so với;đã thực hiện;ước;cùng kỳ"),
+            (.skip, "ghi chú;sản phẩm;căn cứ;sản phẩm dự kiến;kết quả, sản phẩm;hình thức;địa điểm;thành phần"),
+        ]
+        for (word, phrases) in lines {
+            for phrase in phrases.split(separator: ";") { table.insert(String(phrase), .verb, value: word.rawValue + 1) }
+        }
+        return table
+    }()
+
+    init?(_ table: Table, times: TimeGrammar, year: Int?) {
+        guard let first = table.rows.first, first.count >= 2, first.count <= 60 else { return nil }
+        headerRows = max(1, min(table.headerRows, table.rows.count, 4))
+        var scored = 0
+        for column in first.indices {
+            var header = ""
+            for row in 0..<headerRows where column < table.rows[row].count {
+                let text = table.rows[row][column]
+                if !header.hasSuffix(text) { header += header.isEmpty ? text : " " + text }
+            }
+            let kind = TableColumns.kind(header, times, year, &moneyUnit, column)
+            if kind.known { scored += 1 }
+            kinds.append(kind.kind)
+            switch kind.kind {
+            case .number where number == nil: number = column
+            case .main:
+                if main == nil || (kind.goal && !ofGoals) { main = column }
+                if kind.goal { ofGoals = true }
+            case .lead where lead == nil: lead = column
+            case .partners where partners == nil: partners = column
+            case .time where time == nil: time = column
+            case .unit where unit == nil: unit = column
+            default: break
+            }
+        }
+        guard scored >= 2 else { return nil }
+    }
+
+    private static func kind(
+        _ header: String, _ times: TimeGrammar, _ year: Int?, _ moneyUnit: inout [Int: Double], _ column: Int
+    ) -> (kind: Kind, known: Bool, goal: Bool) {
+        guard header.utf8.count < 400 else { return (.other, false, false) }
+        let passage = Passage(header)
+        var found: [(word: Word, at: Int)] = []
+        var index = 0
+        while index < passage.count {
+            if let match = words.longest(passage.tokens, at: index, limit: passage.count),
+                let word = Word(rawValue: match.phrase.value - 1)
+            {
+                found.append((word, index))
+                index += match.length
+            } else {
+                index += 1
+            }
+        }
+        func has(_ word: Word) -> Bool { found.contains { $0.word == word } }
+        if has(.skip), !has(.lead), !has(.time) { return (.other, true, false) }
+        if has(.number), passage.count <= 3 { return (.number, true, false) }
+        if has(.unit) { return (.unit, true, false) }
+        if has(.partners), !has(.lead) { return (.partners, true, false) }
+        if has(.lead), !has(.goal) || found.first?.word == .lead { return (.lead, true, false) }
+        let period = times.phrases(in: passage, 0..<passage.count).first { $0.kind != .ongoing && $0.kind != .recurrence }
+        let bareYear = (0..<passage.count).lazy.compactMap { times.year(passage, $0) }.first
+        if has(.money) {
+            for token in passage.tokens.indices where passage.has(.money, at: token) {
+                if passage.marks[token].value > 2 || passage.marks[token].value == 1 { moneyUnit[column] = Double(passage.marks[token].value) }
+            }
+            return (.money, true, false)
+        }
+        if has(.time), !has(.plan) { return (.time, true, false) }
+        if has(.past), !has(.plan) { return (.past, true, false) }
+        if has(.plan) || ((period != nil || bareYear != nil) && (passage.count <= 4 || has(.goal))) {
+            var frame = period?.frame ?? TimeFrame()
+            if period == nil, let bareYear {
+                frame = TimeFrame(from: CivilCalendar.first(bareYear), due: CivilCalendar.last(bareYear))
+            }
+            let named = Int((frame.due ?? frame.from ?? "9999").prefix(4)) ?? 9999
+            if let year, named < year, !has(.plan) { return (.past, true, false) }
+            return (.value(frame), true, false)
+        }
+        if has(.goal) || has(.main) { return (.main, true, has(.goal) && found.first?.word == .goal) }
+        return (.other, false, false)
+    }
+}
