@@ -50,3 +50,12 @@ static const uint8_t bytes_abbreviations[] = {
 #embed "files/abbreviations.tsv"
 };
 FILE_BYTES(abbreviations)
+static const uint8_t bytes_territory[] = {
+#embed "files/territory.tsv"
+};
+FILE_BYTES(territory)
+
+static const uint8_t bytes_laws[] = {
+#embed "files/laws.tsv"
+};
+FILE_BYTES(laws)

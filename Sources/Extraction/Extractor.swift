@@ -9,6 +9,7 @@ public struct Extractor: Sendable {
     /// Everything the rules find, in the order of the document, with ids counted per list.
     public func findings(in outline: Outline) -> Findings {
         var findings = Findings()
+        readHead(outline, into: &findings)
         readDuties(outline, into: &findings)
         return findings
     }

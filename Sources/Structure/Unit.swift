@@ -139,27 +139,4 @@ enum Capitals {
     }
 }
 
-/// Text reduced to its plain letters (a...z, đ as d), without marks, tones, spaces and punctuation: finds fixed phrases
-/// whose words are fused, letter-spaced or mistoned. Too coarse to tell words apart; for fixed phrases only.
-enum Squash {
-    private static let plain: [UInt32: Unicode.Scalar] = {
-        let rows: [(Unicode.Scalar, String)] = [
-            ("a", "àáảãạăằắẳẵặâầấẩẫậ"), ("e", "èéẻẽẹêềếểễệ"), ("i", "ìíỉĩị"), ("o", "òóỏõọôồốổỗộơờớởỡợ"),
-            ("u", "ùúủũụưừứửữự"), ("y", "ỳýỷỹỵ"), ("d", "đ"),
-        ]
-        var table: [UInt32: Unicode.Scalar] = [:]
-        for (base, letters) in rows { for scalar in letters.unicodeScalars { table[scalar.value] = base } }
-        return table
-    }()
-
-    static func letters(of scalars: some Sequence<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        for scalar in scalars where scalar.isWordLetter && !(scalar.value >= 0x300 && scalar.value <= 0x36F) {
-            let lower = scalar.lowered
-            view.append(lower.value < 0x80 ? lower : plain[lower.value] ?? lower)
-        }
-        return String(view)
-    }
-
-    static func phrase(_ text: String) -> String { letters(of: text.unicodeScalars) }
-}
+typealias Squash = PlainLetters

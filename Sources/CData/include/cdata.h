@@ -12,3 +12,5 @@ const uint8_t *cdata_viqr(int64_t *size);
 const uint8_t *cdata_cp1258(int64_t *size);
 const uint8_t *cdata_ocr_confusions(int64_t *size);
 const uint8_t *cdata_abbreviations(int64_t *size);
+const uint8_t *cdata_territory(int64_t *size);
+const uint8_t *cdata_laws(int64_t *size);

@@ -16,6 +16,11 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case numberingStartsLate = "numbering_starts_late"
     case numberingSwapped = "numbering_swapped"
     // Extraction: document header, citations, resolutions
+    case typeDisagrees = "type_disagrees"
+    case basisExpired = "basis_expired"
+    case basisNotYet = "basis_not_yet"
+    case annexMissing = "annex_missing"
+    case datedBeforeBasis = "dated_before_basis"
     // Extraction: targets, assignments, reports, funding
 
     public var wording: Wording {
@@ -40,6 +45,22 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(en: "the numbering starts again at %1 after %2", vi: "số thứ tự quay lại %1 sau %2")
         case .numberingStartsLate:
             Wording(en: "the numbering starts at %1", vi: "số thứ tự bắt đầu từ %1")
+        case .typeDisagrees:
+            Wording(en: "headed '%1' but numbered %2", vi: "tên loại là “%1” nhưng số, ký hiệu là %2")
+        case .basisExpired:
+            Wording(
+                en: "'%1' (%2) was no longer in force on the document's date",
+                vi: "“%1” (%2) đã hết hiệu lực vào ngày ban hành văn bản")
+        case .basisNotYet:
+            Wording(
+                en: "'%1' (%2) was not yet in force on the document's date",
+                vi: "“%1” (%2) chưa có hiệu lực vào ngày ban hành văn bản")
+        case .annexMissing:
+            Wording(en: "'%1' is referred to but not in the file", vi: "có nhắc “%1” nhưng tệp không có phụ lục này")
+        case .datedBeforeBasis:
+            Wording(
+                en: "dated %1, before a document it cites (%2, %3)",
+                vi: "đề ngày %1, trước ngày của văn bản được viện dẫn (%2, %3)")
         case .numberingSwapped:
             Wording(
                 en: "'%1' stands in a series of Roman numbers and was read as '%2'",

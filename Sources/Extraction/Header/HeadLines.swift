@@ -1,0 +1,119 @@
+import Records
+import VietnameseText
+
+/// One printed line of a letterhead, title or sign-off.
+struct HeadLine {
+    /// Index of the block.
+    var block: Int
+    /// Where the line starts in the block's text.
+    var start: Int
+    var scalars: [Unicode.Scalar]
+    var column: Int?
+
+    var text: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    var plain: String { PlainLetters.letters(of: scalars) }
+
+    var hasLetters: Bool { scalars.contains { $0.isWordLetter } }
+
+    func part(_ range: Range<Int>) -> HeadLine {
+        var from = range.lowerBound
+        var to = range.upperBound
+        while from < to, scalars[from].isSpace { from += 1 }
+        while to > from, scalars[to - 1].isSpace { to -= 1 }
+        return HeadLine(block: block, start: start + from, scalars: Array(scalars[from..<to]), column: column)
+    }
+
+    var isCapitals: Bool {
+        var capitals = 0
+        var small = 0
+        for scalar in scalars where scalar.isWordLetter { if scalar.isCapital { capitals += 1 } else { small += 1 } }
+        return capitals > 1 && small * 8 <= capitals
+    }
+}
+
+/// The lines of the first document of a file, by the kind of their block.
+struct HeadLines {
+    let outline: Outline
+    /// Blocks of the first document: its body, without annexes.
+    let blocks: Range<Int>
+    private(set) var letterhead: [HeadLine] = []
+    private(set) var title: [HeadLine] = []
+    private(set) var signature: [HeadLine] = []
+    private(set) var recipients: [HeadLine] = []
+
+    init(_ outline: Outline) {
+        self.outline = outline
+        blocks = outline.parts.first?.blocks ?? outline.blocks.indices
+        for index in blocks {
+            switch outline.blocks[index].kind {
+            case .letterhead: letterhead += lines(index).flatMap(HeadLines.separated)
+            case .title: title += lines(index)
+            case .signature: signature += lines(index)
+            case .recipients: recipients += lines(index)
+            default: break
+            }
+        }
+        letterhead = letterhead.filter { !$0.scalars.isEmpty }
+    }
+
+    private func lines(_ index: Int) -> [HeadLine] {
+        let scalars = Array(outline.blocks[index].text.unicodeScalars)
+        let detail = outline.details[index]
+        var result: [HeadLine] = []
+        var start = 0
+        let whole = HeadLine(block: index, start: 0, scalars: scalars, column: detail.column)
+        for position in detail.breaks + [scalars.count] where position >= start && position <= scalars.count {
+            let line = whole.part(start..<position)
+            if !line.scalars.isEmpty { result.append(line) }
+            start = min(position + 1, scalars.count)
+        }
+        return result
+    }
+
+    // MARK: text set side by side on one line
+
+    private static let cuts = [
+        "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
+    ]
+
+    /// Cuts a line at tabs, wide gaps and around the mottos, so that fused letterheads come apart.
+    private static func separated(_ line: HeadLine) -> [HeadLine] {
+        var pieces: [HeadLine] = []
+        var start = 0
+        var spaces = 0
+        for (index, scalar) in line.scalars.enumerated() {
+            if scalar == "\t" {
+                pieces.append(line.part(start..<index))
+                start = index
+            } else if scalar.isSpace {
+                spaces += 1
+                if spaces == 4 {
+                    pieces.append(line.part(start..<index))
+                    start = index
+                }
+                continue
+            }
+            spaces = 0
+        }
+        pieces.append(line.part(min(start, line.scalars.count)..<line.scalars.count))
+        for phrase in cuts {
+            pieces = pieces.flatMap { piece -> [HeadLine] in
+                guard let place = PlainLetters.place(of: phrase, in: piece.scalars) else { return [piece] }
+                return [
+                    piece.part(0..<place.lowerBound), piece.part(place), piece.part(place.upperBound..<piece.scalars.count),
+                ]
+            }
+        }
+        return pieces.filter { $0.hasLetters || $0.scalars.contains { $0.isDigit } }
+    }
+
+    static func isMotto(_ line: HeadLine) -> Bool {
+        let plain = line.plain
+        return cuts.contains { plain == $0 || (plain.hasSuffix($0) && plain.utf8.count < $0.utf8.count + 4) }
+    }
+}
