@@ -142,7 +142,7 @@ struct SessionReader {
                 result?.effectSpan = effect.span
                 result?.effectBlock = index
             }
-            if let votes = votes(text) { result?.votes = result?.votes ?? votes }
+            if result?.votes == nil { result?.votes = votes(text) }
             if result?.passedOn != nil, result?.effectiveOn != nil { break }
         }
         // "kể từ ngày thông qua" read before the date of adoption was known.
