@@ -55,4 +55,18 @@ struct CorpusTests {
             #expect(all.firstRange(of: line) != nil || paragraphs.firstRange(of: line) != nil, "\(line)")
         }
     }
+
+    @Test(
+        arguments: names.map { ($0, "tcvn3", SourceEncoding.tcvn3) } + [("ket-luan-giao-ban-2022", "vni", .vni)])
+    func legacyCopyReadsLikeTheUnicodeOne(name: String, form: String, encoding: SourceEncoding) throws {
+        let plain = try DOCXReader().read(corpusFile("\(name).docx"))
+        let legacy = try DOCXReader().read(corpusFile("\(name).\(form).docx"))
+        #expect(legacy.encoding == encoding)
+        let wanted = plain.blocks.flatMap(\.lines)
+        let found = legacy.blocks.flatMap(\.lines)
+        #expect(wanted.count == found.count)
+        for (line, other) in zip(wanted, found) {
+            #expect(line.utf8.elementsEqual(other.utf8), "\(other)\n\(line)")
+        }
+    }
 }

@@ -69,7 +69,7 @@ struct DOCXFactsTests {
         ("INSERTEDTXT", 1), ("DELETEDTXT", 0), ("FOOTNOTETXT", 1), ("SDTBLOCK", 1), ("SDTINLINE", 1),
         ("TEXTBOXTXT", 1), ("NESTEDX", 1), ("NESTEDY", 1), ("MERGEDOWN", 1), ("HYPERTXT", 1), ("HALF-DASH", 1),
         ("LEFTTAB RIGHTTAB", 1), ("FIELDVAL", 1), ("DATE", 0), ("HIDDENTXT", 0), ("HEADERTXT", 1),
-        ("FOOTERTXT", 1), ("COMMENTTXT", 0), ("SPLITRUN", 1), ("QUYẾTTOÁN", 1),
+        ("FOOTERTXT", 1), ("COMMENTTXT", 0), ("SPLITRUN", 1), ("QUYẾTTOÁN", 1), ("Cộng hòa xã hội chủ nghĩa", 1),
     ])
     func standsSoManyTimes(text: String, times: Int) {
         let found = Self.document.lines.filter { Array($0.utf8).firstRange(of: Array(text.utf8)) != nil }

@@ -66,7 +66,7 @@ private final class DOCXPackage {
             if let story = story(target) { blocks += story.finish().map(\.asFurniture) }
         }
         var document = SourceDocument(mediaType: mediaType(of: main), blocks: [])
-        Assembler(fonts: fonts).fill(&document, from: blocks)
+        Assembler.fill(&document, from: blocks, fonts: fonts, options: options)
         document.warnings = warnings
         return document
     }

@@ -18,7 +18,7 @@ struct PlainTextReader: DocumentReader {
         var builder = PlainTextBuilder()
         builder.read(decoded.text)
         var document = SourceDocument(mediaType: "text/plain", blocks: [])
-        Assembler(fonts: FontList()).fill(&document, from: builder.blocks)
+        Assembler.fill(&document, from: builder.blocks, options: options, guessRare: !decoded.isUnicode)
         return document
     }
 }

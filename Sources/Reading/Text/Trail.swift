@@ -23,7 +23,6 @@ struct Trail {
 
     /// Takes a change of the whole text as it stands.
     mutating func apply(_ changed: MappedText) {
-        guard !changed.map.changes.isEmpty else { return }
         let result = Array(changed.text.unicodeScalars)
         var moved: [Range<Int>] = []
         moved.reserveCapacity(result.count)
@@ -100,6 +99,17 @@ struct Trail {
             if places[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    /// For each code point of the source, the encoding it was in by the origins of the text as it stands.
+    func encodings(_ origins: [OriginSpan]) -> [SourceEncoding] {
+        var result = Array(repeating: SourceEncoding.unicode, count: source.count)
+        for origin in origins where origin.encoding != .unicode && origin.start < origin.end {
+            for index in places[origin.start].lowerBound..<places[origin.end - 1].upperBound {
+                result[index] = origin.encoding
+            }
+        }
+        return result
     }
 
     /// The stretches that are not what the source had there, word by word.
