@@ -261,7 +261,8 @@ enum CapitalLines {
     }
 
     private static func raiseLine(_ scalars: inout [UInt32], _ range: Range<Int>) {
-        let (capitals, small) = count(scalars[range])
+        var (capitals, small) = count(scalars[range])
+        capitals -= codeCapitals(scalars[range])
         if small > 0 && capitals == 0 { return }
         if small == 0, capitals >= 3 {
             upper(&scalars, range)
@@ -285,6 +286,15 @@ enum CapitalLines {
                 && words[place + 1].isCapital
             if word.isCapital || between { upper(&scalars, word.range) }
         }
+    }
+
+    /// Capitals in the symbol of a document number ("Số 10-ĐA/TU"), which are capitals in any line.
+    private static func codeCapitals(_ scalars: ArraySlice<UInt32>) -> Int {
+        var total = 0
+        for word in scalars.split(whereSeparator: { $0 <= 0x20 || $0 == 0xA0 }) where word.contains(0x2F) {
+            total += count(word).capitals
+        }
+        return total
     }
 
     private static func count(_ scalars: ArraySlice<UInt32>) -> (capitals: Int, small: Int) {

@@ -37,6 +37,14 @@ private func expectConsistent(_ decoded: DecodedText, _ source: String) {
         #expect(LegacyDecoder.offsets(in: vni.origins[0]).source(of: 1..<2) == 1..<3)
     }
 
+    /// The capitals of a document's symbol say nothing about the word before it.
+    @Test(arguments: ["Sè 10-§A/TU", "Sè -KH/§U", "Sè: 12/2003/Q§-BTC"])
+    func numberLineIsNoCapitalLine(line: String) {
+        var ledger = EncodingLedger()
+        let text = LegacyDecoder().decode([FontSpan(line, fontName: ".VnTime")], &ledger).text
+        #expect(text.hasPrefix("Số"), "\(text)")
+    }
+
     @Test func capitalFontsAndLines() {
         #expect(decode([("quyÕt ®Þnh", ".VnTimeH"), (" sè 5", ".VnTime")]).text == "QUYẾT ĐỊNH số 5")
         #expect(decode([("QUYÕT §ÞNH", ".VnTime")]).text == "QUYẾT ĐỊNH")
