@@ -46,7 +46,8 @@ public final class OfficeConverter: Sendable {
         lock.lock()
         defer { lock.unlock() }
         do throws(Refusal) {
-            let current = try session ?? start(memory: memory)
+            let current: OfficeSession
+            if let session { current = session } else { current = try start(memory: memory) }
             session = current
             let result = try current.convert(bytes, suffix: suffix, seconds: seconds, limit: limit, alive: alive)
             if current.files >= filesPerProcess { end() }
