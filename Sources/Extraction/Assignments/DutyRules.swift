@@ -175,8 +175,8 @@ struct DutyRules {
         _ passage: Passage, _ part: Range<Int>, _ frame: TimeFrame, _ read: ReadClause, _ doer: Doer
     ) -> [TimeFrame] {
         for index in part where passage.depth[index] == 0 {
-            if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy),
-                let set = times.set(passage, at: index, part.upperBound), set.frames.allSatisfy({ $0.due != nil })
+            if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy) || passage.has(.recurrence, at: index),
+                let set = times.set(passage, at: index, part.upperBound)
             {
                 return set.frames.map { finished($0, read, doer) }
             }

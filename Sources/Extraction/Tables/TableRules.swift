@@ -40,7 +40,7 @@ struct TableRules {
         for index in columns.headerRows..<max(columns.headerRows, table.rows.count) {
             guard var row = row(site, columns, main, index) else { continue }
             let group = row.opensGroup && row.leadText.isEmpty && row.timeText.isEmpty
-                && !inheritsBelow(table, columns, index)
+                && !inheritsBelow(table, columns, main, index)
             if group {
                 // A heading of rows: nobody's duty, and nothing passes over it.
                 if !ofGoals || columns.values.allSatisfy({ cell(table, index, $0).isEmpty }) {
@@ -128,11 +128,16 @@ struct TableRules {
         return next > own
     }
 
-    /// The first sub-row has no body of its own either: both belong to the cell above.
-    private func inheritsBelow(_ table: Table, _ columns: TableColumns, _ index: Int) -> Bool {
-        guard let lead = columns.lead, index + 1 < table.rows.count, index > columns.headerRows else { return false }
-        return cell(table, index + 1, lead).isEmpty && !cell(table, index - 1, lead).isEmpty
-            || cell(table, index + 1, lead).isEmpty && (level(table, columns, index) ?? 0) > 1
+    /// The first row below that opens no group has no body of its own either: both belong to the cell above.
+    private func inheritsBelow(_ table: Table, _ columns: TableColumns, _ main: Int, _ index: Int) -> Bool {
+        guard let lead = columns.lead, index > columns.headerRows else { return false }
+        var below = index + 1
+        while below < min(table.rows.count, index + 6) {
+            guard cell(table, below, lead).isEmpty else { return false }
+            if !opensGroup(table, columns, main, below) { return true }
+            below += 1
+        }
+        return false
     }
 
     // MARK: Targets

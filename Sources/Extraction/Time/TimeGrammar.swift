@@ -23,6 +23,11 @@ struct TimeGrammar: Sendable {
     /// The time phrase that begins at a token.
     func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
         let mark = passage.marks[index]
+        if mark.classes.contains(.recurrence) || passage.isWord(index, Words.quy), mark.value != 8,
+            let set = set(passage, at: index, end), let first = set.frames.first
+        {
+            return TimePhrase(range: index..<set.next, kind: .recurrence, frame: first)
+        }
         if mark.classes.contains(.recurrence), let duration = RecurrenceWord.duration(mark.value) {
             if mark.value == 8 {
                 // "định kỳ hằng quý" is the quarter's; alone it is ongoing.
