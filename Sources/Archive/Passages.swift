@@ -18,8 +18,9 @@ public struct Passage: Hashable, Sendable {
     static let longest = 250
 
     public var kind: Kind
-    /// Id of the section it belongs to.
+    /// Id of the section it belongs to, and the numbers of the sections down to it (`III, 2.1`).
     public var section: String?
+    public var place: String?
     /// Code points at the start of `text` that are the section's number and heading.
     public var headingLength: Int
     public var text: String
@@ -50,7 +51,12 @@ extension Record {
                 cutter.add(block, kind: .text, heading: headingBlocks[block.id].map { headingLength($0, block) } ?? 0)
             }
         }
-        return cutter.finish()
+        let paths = SectionPaths(sections)
+        return cutter.finish().map { passage in
+            var passage = passage
+            passage.place = paths.path(passage.section)
+            return passage
+        }
     }
 
     /// Code points of a heading's block that are the heading: all of it for a titled section, the number only for a

@@ -165,6 +165,7 @@ enum Schema {
             ordinal INTEGER NOT NULL,
             kind INTEGER NOT NULL,
             section TEXT,
+            place TEXT,
             heading_length INTEGER NOT NULL,
             text TEXT NOT NULL,
             pieces TEXT NOT NULL,

@@ -90,9 +90,10 @@ extension ArchiveStore {
             .execute(arguments: [document, prepared.sha256, prepared.size, Data(prepared.compressed)])
         try put(stages, document, database)
         for (ordinal, passage) in prepared.passages.enumerated() {
-            try database.cachedStatement(sql: "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)")
+            try database.cachedStatement(sql: "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                 .execute(arguments: [
-                    document, ordinal, passage.kind.rawValue, passage.section, passage.headingLength, passage.text,
+                    document, ordinal, passage.kind.rawValue, passage.section, passage.place,
+                    passage.headingLength, passage.text,
                     PassagePieces.text(passage.pieces),
                 ])
         }

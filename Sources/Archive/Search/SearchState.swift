@@ -1,13 +1,151 @@
-/// What is open of the search index.
+import Foundation
+import GRDB
+import Records
+import Synchronization
+
+/// The search index as it is open: segments on disk, one more for documents stored since.
+final class IndexSnapshot: Sendable {
+    let generation: Int64
+    /// The generation the segments on disk reach.
+    let published: Int64
+    let documents: InvertedIndex
+    let items: InvertedIndex
+    /// Per segment, documents that were not replaced since; nil where all are.
+    let liveDocuments: [[Bool]?]
+    let liveItems: [[Bool]?]
+    /// Documents stored and in no segment.
+    let behind: Int
+    private let names = Mutex<[ObjectIdentifier: [String]]>([:])
+
+    init(
+        generation: Int64, published: Int64, documents: [Segment], items: [Segment], dead: Set<DocumentState>,
+        behind: Int
+    ) {
+        self.generation = generation
+        self.published = published
+        self.documents = InvertedIndex(segments: documents)
+        self.items = InvertedIndex(segments: items)
+        self.behind = behind
+        liveDocuments = documents.map { IndexSnapshot.live($0, dead) }
+        liveItems = items.map { IndexSnapshot.live($0, dead) }
+    }
+
+    private static func live(_ segment: Segment, _ dead: Set<DocumentState>) -> [Bool]? {
+        guard !dead.isEmpty else { return nil }
+        let live = (0..<segment.documentCount).map { index in
+            !dead.contains(
+                DocumentState(row: segment.documentRows[index], generation: segment.documentGenerations[index]))
+        }
+        return live.allSatisfy { $0 } ? nil : live
+    }
+
+    /// The strings of a segment as `BodyKey` compares them, made once.
+    func bodyKeys(of segment: Segment) -> [String] {
+        names.withLock { known in
+            if let keys = known[ObjectIdentifier(segment)] { return keys }
+            let keys = (0..<segment.stringCount).map { " " + BodyKey.of(segment.string(UInt32($0))) + " " }
+            known[ObjectIdentifier(segment)] = keys
+            return keys
+        }
+    }
+}
+
+/// What is open of the search index, shared by all who ask.
 final class SearchState: Sendable {
+    struct Current {
+        var snapshot: IndexSnapshot?
+        var isRefreshing = false
+        /// Of the clock that never goes back.
+        var refreshedAt = ContinuousClock.now
+    }
+    let current = Mutex(Current())
     init() {}
 }
 
 extension ArchiveStore {
-    /// Brings the search index up to what the database holds.
-    func catchUpSearchIndex() throws(ArchiveError) {}
-}
+    /// Documents stored since the last segment that a reader adds for itself; more of them are reported as missing.
+    static let mostInTail = 400
+    /// How long an answer may lag behind the documents stored.
+    static let staleness = Duration.seconds(2)
 
-extension ArchiveStore {
-    func checkSearchIndex(_ report: inout VerifyReport) throws(ArchiveError) {}
+    /// The index as of now, or as of a moment ago: a new state is made beside, while the old one answers.
+    func indexSnapshot() throws(ArchiveError) -> IndexSnapshot {
+        let last = try lastEvent().number
+        enum Step {
+            case use(IndexSnapshot)
+            case make
+            case makeBeside(IndexSnapshot)
+        }
+        let step = searchState.current.withLock { current -> Step in
+            guard let snapshot = current.snapshot else { return .make }
+            if snapshot.generation >= last || current.isRefreshing { return .use(snapshot) }
+            guard ContinuousClock.now - current.refreshedAt > ArchiveStore.staleness else {
+                // A program that stored something itself sees it at once.
+                return writer == nil ? .use(snapshot) : .make
+            }
+            guard writer == nil else { return .make }
+            current.isRefreshing = true
+            return .makeBeside(snapshot)
+        }
+        switch step {
+        case .use(let snapshot): return snapshot
+        case .make: return try refresh()
+        case .makeBeside(let old):
+            Thread.detachNewThread { [self] in
+                // Where it fails the old state goes on answering, and the next search tries again.
+                do throws(ArchiveError) { _ = try refresh() } catch {
+                    searchState.current.withLock {
+                        $0.isRefreshing = false
+                        $0.refreshedAt = .now
+                    }
+                }
+            }
+            return old
+        }
+    }
+
+    private func refresh() throws(ArchiveError) -> IndexSnapshot {
+        let snapshot = try openSnapshot()
+        searchState.current.withLock { current in
+            current.isRefreshing = false
+            current.refreshedAt = .now
+            current.snapshot = snapshot
+        }
+        return snapshot
+    }
+
+    private func openSnapshot() throws(ArchiveError) -> IndexSnapshot {
+        let last = try lastEvent().number
+        let manifest = try validManifest()
+        let known = searchState.current.withLock { $0.snapshot }
+        var documents: [Segment] = []
+        var items: [Segment] = []
+        if let manifest {
+            for file in manifest.documents { documents.append(try segment(file, known)) }
+            for file in manifest.items { items.append(try segment(file, known)) }
+        }
+        let published = manifest?.generation ?? 0
+        let waiting = try read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM documents WHERE generation > ?", arguments: [published])
+                ?? 0
+        }
+        if manifest == nil, waiting > ArchiveStore.mostInTail { throw ArchiveError(.missingIndex, [folder]) }
+        if waiting > 0, waiting <= ArchiveStore.mostInTail {
+            var tail = SegmentBuilder()
+            var tailItems = SegmentBuilder()
+            var from = published
+            while from < last { from = try gather(after: from, upTo: last, &tail, &tailItems) }
+            if !tail.isEmpty { documents.append(try tail.temporarySegment()) }
+            if !tailItems.isEmpty { items.append(try tailItems.temporarySegment()) }
+        }
+        return IndexSnapshot(
+            generation: last, published: published, documents: documents, items: items, dead: try superseded(),
+            behind: waiting > ArchiveStore.mostInTail ? waiting : 0)
+    }
+
+    private func segment(_ file: IndexManifest.File, _ known: IndexSnapshot?) throws(ArchiveError) -> Segment {
+        let all = (known?.documents.segments ?? []) + (known?.items.segments ?? [])
+        if let open = all.first(where: { $0.name == file.name }) { return open }
+        return try Segment(path: indexFolder.path + "/" + file.name)
+    }
 }

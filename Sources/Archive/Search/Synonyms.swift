@@ -1,3 +1,5 @@
+import Foundation
+
 /// Expressions that mean the same to someone who searches: an abbreviation and what it stands for.
 enum Synonyms {
     /// Abbreviation, then the words it stands for. Two rows with one abbreviation are two readings.
@@ -105,6 +107,31 @@ enum Synonyms {
         if let at = i.firstIndex(of: last) { return stem + String(y[at]) }
         if let at = y.firstIndex(of: last) { return stem + String(i[at]) }
         return nil
+    }
+}
+
+extension Synonyms {
+    /// Two spellings of one word: final i or y.
+    static func sameWord(_ left: String, _ right: String) -> Bool { otherVowelLetter(left) == right }
+}
+
+/// The letters and marks of a word, to tell whether a word typed in haste may be another written in full.
+struct Marks: Hashable {
+    /// Per letter: the bare letter, then its marks in Unicode's order; đ is d with a stroke.
+    private var letters: [[Unicode.Scalar]]
+
+    static func of(_ word: String) -> Marks {
+        Marks(
+            letters: word.map { letter in
+                if letter == "đ" { return ["d", "\u{335}"] }
+                return Array(String(letter).decomposedStringWithCanonicalMapping.unicodeScalars)
+            })
+    }
+
+    /// Every mark typed is there, others may be.
+    func isPart(of other: Marks) -> Bool {
+        guard letters.count == other.letters.count else { return false }
+        return zip(letters, other.letters).allSatisfy { mine, theirs in Set(mine).isSubset(of: theirs) }
     }
 }
 

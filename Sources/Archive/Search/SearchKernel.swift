@@ -1,0 +1,180 @@
+import Foundation
+import Records
+
+/// How an index answers: which documents match a plan, the best of them, and what they have in common. The index is
+/// made from the records and can be made again; nothing else in the program knows how it works inside.
+protocol SearchIndex: Sendable {
+    /// Segments are asked in order; `allowed` says per document of a segment whether filters let it through.
+    func matches(_ plan: SearchPlan, _ options: MatchOptions, allowed: [[Bool]?]) -> Matches
+}
+
+struct MatchOptions {
+    /// Best matches wanted.
+    var wanted: Int
+    var order: SearchOrder = .relevance
+    /// Each passage counts by itself, instead of one hit per document.
+    var perPassage = false
+    /// Kinds of passages looked at; nil means all.
+    var kinds: Set<UInt8>?
+    var facets = true
+    /// Rows of documents whose number is the one asked for.
+    var numberRows: Set<Int64> = []
+    /// The day recency is measured from does not matter, only the order of days.
+    var recencyWeight = 0.03
+}
+
+struct Match {
+    var segment: Int
+    var document: Int
+    var passage: Int
+    var score: Double
+    var primary: Double
+    var further: Int
+    var isNumberMatch: Bool
+}
+
+/// What matched, and counts over all of it.
+struct Matches {
+    /// Best first.
+    var best: [Match] = []
+    var total = 0
+    var types = [Int](repeating: 0, count: 256)
+    var levels = [Int](repeating: 0, count: 256)
+    var texts = [Int](repeating: 0, count: 256)
+    var years: [Int: Int] = [:]
+    var issuers: [String: Int] = [:]
+    var sessions: [String: Int] = [:]
+    var leads: [String: Int] = [:]
+}
+
+/// Positions of a passage as bits.
+struct PositionBits: Equatable {
+    var a: UInt64 = 0
+    var b: UInt64 = 0
+    var c: UInt64 = 0
+    var d: UInt64 = 0
+
+    var isEmpty: Bool { a | b | c | d == 0 }
+    var count: Int { a.nonzeroBitCount + b.nonzeroBitCount + c.nonzeroBitCount + d.nonzeroBitCount }
+
+    @inline(__always)
+    mutating func insert(_ position: UInt8) {
+        let bit = UInt64(1) << UInt64(position & 63)
+        switch position >> 6 {
+        case 0: a |= bit
+        case 1: b |= bit
+        case 2: c |= bit
+        default: d |= bit
+        }
+    }
+
+    /// Each position moved on by one.
+    @inline(__always)
+    var next: PositionBits { PositionBits(a: a << 1, b: b << 1 | a >> 63, c: c << 1 | b >> 63, d: d << 1 | c >> 63) }
+
+    /// Each position moved back by one.
+    var previous: PositionBits {
+        PositionBits(a: a >> 1 | b << 63, b: b >> 1 | c << 63, c: c >> 1 | d << 63, d: d >> 1)
+    }
+
+    @inline(__always)
+    static func & (left: PositionBits, right: PositionBits) -> PositionBits {
+        PositionBits(a: left.a & right.a, b: left.b & right.b, c: left.c & right.c, d: left.d & right.d)
+    }
+
+    /// Positions below a number.
+    func below(_ limit: Int) -> PositionBits {
+        func mask(_ from: Int) -> UInt64 {
+            limit >= from + 64 ? .max : limit <= from ? 0 : (1 << UInt64(limit - from)) - 1
+        }
+        return self & PositionBits(a: mask(0), b: mask(64), c: mask(128), d: mask(192))
+    }
+}
+
+/// How well a word of the text fits a word of the query. Lower is better.
+enum WordFit: UInt8 {
+    case exact = 0
+    /// Another spelling of the same word.
+    case spelling = 1
+    /// Marks are missing in the query, the others agree.
+    case compatible = 2
+    /// The same letters with other marks.
+    case bare = 3
+
+    static let weights: [Double] = [1, 0.97, 0.35, 0.15]
+}
+
+/// The search index: segments of postings, read in place.
+///
+/// A query is answered window by window: for a run of documents, each word's postings are strewn over the passages of
+/// the window, then the documents are gone through in order. So words are read forward once, a rare word lets the
+/// others skip, and counts are exact. Positions are read only where a phrase asks for them, or where a passage may still
+/// be among the best: what adjacency and heading can add is known beforehand.
+struct InvertedIndex: SearchIndex {
+    var segments: [Segment]
+
+    /// Passages of a window, at least; documents are never split.
+    static let window = 4096
+    static let smallWindow = 256
+    /// Okapi BM25 with little weight on length: passages are cut to be alike.
+    static let saturation = 1.2
+    static let lengthWeight = 0.3
+    static let meanLength = 60.0
+    /// What neighbours in the query that are neighbours in the text add, in parts of their weights.
+    static let adjacency = 1.2
+    static let inHeading = 1.2
+    /// By kind of passage: title, text, table, frame.
+    static let kindWeights: [Double] = [1.5, 1, 0.9, 0.6]
+
+    /// What a count of a word in a passage of some length is worth, at most `saturation + 1`.
+    static let worth: [[Double]] = (0..<16).map { bucket in
+        let length = Double(bucket * 16 + 8)
+        return (0..<32).map { count in
+            let base = saturation * (1 - lengthWeight + lengthWeight * length / meanLength)
+            return Double(count) * (saturation + 1) / (Double(count) + base)
+        }
+    }
+
+    func matches(_ plan: SearchPlan, _ options: MatchOptions, allowed: [[Bool]?]) -> Matches {
+        guard !plan.required.isEmpty else { return Matches() }
+        var run = SearchRun(plan: plan, options: options, segments: segments)
+        for (index, segment) in segments.enumerated() where segment.documentCount > 0 {
+            run.search(segment, index, allowed[index])
+        }
+        return run.finish()
+    }
+
+    /// The words of a segment that fit a leaf.
+    static func variants(_ leaf: SearchPlan.Leaf, in segment: Segment) -> [(term: Int, fit: WordFit)] {
+        if leaf.isPrefix {
+            let range = segment.terms(barePrefix: leaf.bare)
+            let often = range.sorted { segment.termCounts[$0] > segment.termCounts[$1] }.prefix(48)
+            return often.map { ($0, fit(segment.exact($0), leaf)) }
+        }
+        var result: [(term: Int, fit: WordFit)] = []
+        result = segment.terms(bare: leaf.bare).map { ($0, fit(segment.exact($0), leaf)) }
+        // kỹ and kĩ are one word; without marks, so are ky and ki.
+        if let other = Synonyms.otherVowelLetter(leaf.exact) {
+            let bare = SearchTokens.bare(other)
+            for term in segment.terms(bare: bare) where !leaf.hasMarks || segment.exact(term) == other {
+                result.append((term, .spelling))
+            }
+        }
+        return result
+    }
+
+    static func fit(_ word: String, _ leaf: SearchPlan.Leaf) -> WordFit {
+        if !leaf.hasMarks || word == leaf.exact { return .exact }
+        if Synonyms.sameWord(word, leaf.exact) { return .spelling }
+        if leaf.isPrefix && word.hasPrefix(leaf.exact) { return .exact }
+        return Marks.of(leaf.exact).isPart(of: Marks.of(word)) ? .compatible : .bare
+    }
+
+    static func rarity(_ holders: Int, _ passages: Int) -> Double {
+        let (n, all) = (Double(holders), Double(max(passages, holders)))
+        return log(1 + (all - n + 0.5) / (n + 0.5))
+    }
+
+    @inline(__always)
+    static func kindWeight(_ kind: UInt8) -> Double { Int(kind) < kindWeights.count ? kindWeights[Int(kind)] : 1 }
+}

@@ -1,0 +1,542 @@
+import Records
+
+/// The best matches so far.
+struct BestMatches {
+    var items: [Match] = []
+    let wanted: Int
+
+    var isFull: Bool { items.count >= wanted }
+
+    /// Whether a match of such worth would be among the best.
+    func takes(_ primary: Double, _ score: Double) -> Bool {
+        guard isFull, let worst = items.first else { return wanted > 0 }
+        return (primary, score) > (worst.primary, worst.score)
+    }
+
+    static func isWorse(_ left: Match, _ right: Match) -> Bool {
+        if left.primary != right.primary { return left.primary < right.primary }
+        if left.score != right.score { return left.score < right.score }
+        return (left.segment, left.passage) > (right.segment, right.passage)
+    }
+
+    /// A heap with the worst on top.
+    mutating func add(_ match: Match) {
+        guard wanted > 0 else { return }
+        if isFull {
+            guard BestMatches.isWorse(items[0], match) else { return }
+            items[0] = match
+            sink()
+            return
+        }
+        items.append(match)
+        var index = items.count - 1
+        while index > 0, BestMatches.isWorse(items[index], items[(index - 1) / 2]) {
+            items.swapAt(index, (index - 1) / 2)
+            index = (index - 1) / 2
+        }
+    }
+
+    private mutating func sink() {
+        var index = 0
+        while true {
+            var least = index
+            for child in [index * 2 + 1, index * 2 + 2] where child < items.count {
+                if BestMatches.isWorse(items[child], items[least]) { least = child }
+            }
+            if least == index { return }
+            items.swapAt(index, least)
+            index = least
+        }
+    }
+}
+
+/// One query under way.
+struct SearchRun {
+    let plan: SearchPlan
+    let options: MatchOptions
+    var result = Matches()
+    var best: BestMatches
+    /// By bit.
+    var weights = [Double](repeating: 0, count: 64)
+    let groupMasks: [UInt64]
+    let excludedMask: UInt64
+    let groupWeights: [Double]
+    /// Groups typed with marks: matching them exactly puts a document before the others.
+    let markedGroups: [Int]
+    /// Neighbours in the query.
+    let pairs: [(left: Int, right: Int, worth: Double)]
+    let mostAdded: Double
+    /// Most a passage of each kind can score.
+    let kindBounds: [Double]
+
+    init(plan: SearchPlan, options: MatchOptions, segments: [Segment]) {
+        self.plan = plan
+        self.options = options
+        best = BestMatches(wanted: options.wanted)
+        let passages = segments.reduce(0) { $0 + $1.passageCount }
+        var weights = [Double](repeating: 0, count: 64)
+        for (index, leaf) in plan.leaves.enumerated() {
+            var holders = 0
+            for segment in segments {
+                for (term, fit) in InvertedIndex.variants(leaf, in: segment) where fit.rawValue <= 1 || !leaf.hasMarks {
+                    holders += Int(segment.termCounts[term])
+                }
+            }
+            weights[index] = InvertedIndex.rarity(holders, passages)
+        }
+        for (index, phrase) in plan.phrases.enumerated() {
+            weights[63 - index] = phrase.leaves.reduce(0) { $0 + weights[$1] }
+        }
+        self.weights = weights
+        groupMasks = plan.required.map { $0.bits.reduce(0) { $0 | 1 << UInt64($1) } }
+        excludedMask = plan.excluded.flatMap(\.bits).reduce(0) { $0 | 1 << UInt64($1) }
+        groupWeights = plan.required.map { group in weights[group.bits[0]] }
+        markedGroups = plan.required.indices.filter { plan.required[$0].hasMarks }
+        var pairs: [(left: Int, right: Int, worth: Double)] = []
+        for right in plan.required.indices.dropFirst() {
+            pairs.append(
+                (right - 1, right, (groupWeights[right - 1] + groupWeights[right]) * InvertedIndex.adjacency / 2))
+        }
+        self.pairs = pairs
+        let all = groupWeights.reduce(0, +)
+        mostAdded = pairs.reduce(0) { $0 + $1.worth } + all * InvertedIndex.inHeading
+        let most = all * (InvertedIndex.saturation + 1) + mostAdded
+        kindBounds = (0..<256).map { kind in
+            most * InvertedIndex.kindWeight(UInt8(kind)) + all * options.recencyWeight
+        }
+    }
+
+    mutating func finish() -> Matches {
+        result.best = best.items.sorted { BestMatches.isWorse($1, $0) }
+        return result
+    }
+}
+
+/// Memory for one window, by leaf or phrase and passage.
+private final class Window {
+    let width: Int
+    /// Which bits match a passage, and which with the word as typed.
+    let masks: UnsafeMutablePointer<UInt64>
+    let exact: UnsafeMutablePointer<UInt64>
+    /// Count of a bit's matches in a passage, and where a leaf's positions are.
+    let counts: UnsafeMutablePointer<UInt8>
+    let fits: UnsafeMutablePointer<UInt8>
+    let offsets: UnsafeMutablePointer<UInt32>
+    /// Further forms of a leaf in a passage, and which leaves have some.
+    let hasExtras: UnsafeMutablePointer<UInt64>
+    var extras: [(leaf: Int, slot: Int, offset: UInt32, count: UInt8)] = []
+
+    init(width: Int, bits: Int) {
+        self.width = width
+        masks = .allocate(capacity: width)
+        exact = .allocate(capacity: width)
+        hasExtras = .allocate(capacity: width)
+        counts = .allocate(capacity: width * bits)
+        fits = .allocate(capacity: width * bits)
+        offsets = .allocate(capacity: width * bits)
+    }
+
+    deinit {
+        masks.deallocate()
+        exact.deallocate()
+        hasExtras.deallocate()
+        counts.deallocate()
+        fits.deallocate()
+        offsets.deallocate()
+    }
+
+    func clear(_ length: Int) {
+        masks.update(repeating: 0, count: length)
+        exact.update(repeating: 0, count: length)
+        hasExtras.update(repeating: 0, count: length)
+        extras.removeAll(keepingCapacity: true)
+    }
+}
+
+extension SearchRun {
+    /// Rows of the window's memory: leaves as they are numbered, phrases after them.
+    private func row(_ bit: Int) -> Int { bit < plan.leaves.count ? bit : plan.leaves.count + 63 - bit }
+
+    mutating func search(_ segment: Segment, _ index: Int, _ allowed: [Bool]?) {
+        var cursors = plan.leaves.map { leaf in
+            InvertedIndex.variants(leaf, in: segment).map { (cursor: segment.cursor($0.term), fit: $0.fit) }
+        }
+        var rarest = Int.max
+        for group in plan.required {
+            let holders = group.bits.reduce(0) { sum, bit in
+                sum + leaves(of: bit).map { leaf in
+                    InvertedIndex.variants(plan.leaves[leaf], in: segment)
+                        .reduce(0) { $0 + Int(segment.termCounts[$1.term]) }
+                }.min()!
+            }
+            rarest = min(rarest, holders)
+        }
+        guard rarest > 0 else { return }
+        let aim = rarest * 100 < segment.passageCount ? InvertedIndex.smallWindow : InvertedIndex.window
+        let window = Window(
+            width: max(aim, segment.longestDocument), bits: plan.leaves.count + plan.phrases.count)
+        var counts = FacetCounts(segment)
+        var document = 0
+        while document < segment.documentCount {
+            let target = nextPassage(cursors)
+            guard target < segment.passageCount else { break }
+            document = max(document, segment.document(of: target))
+            let first = Int(segment.documentFirst[document])
+            var end = document + 1
+            while end < segment.documentCount, Int(segment.documentFirst[end + 1]) - first <= aim { end += 1 }
+            let limit = Int(segment.documentFirst[end])
+            window.clear(limit - first)
+            for leaf in cursors.indices { strew(&cursors[leaf], leaf, first, limit, segment, window) }
+            if options.kinds != nil { keepKinds(first, limit, segment, window) }
+            for phrase in plan.phrases.indices { findPhrase(phrase, limit - first, segment, window) }
+            if options.perPassage {
+                for passage in first..<limit {
+                    consider(passage..<passage + 1, document: nil, first, segment, index, allowed, window, &counts)
+                }
+            } else {
+                for each in document..<end {
+                    let passages = Int(segment.documentFirst[each])..<Int(segment.documentFirst[each + 1])
+                    consider(passages, document: each, first, segment, index, allowed, window, &counts)
+                }
+            }
+            document = end
+            for leaf in cursors.indices {
+                for variant in cursors[leaf].indices { cursors[leaf][variant].cursor.seek(limit) }
+            }
+        }
+        counts.add(to: &result, segment)
+    }
+
+    private func leaves(of bit: Int) -> [Int] { SearchPlan.phrase(bit, in: plan)?.leaves ?? [bit] }
+
+    /// No document before the one that holds this passage can match.
+    private func nextPassage(_ cursors: [[(cursor: PostingCursor, fit: WordFit)]]) -> Int {
+        var result = 0
+        for group in plan.required {
+            var least = Int.max
+            for bit in group.bits {
+                var most = 0
+                for leaf in leaves(of: bit) {
+                    most = max(most, cursors[leaf].reduce(Int.max) { min($0, $1.cursor.passage) })
+                }
+                least = min(least, most)
+            }
+            result = max(result, least)
+        }
+        return result
+    }
+
+    /// Enters the postings of a leaf's words that lie in a window.
+    private func strew(
+        _ variants: inout [(cursor: PostingCursor, fit: WordFit)], _ leaf: Int, _ first: Int, _ limit: Int,
+        _ segment: Segment, _ window: Window
+    ) {
+        let bit = UInt64(1) << UInt64(leaf)
+        let counts = window.counts + leaf * window.width
+        let fits = window.fits + leaf * window.width
+        let offsets = window.offsets + leaf * window.width
+        for index in variants.indices {
+            let fit = variants[index].fit.rawValue
+            let exact = fit <= 1 ? bit : 0
+            var cursor = variants[index].cursor
+            cursor.seek(first)
+            while cursor.passage < limit {
+                let slot = cursor.passage - first
+                let offset = UInt32(cursor.positions - segment.postings)
+                if window.masks[slot] & bit == 0 {
+                    window.masks[slot] |= bit
+                    counts[slot] = UInt8(cursor.count)
+                    fits[slot] = fit
+                    offsets[slot] = offset
+                } else if fit < fits[slot] {
+                    window.extras.append((leaf, slot, offsets[slot], counts[slot]))
+                    window.hasExtras[slot] |= bit
+                    counts[slot] = UInt8(cursor.count)
+                    fits[slot] = fit
+                    offsets[slot] = offset
+                } else {
+                    window.extras.append((leaf, slot, offset, UInt8(cursor.count)))
+                    window.hasExtras[slot] |= bit
+                }
+                window.exact[slot] |= exact
+                cursor.advance()
+            }
+            variants[index].cursor = cursor
+        }
+    }
+
+    private func keepKinds(_ first: Int, _ limit: Int, _ segment: Segment, _ window: Window) {
+        guard let kinds = options.kinds else { return }
+        for slot in 0..<(limit - first) where !kinds.contains(segment.passageKinds[first + slot]) {
+            window.masks[slot] = 0
+        }
+    }
+
+    /// Positions of a leaf in a passage, all its forms together; for a phrase those of its last word.
+    private func positions(_ bit: Int, _ slot: Int, _ segment: Segment, _ window: Window) -> PositionBits {
+        if let phrase = SearchPlan.phrase(bit, in: plan) {
+            return phraseEnds(phrase.leaves, slot, segment, window)
+        }
+        var bits = PositionBits()
+        let place = bit * window.width + slot
+        var next = segment.postings + Int(window.offsets[place])
+        for _ in 0..<window.counts[place] {
+            bits.insert(next.pointee)
+            next += 1
+        }
+        guard window.hasExtras[slot] & (1 << UInt64(bit)) != 0 else { return bits }
+        for extra in window.extras where extra.leaf == bit && extra.slot == slot {
+            for index in 0..<Int(extra.count) { bits.insert(segment.postings[Int(extra.offset) + index]) }
+        }
+        return bits
+    }
+
+    private func phraseEnds(_ leaves: [Int], _ slot: Int, _ segment: Segment, _ window: Window) -> PositionBits {
+        var bits = positions(leaves[0], slot, segment, window)
+        for leaf in leaves.dropFirst() {
+            bits = bits.next & positions(leaf, slot, segment, window)
+            if bits.isEmpty { break }
+        }
+        return bits
+    }
+
+    /// Marks the passages of a window that a phrase stands in.
+    private func findPhrase(_ phrase: Int, _ length: Int, _ segment: Segment, _ window: Window) {
+        let leaves = plan.phrases[phrase].leaves
+        let wanted = leaves.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+        let bit = UInt64(1) << UInt64(63 - phrase)
+        let row = (plan.leaves.count + phrase) * window.width
+        for slot in 0..<length where window.masks[slot] & wanted == wanted {
+            let ends = phraseEnds(leaves, slot, segment, window)
+            guard !ends.isEmpty else { continue }
+            window.masks[slot] |= bit
+            window.counts[row + slot] = UInt8(min(255, ends.count))
+            var fit: UInt8 = 0
+            for leaf in leaves { fit = max(fit, window.fits[leaf * window.width + slot]) }
+            window.fits[row + slot] = fit
+            if fit <= 1 { window.exact[slot] |= bit }
+        }
+    }
+
+    /// Looks at one document (or one passage of it): counts it where it matches, keeps it where it is among the best.
+    private mutating func consider(
+        _ passages: Range<Int>, document known: Int?, _ first: Int, _ segment: Segment, _ index: Int,
+        _ allowed: [Bool]?, _ window: Window, _ counts: inout FacetCounts
+    ) {
+        var all: UInt64 = 0
+        var exact: UInt64 = 0
+        for passage in passages {
+            all |= window.masks[passage - first]
+            exact |= window.exact[passage - first]
+        }
+        guard all != 0, all & excludedMask == 0 else { return }
+        for mask in groupMasks where all & mask == 0 { return }
+        let document = known ?? segment.document(of: passages.lowerBound)
+        if let allowed, !allowed[document] { return }
+        result.total += 1
+        if options.facets { counts.count(document, segment) }
+
+        let date = segment.documentDates[document]
+        var primary = 0.0
+        switch options.order {
+        case .relevance:
+            for group in markedGroups where exact & groupMasks[group] != 0 { primary += 1 }
+        case .newest: primary = Double(date)
+        case .oldest: primary = date == 0 ? -1e9 : -Double(date)
+        }
+        let isNumber = !options.numberRows.isEmpty && options.numberRows.contains(segment.documentRows[document])
+        if isNumber, options.order == .relevance { primary += 1000 }
+        // A day is worth less than any difference in the words.
+        let recency = min(1, max(0, (Double(date) - 19_000_000) / 2_000_000)) * options.recencyWeight
+        guard best.takes(primary, .infinity) else { return }
+        keepBest(passages, document, primary, recency, isNumber, first, segment, index, window)
+    }
+
+    private mutating func keepBest(
+        _ passages: Range<Int>, _ document: Int, _ primary: Double, _ recency: Double, _ isNumber: Bool, _ first: Int,
+        _ segment: Segment, _ index: Int, _ window: Window
+    ) {
+        let bonus = recency * groupWeights.reduce(0, +)
+        var top = -1.0
+        var place = passages.lowerBound
+        var full = 0
+        var some = 0
+        // What the title says holds for every passage.
+        let isTitled = segment.passageKinds[passages.lowerBound] == UInt8(Passage.Kind.title.rawValue)
+        let title = isTitled ? window.masks[passages.lowerBound - first] : 0
+        var titleScore = -1.0
+        var isWhole = true
+        if title != 0 {
+            titleScore = score(
+                passages.lowerBound, title, 0, 0, -1, first, segment, window, primary, bonus, isNeeded: false)
+            isWhole = groupMasks.allSatisfy { title & $0 != 0 }
+        }
+        // The title is shown anyway: a passage that says the rest is worth more to see, if the document is shown at all.
+        let isNeeded = !isWhole && best.takes(primary, titleScore + bonus)
+        for passage in passages {
+            let mask = window.masks[passage - first]
+            guard mask != 0 else { continue }
+            some += 1
+            if groupMasks.allSatisfy({ mask & $0 != 0 }) { full += 1 }
+            guard title == 0 || passage > passages.lowerBound else { continue }
+            let kind = segment.passageKinds[passage]
+            let bound = kindBounds[Int(kind)]
+            guard bound > top, isNeeded || best.takes(primary, bound) else { continue }
+            let score = self.score(
+                passage, mask, title, kind, top, first, segment, window, primary, bonus, isNeeded: isNeeded)
+            if score > top { (top, place) = (score, passage) }
+        }
+        if title != 0, top < 0 || (isWhole && titleScore >= top) { place = passages.lowerBound }
+        top = max(top, titleScore)
+        guard top >= 0, best.takes(primary, top + bonus) else { return }
+        best.add(
+            Match(
+                segment: index, document: document, passage: place, score: top + bonus, primary: primary,
+                further: max(0, (full > 0 ? full : some) - 1), isNumberMatch: isNumber))
+    }
+
+    /// What a passage is worth; what it could not reach any more is left out.
+    private func score(
+        _ passage: Int, _ mask: UInt64, _ title: UInt64, _ kind: UInt8, _ top: Double, _ first: Int, _ segment: Segment,
+        _ window: Window, _ primary: Double, _ bonus: Double, isNeeded: Bool
+    ) -> Double {
+        let slot = passage - first
+        let worth = InvertedIndex.worth[Int(segment.passageLengths[passage]) >> 4]
+        var sum = 0.0
+        for (number, group) in plan.required.enumerated() where mask & groupMasks[number] != 0 {
+            var most = 0.0
+            for (bit, weight) in zip(group.bits, group.weights) where mask & (1 << UInt64(bit)) != 0 {
+                let place = row(bit) * window.width + slot
+                let fit = WordFit.weights[Int(window.fits[place])]
+                most = max(most, worth[min(31, Int(window.counts[place]))] * fit * weight)
+            }
+            sum += most * groupWeights[number]
+        }
+        if title & ~mask != 0 {
+            for (number, groupMask) in groupMasks.enumerated() where title & groupMask != 0 && mask & groupMask == 0 {
+                sum += groupWeights[number]
+            }
+        }
+        let kindWeight = InvertedIndex.kindWeight(kind)
+        let bound = (sum + mostAdded) * kindWeight
+        guard bound > top, isNeeded || best.takes(primary, bound + bonus) else { return -1 }
+        let heading = Int(segment.passageHeadings[passage])
+        var bits: [PositionBits?] = Array(repeating: nil, count: plan.required.count)
+        func ends(_ group: Int) -> PositionBits {
+            if let known = bits[group] { return known }
+            var found = PositionBits()
+            for bit in plan.required[group].bits where mask & (1 << UInt64(bit)) != 0 {
+                let more = positions(bit, slot, segment, window)
+                found = PositionBits(a: found.a | more.a, b: found.b | more.b, c: found.c | more.c, d: found.d | more.d)
+            }
+            bits[group] = found
+            return found
+        }
+        for pair in pairs where mask & groupMasks[pair.left] != 0 && mask & groupMasks[pair.right] != 0 {
+            let right = starts(pair.right, slot, mask, ends(pair.right))
+            if !(ends(pair.left).next & right).isEmpty {
+                sum += pair.worth * fit(pair.left, pair.right, slot, mask, window)
+            }
+        }
+        if heading > 0 {
+            for group in plan.required.indices where mask & groupMasks[group] != 0 {
+                if !ends(group).below(heading).isEmpty { sum += groupWeights[group] * InvertedIndex.inHeading }
+            }
+        }
+        return sum * kindWeight
+    }
+
+    /// Where a group's matches begin, from where they end; right for single words, and near enough for phrases of one
+    /// length.
+    private func starts(_ group: Int, _ slot: Int, _ mask: UInt64, _ ends: PositionBits) -> PositionBits {
+        let lengths = plan.required[group].bits.filter { mask & (1 << UInt64($0)) != 0 }.map { leaves(of: $0).count }
+        guard let length = lengths.min(), length > 1 else { return ends }
+        var bits = ends
+        for _ in 1..<length { bits = bits.previous }
+        return bits
+    }
+
+    /// Neighbours with other marks than typed are worth as little as the words.
+    private func fit(_ left: Int, _ right: Int, _ slot: Int, _ mask: UInt64, _ window: Window) -> Double {
+        [left, right].reduce(1.0) { least, group in
+            let fits = plan.required[group].bits.filter { mask & (1 << UInt64($0)) != 0 }
+                .map { WordFit.weights[Int(window.fits[row($0) * window.width + slot])] }
+            return min(least, fits.max() ?? 0)
+        }
+    }
+}
+
+/// Counts over the documents that match, by the numbers of a segment's strings.
+private struct FacetCounts {
+    var types = [Int](repeating: 0, count: 256)
+    var levels = [Int](repeating: 0, count: 256)
+    var texts = [Int](repeating: 0, count: 256)
+    /// From 1800; 0 is unknown.
+    var years = [Int](repeating: 0, count: 512)
+    var issuers: [Int32]
+    var sessions: [Int32]
+    var leads: [Int32]
+
+    init(_ segment: Segment) {
+        issuers = [Int32](repeating: 0, count: segment.stringCount)
+        sessions = issuers
+        leads = issuers
+    }
+
+    @inline(__always)
+    mutating func count(_ document: Int, _ segment: Segment) {
+        types[Int(segment.documentTypes[document])] += 1
+        levels[Int(segment.documentLevels[document])] += 1
+        texts[Int(segment.documentTexts[document])] += 1
+        years[min(511, max(0, Int(segment.documentDates[document] / 10_000) - 1800))] += 1
+        issuers[Int(segment.documentIssuers[document])] += 1
+        sessions[Int(segment.documentSessions[document])] += 1
+        for index in segment.documentLeadStarts[document]..<segment.documentLeadStarts[document + 1] {
+            leads[Int(segment.documentLeads[Int(index)])] += 1
+        }
+    }
+
+    func add(to result: inout Matches, _ segment: Segment) {
+        for index in 0..<256 {
+            result.types[index] += types[index]
+            result.levels[index] += levels[index]
+            result.texts[index] += texts[index]
+        }
+        for (year, count) in years.enumerated() where count > 0 && year > 0 {
+            result.years[year + 1800, default: 0] += count
+        }
+        for (number, count) in issuers.enumerated() where count > 0 && number > 0 {
+            result.issuers[segment.string(UInt32(number)), default: 0] += Int(count)
+        }
+        for (number, count) in sessions.enumerated() where count > 0 && number > 0 {
+            result.sessions[segment.string(UInt32(number)), default: 0] += Int(count)
+        }
+        for (number, count) in leads.enumerated() where count > 0 && number > 0 {
+            result.leads[segment.string(UInt32(number)), default: 0] += Int(count)
+        }
+    }
+}
+
+extension InvertedIndex {
+    /// All documents that filters let through, by date: for a query of filters alone.
+    func all(_ options: MatchOptions, allowed: [[Bool]?]) -> Matches {
+        var result = Matches()
+        var best = BestMatches(wanted: options.wanted)
+        for (index, segment) in segments.enumerated() {
+            var counts = FacetCounts(segment)
+            for document in 0..<segment.documentCount where allowed[index]?[document] ?? true {
+                guard segment.documentFirst[document] < segment.documentFirst[document + 1] else { continue }
+                result.total += 1
+                if options.facets { counts.count(document, segment) }
+                let date = Double(segment.documentDates[document])
+                best.add(
+                    Match(
+                        segment: index, document: document, passage: Int(segment.documentFirst[document]), score: 0,
+                        primary: options.order == .oldest ? -date : date, further: 0, isNumberMatch: false))
+            }
+            counts.add(to: &result, segment)
+        }
+        result.best = best.items.sorted { BestMatches.isWorse($1, $0) }
+        return result
+    }
+}

@@ -1,0 +1,277 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Archive
+
+private func library(_ texts: [String]) -> [Sample] {
+    texts.enumerated().map { index, text in
+        Sample(
+            name: "\(index).docx", number: nil, issuedOn: "2020-01-0\(index % 9 + 1)", issuer: nil, title: nil,
+            sections: [("", [text])])
+    }
+}
+
+/// The texts that a query finds, best first, by their numbers.
+private func found(_ query: String, _ texts: [String]) throws -> [Int] {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest(library(texts))
+    return try archive.search(SearchRequest(query)).hits.map { Int($0.document.fileName.prefix { $0 != "." })! }
+}
+
+@Test func accentsAreOptionalAndSyllableBySyllable() throws {
+    let texts = ["Nghị quyết về giám sát", "Kế hoạch tiếp xúc cử tri"]
+    for query in [
+        "nghị quyết giám sát", "nghi quyet giam sat", "nghị quyet giám sat", "GIÁM SÁT",
+        "gia\u{301}m sa\u{301}t",
+    ] {
+        #expect(try found(query, texts) == [0], "\(query)")
+    }
+}
+
+@Test func exactAccentsComeFirst() throws {
+    #expect(try found("đường", ["mua dương cầm dương dương dương", "làm đường liên xã"]) == [1, 0])
+    #expect(
+        try found("tố cáo", ["Tờ cáo tờ cáo thị", "giải quyết khiếu nại và tố cáo của công dân trong năm"]) == [1, 0])
+    #expect(try found("dương", ["làm đường đường đường", "ánh dương"]) == [1, 0])
+    #expect(try found("phấn đấu", ["phân đầu đạt chỉ tiêu"]) == [0])
+}
+
+@Test func neighboursComeBeforeScatteredWords() throws {
+    let texts = [
+        "giám đốc khảo sát và giám thị đã sát hạch",
+        "việc giám sát chuyên đề của Hội đồng trong năm qua và các năm sau",
+    ]
+    #expect(try found("giám sát", texts) == [1, 0])
+}
+
+@Test func phrasesAreWholeAndExcludedWordsAreOut() throws {
+    let texts = ["cử tri xã tiếp xúc", "tiếp xúc cử tri xã", "tiếp xúc cử tri tỉnh"]
+    #expect(Set(try found("\"tiếp xúc cử tri\"", texts)) == [1, 2])
+    #expect(Set(try found("\"tiep xuc cu tri\"", texts)) == [1, 2])
+    #expect(try found("tiếp xúc -tỉnh -\"tiếp xúc cử\"", texts) == [0])
+}
+
+@Test func abbreviationsAndSpellingsMeanTheSame() throws {
+    let texts = ["Thường trực HĐND tỉnh", "Hội đồng nhân dân huyện", "hội đồng thi, nhân viên, dân số"]
+    #expect(try found("HĐND", texts) == [0, 1])
+    #expect(try found("hdnd", texts) == [0, 1])
+    #expect(Set(try found("hội đồng nhân dân", texts)) == [0, 1])
+    #expect(try found("thuỷ lợi", ["công trình thủy lợi"]) == [0])
+    #expect(try found("kĩ thuật", ["hạ tầng kỹ thuật"]) == [0])
+    #expect(try found("tỷ lệ", ["tỉ lệ hộ nghèo"]) == [0])
+}
+
+@Test func aDocumentIsFoundByItsNumberInAnySpelling() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    var samples = library(["theo Đề án số 10-ĐA/TU", "số 10-ĐA/TU và 10-ĐA/TU và 10-ĐA/TU"])
+    samples.append(
+        Sample(
+            name: "2.docx", type: .deAn, number: "10-ĐA/TU", title: "Đổi mới",
+            sections: [("Mở đầu", ["không nhắc lại"])]))
+    try archive.ingest(samples)
+    for query in ["10-ĐA/TU", "10-DA/TU", "10 da tu", "đề án 10-ĐA/TU", "10-đa/tu"] {
+        let hit = try archive.search(SearchRequest(query)).hits.first
+        #expect(hit?.document.number == "10-ĐA/TU", "\(query)")
+    }
+    #expect(try archive.search(SearchRequest("10 da tu")).hits.first?.isNumberMatch == true)
+    #expect(try archive.search(SearchRequest("so:10-DA")).hits.map(\.document.number) == ["10-ĐA/TU"])
+}
+
+@Test func titlesAndHeadingsComeBeforeBodies() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(name: "than.docx", title: "Việc khác", sections: [("Khác", ["học phí học phí học phí học phí"])]),
+        Sample(name: "muc.docx", title: "Việc khác nữa", sections: [("Học phí", ["mức thu như sau"])]),
+        Sample(name: "ten.docx", title: "Quy định mức học phí", sections: [("Khác", ["mức thu như sau"])]),
+    ])
+    #expect(
+        try archive.search(SearchRequest("học phí")).hits.map(\.document.fileName) == [
+            "ten.docx", "muc.docx", "than.docx",
+        ])
+}
+
+@Test func newerComesFirstWhereAllElseIsEqual() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(name: "a", number: "1/NQ", issuedOn: "2019-05-05", title: "Về thu phí"),
+        Sample(name: "b", number: "2/NQ", issuedOn: "2024-05-05", title: "Về thu phí"),
+        Sample(name: "c", number: "3/NQ", issuedOn: "2024-05-06", title: "Về thu phí"),
+    ])
+    #expect(try archive.search(SearchRequest("thu phí")).hits.map(\.document.fileName) == ["c", "b", "a"])
+    var request = SearchRequest("thu phí")
+    request.order = .oldest
+    #expect(try archive.search(request).hits.map(\.document.fileName) == ["a", "b", "c"])
+}
+
+@Test func wordsOfOneDocumentMayStandInSeveralOfItsPassages() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(
+            name: "a", title: "Kế hoạch của xã Cao Minh", sections: [("Một", ["tiếp xúc cử tri"]), ("Hai", ["sơ kết"])]),
+        Sample(name: "b", title: "Kế hoạch của xã Tân Lập", sections: [("Một", ["tiếp xúc cử tri"])]),
+    ])
+    let answer = try archive.search(SearchRequest("cao minh tiếp xúc cử tri"))
+    #expect(answer.hits.map(\.document.fileName) == ["a"])
+    #expect(answer.hits.first?.excerpt.place == "Điều 1")
+}
+
+@Test func marksLieOnTheStoredText() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    let long = (0..<120).map { "từ\($0)" }.joined(separator: " ")
+    try archive.ingest([Sample(name: "a", sections: [("Mục", ["\(long) nghị quyết giám sát \(long)"])])])
+    let hit = try #require(try archive.search(SearchRequest("giam sat")).hits.first)
+    let excerpt = hit.excerpt
+    #expect(excerpt.marks.map { excerpt.text.scalars($0.lowerBound, $0.upperBound) } == ["giám sát"])
+    #expect(excerpt.cutBefore && excerpt.cutAfter)
+    let place = try #require(excerpt.places.first)
+    let block = try #require(try archive.record(hit.document.id)?.blocks.first { $0.id == place.block })
+    #expect(block.text.scalars(place.start, place.end) == "giám sát")
+}
+
+@Test func filtersNarrowAndFacetsCount() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(
+            name: "a", type: .nghiQuyet, number: "1/NQ-HĐND", issuedOn: "2025-07-01", issuer: "Hội đồng nhân dân tỉnh",
+            title: "Về phí"),
+        Sample(
+            name: "b", type: .keHoach, number: "2/KH", issuedOn: "2024-07-01", issuer: "Ủy ban nhân dân tỉnh",
+            title: "Thu phí"),
+        Sample(
+            name: "c", type: .nghiQuyet, number: "3/NQ-HĐND", issuedOn: "2024", issuer: "Hội đồng nhân dân xã",
+            title: "Phí chợ"),
+    ])
+    func names(_ query: String) throws -> [String] {
+        try archive.search(SearchRequest(query)).hits.map(\.document.fileName).sorted()
+    }
+    #expect(try names("phí loai:nghi-quyet") == ["a", "c"])
+    #expect(try names("phí type:resolution") == ["a", "c"])
+    #expect(try names("phí -loai:nq") == ["b"])
+    #expect(try names("phí nam:2025") == ["a"])
+    #expect(try names("phí year:<2025") == ["b", "c"])
+    #expect(try names("phí nam:2024..2025") == ["a", "b", "c"])
+    #expect(try names("phí co-quan:\"HĐND tỉnh\"") == ["a"])
+    #expect(try names("phí ngay:>=2025") == ["a"])
+    #expect(try names("loai:ke-hoach") == ["b"])
+    let answer = try archive.search(SearchRequest("phí"))
+    let facets = Dictionary(
+        uniqueKeysWithValues: answer.facets.map { ($0.name, $0.values.map { "\($0.value) \($0.count)" }) })
+    #expect(facets[.type] == ["nghi_quyet 2", "ke_hoach 1"])
+    #expect(facets[.year] == ["2024 2", "2025 1"])
+    #expect(answer.total == 3)
+}
+
+@Test func keyboardInputIsUnderstoodAndOffered() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([Sample(name: "a", title: "Nghị quyết về đường thủy và hưởng ứng, khuyến khích trường học")])
+    for (typed, meant) in [
+        ("nghij quyeets", "nghị quyết"), ("nghi5 quye61t", "nghị quyết"), ("dduwowngf thuyr", "đường thủy"),
+        ("d9u7o7ng2 thuy3", "đường thủy"), ("huwowngr", "hưởng"), ("khuyeens khichs", "khuyến khích"),
+        ("truwowngf", "trường"),
+    ] {
+        let answer = try archive.search(SearchRequest(typed))
+        #expect(answer.suggestion == meant, "\(typed)")
+        #expect(answer.usedSuggestion)
+        #expect(answer.hits.count == 1)
+    }
+    #expect(try archive.search(SearchRequest("nghị quyết")).suggestion == nil)
+}
+
+@Test func whatMakesNoSenseDoesNoHarm() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([Sample(name: "a", title: "Về NEAR AND OR phí")])
+    for query in [
+        "", " ", "\"", "\"\"", "-", "--", "- -", ":", "::", "a:", ":a", "NEAR(a b)", "a AND OR NOT", "phí*", "^phí",
+        "{a}", "';--",
+        "\u{0}phí\u{0}", "🏛️🇻🇳", "\u{202E}phí", "(((((", "nam:", "nam:abc", "loai:\"", "han:<", "muc-tieu:>=x",
+        "-nam:2020",
+        String(repeating: "nghị quyết ", count: 1000), String(repeating: "a", count: 10_000),
+        String(repeating: "\"", count: 9999),
+        String(repeating: "-", count: 9999), "của và là", "x' OR 1=1 --", "so:' OR 1", "co-quan:%",
+        String(repeating: "(a:b \"", count: 2000),
+    ] {
+        _ = try archive.search(SearchRequest(query))
+    }
+    #expect(try archive.search(SearchRequest("\u{0}phí\u{202E}")).total == 1)
+    #expect(try archive.search(SearchRequest("mau:do phí")).notices == [SearchNotice(.unknownFilter, ["mau"])])
+    #expect(
+        try archive.search(SearchRequest("nam:abc phí")).notices == [SearchNotice(.badFilterValue, ["nam", "abc"])])
+    #expect(try archive.search(SearchRequest("\"phí")).notices == [SearchNotice(.unbalancedQuote)])
+    #expect(try archive.search(SearchRequest("-phí")).notices == [SearchNotice(.nothingToFind)])
+}
+
+@Test func replacedAndRefusedDocumentsAreNoLongerFound() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    let sample = Sample(name: "a", title: "Tên cũ")
+    try archive.ingest([sample])
+    #expect(try archive.search(SearchRequest("cũ")).total == 1)
+    var record = sample.record
+    record.document.title = "Tên mới"
+    let run = try archive.begin(purpose: "reprocess", configuration: "default", program: "tests")
+    let file = InputFile(path: "/in/a", name: "a", sha256: sample.sha256, size: 1)
+    let entry = try archive.register(file, in: run)
+    _ = try archive.store(entry, PreparedRecord(json: encoded(record)), stages: todaysStages, original: .kept)
+    #expect(try archive.search(SearchRequest("cũ")).total == 0)
+    #expect(try archive.search(SearchRequest("mới")).total == 1)
+    try archive.refuseSecret(entry, Refusal(.secret, ["MẬT"]))
+    try archive.finish(run)
+    #expect(try archive.search(SearchRequest("mới")).total == 0)
+}
+
+@Test func theIndexIsCaughtUpAfterItWasLeftBehindOrLost() throws {
+    let folder = try TemporaryFolder()
+    do {
+        let archive = try folder.archive()
+        try archive.ingest([Sample(name: "a", title: "Về học phí")])
+        // Killed before the run was finished: the index knows nothing of this one.
+        let run = try archive.begin(purpose: "ingest", configuration: "default", program: "tests")
+        let sample = Sample(name: "b", title: "Về viện phí")
+        let entry = try archive.register(InputFile(path: "b", name: "b", sha256: sample.sha256, size: 1), in: run)
+        _ = try archive.store(entry, sample.prepared, stages: todaysStages, original: .bytes(sample.bytes))
+    }
+    #expect(try folder.archive(.readOnly).search(SearchRequest("phí")).total == 2)
+    try FileManager.default.removeItem(atPath: folder.path + "/kho/search")
+    let reader = try folder.archive(.readOnly)
+    #expect(try reader.search(SearchRequest("phí")).total == 2)
+    #expect(try reader.verify().findings.map(\.kind) == [.indexMissing])
+    try folder.archive(.readWrite).reindex()
+    let again = try folder.archive(.readOnly)
+    #expect(try again.search(SearchRequest("phí")).total == 2)
+    #expect(try again.verify().findings.isEmpty)
+}
+
+@Test func manySegmentsAnswerLikeOne() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    for round in 0..<12 {
+        try archive.ingest([
+            Sample(name: "a\(round)", number: "\(round)/NQ", issuedOn: "20\(10 + round)", title: "Về phí số \(round)"),
+            Sample(name: "b\(round)", number: "\(round)/KH", title: "Việc khác \(round)"),
+        ])
+    }
+    let before = try archive.search(SearchRequest("phí", limit: 30))
+    #expect(before.total == 12)
+    #expect(before.hits.map(\.document.fileName) == (0..<12).reversed().map { "a\($0)" })
+    #expect(archive.indexFolder.manifest()!.documents.count <= 5)
+    try archive.reindex()
+    let after = try archive.search(SearchRequest("phí", limit: 30))
+    #expect(after.hits.map(\.document) == before.hits.map(\.document))
+    #expect(after.hits.map(\.excerpt) == before.hits.map(\.excerpt))
+    #expect(try archive.verify().findings.isEmpty)
+    var paged: [String] = []
+    for offset in stride(from: 0, to: 12, by: 5) {
+        paged += try archive.search(SearchRequest("phí", limit: 5, offset: offset)).hits.map(\.document.fileName)
+    }
+    #expect(paged == before.hits.map(\.document.fileName))
+}
