@@ -125,7 +125,7 @@ let package = Package(
                 "Records", "Archive", "Web", "TestSupport",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        .testTarget(name: "CLITests", dependencies: ["Records", "TestSupport"]),
+        .testTarget(name: "CLITests", dependencies: ["Records", "CZlib", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
