@@ -7,5 +7,11 @@ extension Extractor {
         header.read()
         findings.document = header.fields
         findings.warnings += header.warnings
+        if options.families.contains(.citations) {
+            var citations = CitationReader(outline, findings.document)
+            citations.read()
+            findings.citations = citations.citations
+            findings.warnings += citations.warnings
+        }
     }
 }
