@@ -7,6 +7,9 @@ extension Extractor {
         header.read()
         findings.document = header.fields
         findings.warnings += header.warnings
+        if options.families.contains(.resolutions) {
+            findings.resolutions = ResolutionReader(outline: outline, document: findings.document).resolutions()
+        }
         if options.families.contains(.citations) {
             var citations = CitationReader(outline, findings.document)
             citations.read()

@@ -18,6 +18,7 @@ struct HeaderReader {
         readType()
         readNumber()
         readDate()
+        readAnnexNotes()
         readTitle()
         settleType()
         readSessionAndDates()
@@ -212,6 +213,48 @@ struct HeaderReader {
             guard let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start), start < 60 else { continue }
             if take(day, line, start..<day.end, rule: "date.signature", confidence: 0.8) {
                 readPlace(line, before: start)
+                return
+            }
+        }
+    }
+
+    /// "(Kèm theo Kế hoạch số … ngày … của …)" over the document's own annex repeats number and date; for copies that lost
+    /// their letterhead.
+    private mutating func readAnnexNotes() {
+        guard fields.number == nil || fields.issuedOn == nil, let name = printedType?.name else { return }
+        let type = PlainLetters.phrase(name)
+        for part in outline.parts.dropFirst() {
+            for index in part.blocks.prefix(8) {
+                let block = outline.blocks[index]
+                guard block.kind == .paragraph, block.text.unicodeScalars.first == "(", block.text.utf8.count < 600 else { continue }
+                let line = line(index, 0..<block.text.unicodeScalars.count)
+                let plain = line.plain
+                guard let start = ["kemtheo", "banhanhkemtheo"].first(where: { plain.hasPrefix($0 + type) }) else { continue }
+                guard let place = PlainLetters.place(of: start + type, in: line.scalars) else { continue }
+                var at = place.upperBound
+                while at < line.scalars.count, line.scalars[at].isSpace { at += 1 }
+                if let word = PlainLetters.place(of: "so", in: Array(line.scalars[at..<min(at + 4, line.scalars.count)])), word.lowerBound == 0 {
+                    at += word.upperBound
+                    while at < line.scalars.count, line.scalars[at].isSpace || line.scalars[at] == ":" { at += 1 }
+                    if let number = NumberReader.read(line.scalars, at: at) {
+                        if fields.number == nil, fields.missing["number"] == nil {
+                            if number.blank {
+                                fields.missing["number"] = "blank"
+                            } else {
+                                fields.number = number.text
+                                note("number", "number.annex", 0.85, line, at..<number.end)
+                            }
+                        }
+                        at = number.end
+                    }
+                }
+                let rest = Array(line.scalars[at...])
+                if fields.issuedOn == nil, fields.missing["issued_on"] == nil, let day = PlainLetters.place(of: "ngay", in: rest), day.lowerBound < 12,
+                    let date = DateReader.read(line.scalars, at: at + day.lowerBound), date.iso != nil
+                {
+                    fields.issuedOn = date.iso
+                    note("issued_on", "date.annex", 0.85, line, (at + day.lowerBound)..<date.end)
+                }
                 return
             }
         }
