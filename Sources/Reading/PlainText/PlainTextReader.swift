@@ -34,11 +34,13 @@ private struct PlainTextBuilder {
     /// Width lines are wrapped at, in characters; nil where a line is a paragraph.
     private var wrap: Int?
     private var blankLines = false
+    private var wrapped = WrappedLines([])
 
     mutating func read(_ text: String) {
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline || $0 == "\u{0C}" }
         measure(lines)
-        for line in lines { take(line) }
+        wrapped = WrappedLines(lines.map(\.trimmed))
+        for (index, line) in lines.enumerated() { take(line, next: index + 1 < lines.count ? lines[index + 1] : "") }
         closeParagraph()
         closeTable()
     }
@@ -52,7 +54,7 @@ private struct PlainTextBuilder {
         if full * 3 >= lengths.count { wrap = longest }
     }
 
-    private mutating func take(_ raw: Substring) {
+    private mutating func take(_ raw: Substring, next: Substring) {
         let line = raw.trimmed
         if line.isEmpty, !TextTable.isRow(raw) {
             closeParagraph()
@@ -73,7 +75,7 @@ private struct PlainTextBuilder {
         let hardBreak = raw.hasSuffix("  ") || line.hasSuffix("\\") || line.lowercased().hasSuffix("<br>")
         if !paragraph.isEmpty, startsOwnParagraph(line) { closeParagraph() }
         paragraph.append((line.hasSuffix("\\") ? line.dropLast() : line, hardBreak))
-        if !hardBreak, !goesOn(line) { closeParagraph() }
+        if !hardBreak, !goesOn(line, next.trimmed) { closeParagraph() }
     }
 
     /// Markdown's thematic break, and lines drawn with signs.
@@ -97,7 +99,10 @@ private struct PlainTextBuilder {
     }
 
     /// True where the line may be a part of a wrapped paragraph.
-    private func goesOn(_ line: Substring) -> Bool {
+    private func goesOn(_ line: Substring, _ next: Substring) -> Bool {
+        if wrapped.ragged {
+            return wrapped.joins(line, next, before: paragraph.dropLast().reduce(0) { $0 + $1.text.count })
+        }
         guard let wrap else { return false }
         return line.count > wrap * 3 / 4
     }
