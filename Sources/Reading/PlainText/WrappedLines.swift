@@ -88,9 +88,11 @@ struct WrappedLines {
         if "-+•–*#|<".unicodeScalars.contains(first) { return true }
         let head = line.prefix { $0 != " " }
         if head.lowercased() == "điều" || head.lowercased() == "chương" {
-            // "Điều 5." opens an article; "điều 5 của Luật" does not.
+            // "Điều 5." opens an article, "Chương II" a chapter; "điều 5 của Luật" and "Chương trình" do not.
             let number = line.dropFirst(head.count + 1).prefix { $0 != " " }
-            return first.isCapital && (number.last == "." || number.last == ":" || head.lowercased() == "chương")
+            guard first.isCapital, let last = number.last else { return false }
+            return head.lowercased() == "điều"
+                ? last == "." || last == ":" : number.allSatisfy { "IVXLC.:".contains($0) }
         }
         guard let mark = head.firstIndex(where: { $0 == "." || $0 == ")" }),
             head.distance(from: head.startIndex, to: mark) <= 4
