@@ -32,7 +32,8 @@ public struct OfficeReader: Sendable {
         case .doc: return try converted(file, "doc", "application/msword", alive)
         case .rtf: return try converted(file, "rtf", "application/rtf", alive)
         case .odt: return try converted(file, "odt", "application/vnd.oasis.opendocument.text", alive)
-        case .wordXML, .html, .edxml, .akomaNtoso, .pdf:
+        case .html: return try HTMLReader(limits: limits, options: options).read(file)
+        case .wordXML, .edxml, .akomaNtoso, .pdf:
             throw Refusal(.unsupported, [format.rawValue])
         }
     }

@@ -23,15 +23,24 @@ struct XMLVocabulary: Sendable {
     /// Fixed prefix by namespace URI; names in other namespaces are unknown, names without one have no prefix.
     let prefixes: [String: String]
     let indices: [String: Int]
+    /// Local names in lower case alone count, for formats whose namespaces vary with their versions.
+    private let localOnly: Bool
 
-    init(prefixes: [String: String], names: [String]) {
+    /// Names by local name, lower case, in any namespace.
+    init(localNames: [String]) { self.init(prefixes: [:], names: localNames, localOnly: true) }
+
+    init(prefixes: [String: String], names: [String]) { self.init(prefixes: prefixes, names: names, localOnly: false) }
+
+    private init(prefixes: [String: String], names: [String], localOnly: Bool) {
         self.prefixes = prefixes
+        self.localOnly = localOnly
         var table: [String: Int] = [:]
         for (index, name) in names.enumerated() { table[name] = index }
         indices = table
     }
 
     func index(_ local: String, namespace: String?) -> Int {
+        if localOnly { return indices[local.lowercased()] ?? XMLVocabulary.unknown }
         guard let namespace, !namespace.isEmpty else { return indices[local] ?? XMLVocabulary.unknown }
         guard let prefix = prefixes[namespace] else { return XMLVocabulary.unknown }
         return indices[prefix + ":" + local] ?? XMLVocabulary.unknown
@@ -279,7 +288,7 @@ final class XMLStream {
                 parser,
                 Int32(
                     HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-                        | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_COMPACT.rawValue))
+                        | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
         }
         let first = head
         head = []

@@ -162,7 +162,7 @@ enum WordName: Int, CaseIterable {
     case val
     case id
     case charAttribute
-    case font
+    case fontAttribute
     case instr
     case rId
 
@@ -200,6 +200,7 @@ enum WordName: Int, CaseIterable {
         case .vMerge2003: "w:vmerge"
         case .hMerge2003: "w:hmerge"
         case .charAttribute: "w:char"
+        case .fontAttribute: "w:font"
         case .rId: "r:id"
         case .alternateContent: "mc:AlternateContent"
         case .choice: "mc:Choice"

@@ -292,7 +292,7 @@ final class WordStory: XMLHandler {
             if let scalar = Unicode.Scalar(code) { append(String(scalar)) }
             return
         }
-        let font = attributes[.font].map { fonts.index(of: $0) } ?? 0
+        let font = attributes[.fontAttribute].map { fonts.index(of: $0) } ?? 0
         append(String(scalar), font: font)
     }
 
