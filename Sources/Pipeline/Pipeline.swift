@@ -26,7 +26,7 @@ public struct Pipeline: Sendable {
     /// Reads the file; refuses a secret one before anything else is done with its text.
     public func document(of file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> SourceDocument {
         progress(.reading, nil)
-        let document = try read(file)
+        let document = try read(file, progress: progress)
         try refuseSecret(document)
         return document
     }

@@ -5,29 +5,20 @@ import Structure
 
 extension Pipeline {
     /// Finds the reader for the bytes and lets it read.
-    func read(_ file: SourceFile) throws(Refusal) -> SourceDocument {
+    func read(_ file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> SourceDocument {
         guard !file.bytes.isEmpty else { throw Refusal(.empty) }
         let limit = configuration.limits.fileBytes
         guard file.bytes.count <= limit else { throw Refusal(.fileTooLarge, ["\(file.bytes.count)", "\(limit)"]) }
-        switch FormatDetector.format(of: file.bytes) {
-        case .encrypted: throw Refusal(.encrypted)
-        case .damaged(let container): throw Refusal(.damaged, [container])
-        case .other(let name): throw Refusal(.unsupported, [name])
-        case .format(let format):
-            guard configuration.reading.formats.contains(format) else {
-                throw Refusal(.unsupported, [format.rawValue])
-            }
-            return try read(file, as: format)
+        let format = try FormatDetector.format(of: file.bytes)
+        guard configuration.reading.formats.contains(format) else {
+            throw Refusal(.unsupported, [format.rawValue])
         }
-    }
-
-    private func read(_ file: SourceFile, as format: ReadingOptions.Format) throws(Refusal) -> SourceDocument {
-        switch format {
-        case .docx, .doc, .rtf, .odt, .wordXML, .html, .edxml, .akomaNtoso, .text:
-            return try OfficeReader(limits: configuration.limits, options: configuration.reading).read(file, as: format)
-        case .pdf:
-            return try PDFReader(limits: configuration.limits, options: configuration.reading).read(file)
+        let pdf = PDFReader(limits: configuration.limits, options: configuration.reading)
+        if format == .pdf { return try pdf.read(file) }
+        let reader = OfficeReader(limits: configuration.limits, options: configuration.reading) {
+            attachment throws(Refusal) in try pdf.read(attachment)
         }
+        return try reader.read(file, as: format) { progress(.reading, nil) }
     }
 
     func refuseSecret(_ document: SourceDocument) throws(Refusal) {

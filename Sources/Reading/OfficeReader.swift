@@ -11,14 +11,20 @@ public struct OfficeReader: Sendable {
     public var options: ReadingOptions
     /// For the formats that go through LibreOffice.
     public var converter: OfficeConverter
+    /// Reads PDF attachments of envelopes: another module's work.
+    public var pdf: @Sendable (SourceFile) throws(Refusal) -> SourceDocument
 
     public init(
         limits: ReadingLimits = ReadingLimits(), options: ReadingOptions = ReadingOptions(),
-        converter: OfficeConverter = .shared
+        converter: OfficeConverter = .shared,
+        pdf: @escaping @Sendable (SourceFile) throws(Refusal) -> SourceDocument = { _ throws(Refusal) in
+            throw Refusal(.unsupported, ["PDF"])
+        }
     ) {
         self.limits = limits
         self.options = options
         self.converter = converter
+        self.pdf = pdf
     }
 
     /// Throws where nothing usable came out; damage to a part the document can do without is a warning.
@@ -33,7 +39,11 @@ public struct OfficeReader: Sendable {
         case .rtf: return try converted(file, "rtf", "application/rtf", alive)
         case .odt: return try converted(file, "odt", "application/vnd.oasis.opendocument.text", alive)
         case .html: return try HTMLReader(limits: limits, options: options).read(file)
-        case .wordXML, .edxml, .akomaNtoso, .pdf:
+        case .wordXML: return try WordXMLReader(limits: limits, options: options).read(file)
+        case .akomaNtoso: return try AkomaNtosoReader(limits: limits, options: options).read(file)
+        case .edxml:
+            return try EdXMLReader(limits: limits).read(file) { part throws(Refusal) in try attachment(part, alive) }
+        case .pdf:
             throw Refusal(.unsupported, [format.rawValue])
         }
     }
@@ -49,5 +59,13 @@ public struct OfficeReader: Sendable {
         var document = try DOCXReader(limits: limits, options: options).read(copy)
         document.mediaType = mediaType
         return document
+    }
+
+    /// An attachment may be anything but another envelope.
+    private func attachment(_ part: SourceFile, _ alive: () -> Void) throws(Refusal) -> SourceDocument {
+        let format = try FormatDetector.format(of: part.bytes)
+        guard format != .edxml else { throw Refusal(.unsupported, ["edXML"]) }
+        guard format != .pdf else { return try pdf(part) }
+        return try read(part, as: format, alive: alive)
     }
 }

@@ -41,9 +41,10 @@ struct HTMLTests {
                 """.utf8))
         let table = try #require(document.blocks.first?.table)
         #expect((table.rowCount, table.columnCount, table.headerRows, table.ruled) == (3, 3, 1, true))
-        #expect(table.cells.map { [$0.row, $0.column, $0.rowSpan, $0.columnSpan] }.suffix(4) == [
-            [1, 0, 2, 1], [1, 1, 1, 1], [1, 2, 1, 1], [2, 1, 1, 2],
-        ])
+        #expect(
+            table.cells.map { [$0.row, $0.column, $0.rowSpan, $0.columnSpan] }.suffix(4) == [
+                [1, 0, 2, 1], [1, 1, 1, 1], [1, 2, 1, 1], [2, 1, 1, 2],
+            ])
         #expect(table.cells.last?.blocks.flatMap(\.lines) == ["b", "trong"])
     }
 

@@ -63,7 +63,7 @@ private final class DOCXPackage {
         var seen: Set<String> = []
         for id in body.furniture {
             guard let target = relations.byID[id]?.target, seen.insert(target).inserted else { continue }
-            if let story = story(target) { blocks += story.finish().map(\.asFurniture) }
+            if let story = story(target) { blocks += story.finish().map { $0.with(kind: .furniture) } }
         }
         var document = SourceDocument(mediaType: mediaType(of: main), blocks: [])
         Assembler.fill(&document, from: blocks, fonts: fonts, options: options)
@@ -110,16 +110,5 @@ private final class DOCXPackage {
     private func mediaType(of main: String) -> String {
         let word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         return "\(word).document"
-    }
-}
-
-extension RawBlock {
-    fileprivate var asFurniture: RawBlock {
-        switch self {
-        case .paragraph(var raw):
-            raw.kind = .furniture
-            return .paragraph(raw)
-        case .table: return self
-        }
     }
 }

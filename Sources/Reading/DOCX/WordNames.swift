@@ -190,6 +190,11 @@ enum WordName: Int, CaseIterable {
     case annotationContent
     case listStyleLink
 
+    // Flat OPC: a package's parts in one XML file
+    case package
+    case packagePart
+    case packageName
+
     /// The name with this program's fixed prefix: mostly "w:" and the case's own name.
     private var spelling: String {
         switch self {
@@ -207,6 +212,9 @@ enum WordName: Int, CaseIterable {
         case .fallback: "mc:Fallback"
         case .requires: "Requires"
         case .checkbox14: "w14:checkbox"
+        case .package: "pkg:package"
+        case .packagePart: "pkg:part"
+        case .packageName: "pkg:name"
         case .annotation: "aml:annotation"
         case .annotationContent: "aml:content"
         default: "w:\(self)"
@@ -225,6 +233,7 @@ enum WordName: Int, CaseIterable {
             "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
             "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
             "http://schemas.microsoft.com/aml/2001/core": "aml",
+            "http://schemas.microsoft.com/office/2006/xmlPackage": "pkg",
         ],
         names: WordName.allCases.map(\.spelling))
 

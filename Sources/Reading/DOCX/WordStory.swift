@@ -15,6 +15,8 @@ final class WordStory: XMLHandler {
     /// A file inside the file that is not read (a subdocument's link).
     private(set) var subdocuments = 0
     private(set) var pictures = 0
+    /// Headers and footers that stand inside the story (Word 2003 XML).
+    private(set) var asides: [RawBlock] = []
 
     let styles: WordStyles
     let numbering: WordNumbering
@@ -34,8 +36,10 @@ final class WordStory: XMLHandler {
         var tables: [WordTable] = []
         /// A paragraph whose end mark is hidden or deleted: the next one continues it.
         var joined: RawParagraph?
-        var isTextBox = false
+        var role = Role.cell
         var fields: [Bool] = []
+
+        enum Role { case cell, textBox, note, furniture }
     }
 
     struct ParagraphState {
@@ -108,10 +112,7 @@ final class WordStory: XMLHandler {
             frames.append(Frame())
         case .gridCol: withTable { $0.gridColumns += 1 }
         case .txbxContent:
-            var frame = Frame()
-            frame.isTextBox = true
-            frames.append(frame)
-            scopes.append(name)
+            openAside(.textBox, name)
         case .alternateContent: alternates.append(false)
         case .choice:
             if alternates.last == false, understands(attributes[.requires]) {
@@ -126,7 +127,8 @@ final class WordStory: XMLHandler {
         case .annotation:
             let kind = attributes.all.first { $0.name == "type" }?.value ?? ""
             if kind.hasSuffix("Deletion") || kind.hasSuffix("Comment") { skip = 1 }
-        case .footnote, .endnote: startNote(attributes)
+        case .footnote, .endnote:
+            if frames[frames.count - 1].paragraph != nil { openAside(.note, name) } else { startNote(attributes) }
         case .altChunk:
             if let relationship = attributes[.rId] { chunks.append((frames[0].blocks.count, relationship)) }
         case .subDoc: subdocuments += 1
@@ -150,7 +152,7 @@ final class WordStory: XMLHandler {
         case .tbl: endTable()
         case .tr: withTable { $0.endRow() }
         case .tc: endCell()
-        case .txbxContent: endTextBox()
+        case .txbxContent, .hdr, .ftr: closeAside(name)
         case .alternateContent: if !alternates.isEmpty { alternates.removeLast() }
         case .footnote, .endnote: endNote(name)
         default: break
@@ -237,7 +239,7 @@ final class WordStory: XMLHandler {
         case .sectPr:
             switch name {
             case .headerReference, .footerReference: if let id = attributes[.rId] { furniture.append(id) }
-            case .hdr, .ftr: skip = 1  // Word 2003 XML keeps them here; see WordXMLReader
+            case .hdr, .ftr: openAside(.furniture, name)  // Word 2003 XML keeps them here
             case .sectPrChange: skip = 1
             default: break
             }
@@ -484,7 +486,7 @@ final class WordStory: XMLHandler {
     }
 
     private func endCell() {
-        guard frames.count > 1, !frames[frames.count - 1].isTextBox else { return }
+        guard frames.count > 1, frames[frames.count - 1].role == .cell else { return }
         if frames[frames.count - 1].paragraph != nil { endParagraph() }
         closeJoined()
         let blocks = frames.removeLast().blocks
@@ -499,18 +501,31 @@ final class WordStory: XMLHandler {
         releaseNotes()
     }
 
-    private func endTextBox() {
-        if scopes.last == .txbxContent { scopes.removeLast() }
-        guard frames.count > 1, frames[frames.count - 1].isTextBox else { return }
+    /// A text box, a note of Word 2003 XML, a header inside a section's properties: blocks of their own amid others.
+    private func openAside(_ role: Frame.Role, _ name: WordName) {
+        var frame = Frame()
+        frame.role = role
+        frames.append(frame)
+        scopes.append(name)
+    }
+
+    private func closeAside(_ name: WordName) {
+        if scopes.last == name { scopes.removeLast() }
+        guard frames.count > 1, frames[frames.count - 1].role != .cell else { return }
         if frames[frames.count - 1].paragraph != nil { endParagraph() }
         closeJoined()
-        let blocks = frames.removeLast().blocks
-        if frames[frames.count - 1].paragraph != nil {
-            frames[frames.count - 1].paragraph!.boxes += blocks
-        } else {
-            frames[frames.count - 1].blocks += blocks
-        }
+        let frame = frames.removeLast()
         lookIsKnown = false
+        switch frame.role {
+        case .note: due += frame.blocks.map { $0.with(kind: .footnote) }
+        case .furniture: asides += frame.blocks.map { $0.with(kind: .furniture) }
+        case .textBox, .cell:
+            if frames[frames.count - 1].paragraph != nil {
+                frames[frames.count - 1].paragraph!.boxes += frame.blocks
+            } else {
+                frames[frames.count - 1].blocks += frame.blocks
+            }
+        }
     }
 
     // MARK: Notes
@@ -521,16 +536,13 @@ final class WordStory: XMLHandler {
     }
 
     private func endNote(_ name: WordName) {
+        if scopes.last == name { return closeAside(name) }
         guard let note else { return }
         let blocks = finish()
         self.note = nil
         frames = [Frame()]
         guard note.kind == nil || note.kind == "normal" else { return }
-        notes[note.id] = blocks.map { block in
-            guard case .paragraph(var raw) = block else { return block }
-            raw.kind = .footnote
-            return .paragraph(raw)
-        }
+        notes[note.id] = blocks.map { $0.with(kind: .footnote) }
     }
 }
 

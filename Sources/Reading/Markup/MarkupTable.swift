@@ -20,7 +20,7 @@ struct MarkupTable {
     }
 
     mutating func endRow() {
-        if (inHead || headRow), column > 0, headerRows == row { headerRows = row + 1 }
+        if inHead || headRow, column > 0, headerRows == row { headerRows = row + 1 }
     }
 
     mutating func startCell(columns: Int, rows: Int, isHead: Bool, ruled: Bool) {

@@ -80,6 +80,13 @@ struct RawParagraph {
 indirect enum RawBlock {
     case paragraph(RawParagraph)
     case table(RawTable)
+
+    /// A paragraph of another kind; a table stays one.
+    func with(kind: SourceBlock.Kind) -> RawBlock {
+        guard case .paragraph(var raw) = self else { return self }
+        raw.kind = kind
+        return .paragraph(raw)
+    }
 }
 
 struct RawTable {
