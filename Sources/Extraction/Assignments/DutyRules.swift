@@ -105,7 +105,8 @@ struct DutyRules {
         if paragraph.isPreamble, !reading.ordered { return false }
         guard paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !clause.endsWithColon else { return false }
         guard !reading.past, !reading.descriptive, !reading.permission, !reading.encouraged else { return false }
-        guard reading.predicate < reading.end else { return false }
+        // A quoted sentence is another document's.
+        guard reading.predicate < reading.end, !paragraph.passage.quoted[reading.predicate] else { return false }
         return !isClosing(paragraph.passage, reading)
     }
 

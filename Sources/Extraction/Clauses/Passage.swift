@@ -107,6 +107,11 @@ struct Passage: Sendable {
         return value
     }
 
+    /// A number, or a word that begins with a digit ("12ha").
+    func hasDigit(_ index: Int) -> Bool {
+        tokens[index].kind == .number || text.scalars[tokens[index].start].isDigit
+    }
+
     func digits(at index: Int) -> Int { tokens[index].end - tokens[index].start }
 
     /// Text of tokens, punctuation at both ends left out, except brackets and quotes.
@@ -176,6 +181,7 @@ enum Words {
     static let co = Token.key(of: "có")
     static let qua = Token.key(of: "qua")
     static let ve = Token.key(of: "về")
+    static let viec = Token.key(of: "việc")
     static let cho = Token.key(of: "cho")
     static let so = Token.key(of: "so")
     static let thuoc = Token.key(of: "thuộc")

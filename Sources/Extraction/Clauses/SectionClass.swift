@@ -38,17 +38,27 @@ enum SectionClass: Sendable, Hashable {
         var found: [SectionClass] = []
         var index = 0
         var atStart = true
+        // Only class words, openers and punctuation so far: "Quan điểm, mục tiêu", not "hoàn thành mục tiêu".
+        var clean = true
         while index < min(tokens.count, 40) {
             if let match = table.longest(tokens, at: index, limit: tokens.count) {
                 let entry = entries[match.phrase.value]
-                if !entry.startOnly || atStart {
-                    if !found.contains(entry.value) { found.append(entry.value) }
+                // "Tình hình thực hiện nhiệm vụ": the tasks are what the account is about.
+                let object = found.first == .past && clean == false && (entry.value == .tasks || entry.value == .goals)
+                    && !ahead.contains(tokens[index].key)
+                if let value = entry.value, !entry.startOnly || atStart, value != .goals || clean, !object {
+                    if !found.contains(value) { found.append(value) }
                 }
+                if entry.value == .past, !entry.isPair { clean = false }
+                if entry.value == nil { clean = false }
                 index += match.length
                 atStart = false
                 continue
             }
-            if tokens[index].kind == .word, !openers.contains(tokens[index].key) { atStart = false }
+            if tokens[index].kind == .word, !openers.contains(tokens[index].key) {
+                atStart = false
+                clean = false
+            }
             index += 1
         }
         guard !found.isEmpty else { return (false, nil) }
@@ -68,14 +78,20 @@ enum SectionClass: Sendable, Hashable {
     }
 
     private struct Entry: Sendable {
-        var value: SectionClass
+        /// nil: words that only look like a class.
+        var value: SectionClass?
+        /// Words that stand beside others as equals ("bối cảnh, tình hình").
+        var isPair: Bool { startOnly }
         var startOnly: Bool
     }
 
+    /// What lies ahead even after an account ("Đánh giá … và phương hướng, giải pháp").
+    private static let ahead = Set(["phương", "giải"].map { Token.key(of: $0) })
     private static let openers = Set(
         ["về", "một", "số", "các", "những", "công", "tác", "phần", "nội", "dung", "và"].map { Token.key(of: $0) })
 
-    private static let lines: [(SectionClass, Bool, String)] = [
+    private static let lines: [(SectionClass?, Bool, String)] = [
+        (nil, false, "chương trình mục tiêu;mục tiêu quốc gia;nhiệm vụ chi;nhiệm vụ, quyền hạn;nội dung chi;cơ sở vật chất;cơ sở dữ liệu;cơ sở giáo dục"),
         (.past, false, "thực trạng;kết quả đạt được;kết quả thực hiện;kết quả hoạt động;những kết quả;tồn tại, hạn chế;tồn tại;ưu điểm;khuyết điểm;khó khăn, vướng mắc;bài học kinh nghiệm;hạn chế, tồn tại;những hạn chế;một số hạn chế;khó khăn, hạn chế;đánh giá chung;đánh giá kết quả;tình hình thực hiện;tình hình và kết quả;nguyên nhân;hạn chế, nguyên nhân;đã đạt được;tình hình hoạt động;đặc điểm tình hình;khái quát tình hình"),
         (.past, true, "kết quả;đánh giá;tình hình;hạn chế;khó khăn;về tình hình;ưu điểm"),
         (.background, false, "bối cảnh;sự cần thiết;căn cứ xây dựng;căn cứ ban hành;căn cứ pháp lý;căn cứ chính trị;cơ sở pháp lý;cơ sở chính trị;cơ sở thực tiễn;cơ sở khoa học;dự báo tình hình"),

@@ -275,7 +275,10 @@ struct Walk {
         let goalWords = [Words.keys("mục tiêu"), Words.keys("chỉ tiêu")]
         let tail = max(first, passage.count - 24)..<passage.count
         if paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble,
-            tail.contains(where: { at in goalWords.contains { passage.matches($0, at: at) } })
+            tail.contains(where: { at in
+                goalWords.contains { passage.matches($0, at: at) } && !passage.isWord(at - 1, Token.key(of: "trình"))
+                    && !passage.isWord(at + 2, Token.key(of: "quốc")) && !passage.quoted[at]
+            })
         {
             lead.goals = true
         }

@@ -53,6 +53,7 @@ struct FundingRules {
             if passage.tokens[index].kind == .number { numbers = true }
         }
         guard fundWord != nil || source != nil else { return [] }
+        let isFee = range.contains { at in FundingRules.fees.contains { passage.matches($0, at: at) } }
         var result: [Funding] = []
         if numbers {
             let quantities = QuantityGrammar.quantities(passage, range)
@@ -66,7 +67,7 @@ struct FundingRules {
                     item.purpose = purpose(passage, after: quantity.end, range.upperBound)
                     item.section = section
                     result.append(item)
-                } else if let power = quantity.money, !economic, fundWord != nil || funded {
+                } else if let power = quantity.money, !economic, fundWord != nil || funded, !isFee, !isBaseOrChange(passage, quantity) {
                     let text = segment(passage, range, quantities.filter { $0.money != nil }, quantity, index)
                     var item = Funding(
                         text: passage.string(text), source: place(text), rule: RuleBook.sum,
@@ -90,6 +91,20 @@ struct FundingRules {
             result.append(item)
         }
         return result
+    }
+
+    /// What people pay is no cost of the document.
+    private static let fees = [Words.keys("mức thu"), Words.keys("lệ phí"), Words.keys("mức phí"), Words.keys("thu phí"), Words.keys("giá dịch vụ")]
+
+    /// "giảm từ 29,5 tỷ đồng xuống còn 15,2 tỷ đồng, tương đương giảm 14,3 tỷ đồng": only the middle one is the sum.
+    private func isBaseOrChange(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        if passage.matches(Words.keys("xuống còn"), at: quantity.end) || passage.matches(Words.keys("lên"), at: quantity.end) {
+            return passage.isWord(quantity.number.lowerBound - 1, Words.tu)
+        }
+        return passage.matches(Words.keys("tương đương giảm"), at: quantity.measureStart - 2)
+            || passage.matches(Words.keys("tương đương tăng"), at: quantity.measureStart - 2)
+            || passage.matches(Words.keys("tương đương giảm"), at: quantity.measureStart)
+            || passage.matches(Words.keys("tương đương tăng"), at: quantity.measureStart)
     }
 
     private static let law = Set(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })

@@ -113,7 +113,7 @@ enum Lexicon {
         sở;phòng;văn phòng;thanh tra;cục;chi cục;kho bạc;kho bạc nhà nước;ngân hàng nhà nước;bảo hiểm xã hội;bhxh;cục thuế;chi cục thuế;thuế;cục thống kê
         chi cục thống kê;hải quan;công an;bộ chỉ huy quân sự;ban chỉ huy quân sự;bộ chỉ huy;ban chỉ huy;bộ đội biên phòng;quân sự;tòa án;tòa án nhân dân
         tand;viện kiểm sát;viện kiểm sát nhân dân;vksnd;kiểm toán nhà nước;cơ quan thi hành án;ban quản lý;trung tâm;đài phát thanh;đài phát thanh và truyền hình
-        báo;trường;bệnh viện;trạm y tế;liên đoàn lao động;đoàn thanh niên;đoàn tncs hồ chí minh;hội liên hiệp phụ nữ;hội lhpn;hội phụ nữ;hội nông dân
+        liên đoàn lao động;đoàn thanh niên;đoàn tncs hồ chí minh;hội liên hiệp phụ nữ;hội lhpn;hội phụ nữ;hội nông dân
         hội cựu chiến binh;hội;ban chỉ đạo;ban đại diện;ban tiếp công dân;ban giám đốc;tổ công tác;tổ giúp việc;tổ;đoàn giám sát;đoàn công tác;hội đồng
         chủ tịch;phó chủ tịch;giám đốc;phó giám đốc;trưởng ban;phó trưởng ban;chánh văn phòng;phó chánh văn phòng;chánh thanh tra;bí thư;phó bí thư;tổ trưởng
         trưởng phòng;thủ trưởng;thủ trưởng các cơ quan;người đứng đầu;lãnh đạo;trưởng các ban;các đồng chí;đồng chí;hiệu trưởng;bộ trưởng;bộ;các bộ, ngành
@@ -121,7 +121,7 @@ enum Lexicon {
         các cấp, các ngành;các cấp, ngành;các ngành, các cấp;các ngành, địa phương;các địa phương;các đoàn thể;các cơ quan, đơn vị, địa phương;các sở, ban, ngành, đoàn thể
         cơ quan tư pháp;chính quyền;chính quyền địa phương;thành viên ủy ban nhân dân;thành viên ubnd;văn phòng hđnd và ubnd;văn phòng hội đồng nhân dân và ủy ban nhân dân
         văn phòng đoàn đbqh và hđnd;văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân;văn phòng đoàn đại biểu quốc hội và hđnd;văn phòng hđnd, ubnd;vp hđnd và ubnd
-        trung tâm phục vụ hành chính công;công chức;cán bộ, công chức;cán bộ, đảng viên;hợp tác xã;doanh nghiệp;nhà thầu;ban quản trị;ban công tác mặt trận;trưởng thôn
+        trung tâm phục vụ hành chính công;ban quản trị;ban công tác mặt trận;trưởng thôn
         tổ dân phố;thôn;chủ tọa;thư ký kỳ họp;cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc;ban pháp chế
         """
 
@@ -192,7 +192,7 @@ enum Lexicon {
         sản phẩm;doanh nghiệp;hợp tác xã;căn;nhà;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;lớp tập huấn;kỳ;đợt;khóa đào tạo;báo cáo;kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở
         thủ tục;dịch vụ;dịch vụ công;ban;tổ;phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn;nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp
         điểm phần trăm;điểm %;triệu lượt khách;lượt khách;giường/vạn dân;bác sĩ/vạn dân;người/năm;thành viên;đồng chí;cán bộ;công chức;học sinh;sinh viên;vụ;vụ việc;đơn;ý kiến;kiến nghị;cây;lít;giờ;tiết;trạm;chợ;vùng;khu dân cư
-        tổ hợp tác;trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi;hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;tuổi;phút;ca;mẫu;xe;tàu;thuyền;ao;lồng;đàn
+        tổ hợp tác;trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi;hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca;mẫu;xe;tàu;thuyền;ao;lồng;đàn
         """
 
     static let moneyUnits: [(Int, String)] = [
@@ -208,7 +208,7 @@ enum Lexicon {
 
     static let fundWords = """
         kinh phí;tổng kinh phí;kinh phí thực hiện;nguồn vốn;vốn đầu tư;tổng mức đầu tư;tổng vốn;dự toán;mức chi;mức hỗ trợ;mức thưởng;mức khoán;mức trợ cấp;mức phụ cấp;chi hỗ trợ;tổng nhu cầu vốn;nhu cầu vốn;nhu cầu kinh phí;vốn;hỗ trợ
-        nguồn kinh phí;mức thu;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách;tổng chi
+        nguồn kinh phí;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách;tổng chi
         """
     static let fundSources = """
         ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã;ngân sách cấp tỉnh;ngân sách cấp huyện;ngân sách cấp xã;ngân sách các cấp;ngân sách thành phố;ngân sách quận

@@ -21,7 +21,19 @@ struct IndicatorBuilder {
         })
     private static let lan = Token.key(of: "lần")
 
-    mutating func indicator(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> String {
+    mutating func indicator(
+        _ quantity: Quantity, _ whole: Range<Int>, _ reading: ClauseReading, previous: Quantity?, next: Quantity?
+    ) -> String {
+        // Several numbers in one stretch: each has what stands between its neighbours.
+        var segment = whole
+        if let next, next.start < segment.upperBound, next.start > quantity.end {
+            var high = next.measureStart
+            if high > quantity.end, passage.isWord(high - 1, Words.va) { high -= 1 }
+            segment = segment.lowerBound..<max(high, quantity.end)
+        }
+        if let previous, previous.end > segment.lowerBound, previous.end < quantity.start {
+            segment = min(previous.end, quantity.measureStart)..<segment.upperBound
+        }
         let prefix = prefix(quantity, segment, reading)
         let suffix = suffix(quantity, segment)
         if quantity.percent {

@@ -66,6 +66,15 @@ enum QuantityGrammar {
         var value: Double
         var after = index + 1
         var valueMax: Double?
+        if token.kind == .word, let glued = NumberText.glued(passage, index) {
+            // "255.053,9ha"
+            var quantity = Quantity(
+                number: index..<(index + 1), value: glued.value, comparator: .equal, start: index, end: index + 1, unit: glued.unit,
+                unitStart: index, measureStart: index)
+            quantity.knownUnit = true
+            before(passage, &quantity, range.lowerBound)
+            return quantity
+        }
         if token.kind == .number {
             guard let number = NumberText.value(passage, index), standsAlone(passage, index) else { return nil }
             value = number
@@ -273,6 +282,21 @@ enum NumberText {
         let token = passage.tokens[index]
         guard token.kind == .number, token.end - token.start <= 24 else { return nil }
         return value(Array(passage.text.scalars[token.start..<token.end]))
+    }
+
+    private static let gluedUnits: Set<String> = ["ha", "km", "km2", "m", "m2", "m3", "kg", "tấn", "mw", "kwh", "lít", "tạ"]
+
+    /// A number with its unit glued on: "857,5km2".
+    static func glued(_ passage: Passage, _ index: Int) -> (value: Double, unit: String)? {
+        let token = passage.tokens[index]
+        let scalars = passage.text.scalars[token.start..<token.end]
+        guard let first = scalars.first, first.isDigit, scalars.count < 24,
+            let cut = scalars.firstIndex(where: { $0.isWordLetter })
+        else { return nil }
+        var unit = String.UnicodeScalarView()
+        unit.append(contentsOf: scalars[cut...])
+        guard gluedUnits.contains(String(unit).lowercased()), let value = value(Array(scalars[..<cut])) else { return nil }
+        return (value, String(unit))
     }
 
     static func value(_ scalars: [Unicode.Scalar]) -> Double? {

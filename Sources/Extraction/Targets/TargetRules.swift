@@ -46,14 +46,18 @@ struct TargetRules {
         let reading = read.reading
         let whole = reading.clause.tokens
         // Most clauses hold no number at all.
-        guard whole.contains(where: { passage.tokens[$0].kind == .number || passage.has(.numeral, at: $0) }) else { return [] }
+        guard whole.contains(where: { passage.hasDigit($0) || passage.has(.numeral, at: $0) }) else { return [] }
         let accepted = QuantityGrammar.quantities(passage, reading.core..<whole.upperBound).filter {
             accepts($0, paragraph, read)
         }
         var result: [Target] = []
         for (index, quantity) in accepted.enumerated() {
             let segment = segment(passage, whole, accepted, index)
-            result.append(target(paragraph, read, quantity, segment, alone: accepted.count == 1, &memory))
+            let neighbours = (
+                previous: index > 0 ? accepted[index - 1] : nil,
+                next: index + 1 < accepted.count ? accepted[index + 1] : nil
+            )
+            result.append(target(paragraph, read, quantity, segment, neighbours: neighbours, &memory))
         }
         return result
     }
@@ -70,27 +74,70 @@ struct TargetRules {
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
         if isBase(passage, quantity.measureStart) { return false }
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
+        if !aspires, isAccount(passage, reading.clause.tokens, quantity) { return false }
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
                 || (aspires && quantity.unit != nil)
         }
+        let bound = read.doer != nil || reading.opensWithVerb
+        let committed = aspires || commits(passage, quantity, reading)
         if quantity.percent {
-            return quantity.compared || aspires || quantity.measured || reading.core == quantity.start
-                || isPopulation(passage, quantity.end, end) && (read.doer != nil || prescribes(passage, quantity, reading))
+            if committed { return true }
+            if paragraph.kind == .tasks || paragraph.kind == .organisation || paragraph.kind == .purpose {
+                return quantity.compared || quantity.measured || reading.core == quantity.start || bound
+            }
+            return bound && (quantity.compared || reading.subject != nil && isPopulation(passage, quantity.end, end))
+                || reading.core == quantity.start && isPopulation(passage, quantity.end, end) && !quantity.measured
         }
-        if quantity.money != nil { return true }
+        if quantity.money != nil { return committed || paragraph.kind == .tasks }
         if quantity.compared, quantity.unit != nil {
             // "khoảng 20 đại biểu" describes; "trên 300 lượt" as well, unless it is to be reached.
             switch quantity.comparator {
-            case .atLeast, .atMost, .range: return quantity.knownUnit || aspires || prescribes(passage, quantity, reading) || read.doer != nil
-            case .above, .below: return quantity.knownUnit && (aspires || quantity.measured || read.doer != nil)
-            default: return aspires && quantity.knownUnit
+            case .atLeast, .atMost, .range: return committed || prescribes(passage, quantity, reading) || (bound && quantity.knownUnit)
+            case .above, .below: return quantity.knownUnit && (committed || (bound && quantity.measured))
+            default: return committed && quantity.knownUnit
             }
         }
         if aspires, quantity.knownUnit { return true }
         return (quantity.knownUnit || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
             && quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    private static let commitments = Set(
+        ["đảm bảo", "bảo đảm", "phải", "quyết tâm", "duy trì", "giữ vững", "đưa", "nâng", "nâng tỷ lệ", "giảm tỷ lệ", "tăng tỷ lệ"].map { Words.keys($0) })
+
+    /// A word before the number makes it an aim: "đảm bảo tốc độ tăng trưởng đạt 7,5%", "đến năm 2030 … đạt 60%".
+    private func commits(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
+        var index = quantity.start - 1
+        let low = max(reading.clause.tokens.lowerBound, quantity.start - 40)
+        while index >= low {
+            if TargetRules.commitments.contains(where: { passage.matches($0, at: index) }) {
+                return !reading.descriptive || !passage.isWord(index, Token.key(of: "phải"))
+            }
+            index -= 1
+        }
+        return reading.leading.contains { $0.kind == .limit } && (quantity.measured || quantity.compared || quantity.percent)
+    }
+
+    private static let accountWords = [
+        Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("cùng kỳ"), Words.keys("ước đạt"), Words.keys("ước thực hiện"),
+        Words.keys("ước tăng"), Words.keys("ước giảm"), Words.keys("đạt được"), Words.keys("tính đến"), Words.keys("kết quả"),
+    ]
+    private static let planKeys = [Words.keys("kế hoạch"), Words.keys("dự toán"), Words.keys("so với kế hoạch"), Words.keys("so với dự toán"), Words.keys("mức"), Words.keys("định mức"), Words.keys("so với mức"), Words.keys("giá trị"), Words.keys("tổng giá trị"), Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("lương")]
+
+    /// "ước đạt 8,97%", "tăng 10,9% so với cùng kỳ", "bằng 46% kế hoạch": what was reached, not what is to be.
+    private func isAccount(_ passage: Passage, _ clause: Range<Int>, _ quantity: Quantity) -> Bool {
+        if quantity.percent, TargetRules.planKeys.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
+        var index = clause.lowerBound
+        while index < clause.upperBound {
+            if TargetRules.accountWords.contains(where: { passage.matches($0, at: index) }) {
+                // "kết quả" only right at the head.
+                return !passage.isWord(index, Token.key(of: "kết")) || index - clause.lowerBound < 3
+            }
+            index += 1
+        }
+        return false
     }
 
     private static let prescribing = Set(
@@ -102,6 +149,7 @@ struct TargetRules {
     private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         let start = quantity.measureStart
         for keys in TargetRules.prescribing where passage.matches(keys, at: start - keys.count) {
+            if citesBefore(passage, start, from: reading.clause.tokens.lowerBound) { return false }
             // The subject must be one who can be bound: a doer, or nobody named in a duty.
             return !reading.past && (reading.subject != nil || reading.opensWithVerb)
         }
@@ -119,6 +167,16 @@ struct TargetRules {
             if passage.isPunctuation(index, ",") { return false }
             index -= 1
             steps += 1
+        }
+        return false
+    }
+
+    /// "Nghị quyết số 23/2016/NQ-HĐND … về việc trồng 7.000 ha": a document's title.
+    private func citesBefore(_ passage: Passage, _ end: Int, from low: Int) -> Bool {
+        var index = end - 1
+        while index >= low, end - index < 60 {
+            if passage.isWord(index, Words.viec), passage.isWord(index - 1, Words.ve) { return true }
+            index -= 1
         }
         return false
     }
@@ -213,12 +271,12 @@ struct TargetRules {
 
     private func target(
         _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ quantity: Quantity, _ segment: Range<Int>,
-        alone: Bool, _ memory: inout Memory
+        neighbours: (previous: Quantity?, next: Quantity?), _ memory: inout Memory
     ) -> Target {
         let passage = paragraph.passage
         let reading = read.reading
         var builder = IndicatorBuilder(passage: passage, reader: reader, memory: memory)
-        let indicator = builder.indicator(quantity, segment, reading)
+        let indicator = builder.indicator(quantity, segment, reading, previous: neighbours.previous, next: neighbours.next)
         memory.population = builder.population ?? memory.population
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
         var target = Target(
