@@ -16,22 +16,31 @@ extension Extractor {
         walk.go { paragraph in
             let clauses = duties.read(paragraph)
             for clause in clauses { found.assignments += clause.duties.map(\.assignment) }
-            found.targets += targets.targets(paragraph, clauses)
+            found.add(targets.targets(paragraph, clauses), part: paragraph.part)
             found.reports += reports.reports(paragraph, clauses)
             found.funding += funding.funding(paragraph, clauses)
         } table: { site in
             tables.read(site, into: &found)
         }
         found.store(in: &findings, options.families)
+        SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
+        findings.warnings += ConsistencyChecks(outline: outline).warnings(findings)
     }
 }
 
 /// What the clause families found, before order and ids.
 struct Found {
-    var targets: [Target] = []
+    private(set) var targets: [Target] = []
+    /// Per target, the part of the document it stands in.
+    private(set) var parts: [Int] = []
     var assignments: [Assignment] = []
     var reports: [Report] = []
     var funding: [Funding] = []
+
+    mutating func add(_ more: [Target], part: Int) {
+        targets += more
+        parts += Array(repeating: part, count: more.count)
+    }
 
     func store(in findings: inout Findings, _ families: [ExtractionOptions.Family]) {
         if families.contains(.targets) {

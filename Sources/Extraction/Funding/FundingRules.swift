@@ -15,6 +15,11 @@ struct FundingRules {
     static func isShare(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
         guard quantity.percent else { return false }
         if costWords.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
+        for keys in paying where passage.matches(keys, at: quantity.start - keys.count) {
+            // "ngân sách tỉnh bảo đảm 50%"
+            let low = max(0, quantity.start - keys.count - 8)
+            if (low..<quantity.start).contains(where: { passage.has(.fundSource, at: $0) }) { return true }
+        }
         return passage.matches(support, at: quantity.start - support.count)
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
     }

@@ -174,7 +174,7 @@ struct TableRules {
                 target.body = body.text
                 target.time = time(row, period, quantity, unit(unitText).repeats, site, body.text)
                 target.section = site.block.section
-                found.targets.append(target)
+                found.add([target], part: site.part)
             }
             if quantities.isEmpty, isStatement(passage) {
                 var target = Target(
@@ -183,7 +183,7 @@ struct TableRules {
                 target.body = body.text
                 target.time = duties.settle(period.filled(from: site.scope), body: body.text)
                 target.section = site.block.section
-                found.targets.append(target)
+                found.add([target], part: site.part)
             }
         }
     }

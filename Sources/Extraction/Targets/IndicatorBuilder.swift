@@ -68,10 +68,15 @@ struct IndicatorBuilder {
         }
         let head = passage.string(prefix)
         guard !isTimes || head.isEmpty else { return head }
-        if quantity.measured, !head.isEmpty { return head }
+        if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
         let counted = quantity.unit ?? passage.string(unit)
         return head.isEmpty ? counted : head + " " + counted
     }
+
+    private static let measures: Set<String> = ["ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn", "nghìn tấn"]
+
+    /// "ha" measures what stands before it; "cuộc" is counted.
+    private func isMeasure(_ unit: String?) -> Bool { unit.map { IndicatorBuilder.measures.contains($0.lowercased()) } ?? false }
 
     /// Before the number: without connectors, periods, subject, modals, "phấn đấu".
     private func prefix(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> Range<Int> {
@@ -104,7 +109,7 @@ struct IndicatorBuilder {
         {
             high -= 1
         }
-        if high - 2 >= low, passage.has(.aspire, at: high - 2), passage.marks[high - 2].length == 2 { high -= 2 }
+        for back in [3, 2] where high - back >= low && passage.has(.aspire, at: high - back) { high -= back }
         return passage.trimmed(low..<max(low, high))
     }
 

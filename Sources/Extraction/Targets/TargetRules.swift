@@ -78,7 +78,7 @@ struct TargetRules {
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
-                || (aspires && quantity.unit != nil)
+                || (aspires && quantity.unit != nil) || (quantity.unit != nil && followsVerb(passage, quantity.start))
         }
         let bound = read.doer != nil || reading.opensWithVerb
         let committed = aspires || commits(passage, quantity, reading)
@@ -102,6 +102,12 @@ struct TargetRules {
         if aspires, quantity.knownUnit { return true }
         return (quantity.knownUnit || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
             && quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    /// "sửa chữa 13 hồ chứa": a verb's object, whatever is counted.
+    private func followsVerb(_ passage: Passage, _ index: Int) -> Bool {
+        for back in 1...3 where passage.has(.verb, at: index - back) && passage.marks[index - back].length == back { return true }
+        return false
     }
 
     private static let commitments = Set(

@@ -72,7 +72,9 @@ struct TimeContext: Sendable, Hashable {
 
     /// The term meant by "trong nhiệm kỳ" for a doer: the Party's for its own bodies, else the council's.
     func term(ofParty party: Bool) -> Years? {
-        party ? partyTerm ?? period : councilTerm ?? period ?? partyTerm
+        // A title that names a whole term is about that one, though the text also speaks of the last.
+        let titled = period.flatMap { $0.last - $0.first >= 4 ? $0 : nil }
+        return party ? partyTerm ?? titled ?? period : titled ?? councilTerm ?? period ?? partyTerm
     }
 }
 

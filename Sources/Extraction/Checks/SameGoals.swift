@@ -1,0 +1,85 @@
+import Records
+import VietnameseText
+
+/// Links the same goal in body and annex, and tells where the two differ.
+enum SameGoals {
+    private struct Key: Hashable {
+        var words: [UInt64]
+    }
+
+    /// Words that carry the meaning, in order, abbreviations spelled out, without brackets and numbers.
+    static func words(_ text: String) -> [UInt64] {
+        let tokens = TokenText(text).tokens
+        var result: [UInt64] = []
+        for token in tokens where token.kind == .word {
+            if let long = spelled[token.key] { result += long } else if !dropped.contains(token.key) { result.append(token.key) }
+        }
+        return result
+    }
+
+    private static let spelled: [UInt64: [UInt64]] = {
+        var table: [UInt64: [UInt64]] = [:]
+        for (short, long) in [
+            ("hđnd", "hội đồng nhân dân"), ("hdnd", "hội đồng nhân dân"), ("ubnd", "ủy ban nhân dân"), ("txct", "tiếp xúc cử tri"),
+            ("mttq", "mặt trận tổ quốc"), ("ubmttq", "ủy ban mặt trận tổ quốc"),
+        ] {
+            table[Token.key(of: short)] = Words.keys(long)
+        }
+        return table
+    }()
+    private static let dropped = Set(["các", "cấp", "xã", "tỉnh", "những", "của", "theo"].map { Token.key(of: $0) })
+
+    /// `parts` gives per target the part of the document it stands in; targets of different parts are compared.
+    /// Linear in the number of targets but for goals with the very same words.
+    static func link(_ targets: inout [Target], parts: [Int], warnings: inout [Warning]) {
+        var groups: [Key: [Int]] = [:]
+        for (index, target) in targets.enumerated() where target.kind == .quantitative {
+            let words = words(target.indicator ?? target.text)
+            guard words.count >= 3 else { continue }
+            groups[Key(words: words), default: []].append(index)
+        }
+        var links: [[String]] = Array(repeating: [], count: targets.count)
+        var told = 0
+        for (index, target) in targets.enumerated() where target.kind == .quantitative {
+            let key = Key(words: words(target.indicator ?? target.text))
+            guard let group = groups[key], group.count <= 40 else { continue }
+            for other in group where parts[other] != parts[index] {
+                let second = targets[other]
+                guard target.unit?.lowercased() == second.unit?.lowercased(), sameWindow(target.time, second.time) else { continue }
+                guard sameLevel(target, second) else { continue }
+                let same = target.value == second.value && target.valueMax == second.valueMax && target.comparator == second.comparator
+                if same {
+                    links[index].append(second.id)
+                } else if index < other, told < 50 {
+                    told += 1
+                    warnings.append(
+                        Warning(
+                            .targetsDiffer, [target.id, second.id, figure(target), figure(second)], source: second.source))
+                }
+            }
+        }
+        for index in targets.indices { targets[index].sameAs = links[index] }
+    }
+
+    private static func sameWindow(_ first: TimeFrame, _ second: TimeFrame) -> Bool {
+        first.due == second.due || first.due == nil || second.due == nil
+    }
+
+    /// Province and commune may set goals in the same words.
+    private static func sameLevel(_ first: Target, _ second: Target) -> Bool {
+        let one = first.body.flatMap { BodyResolution.reference($0).level }
+        let two = second.body.flatMap { BodyResolution.reference($0).level }
+        return one == nil || two == nil || one == two
+    }
+
+    private static func figure(_ target: Target) -> String {
+        var text = target.comparator.map { $0 == .equal || $0 == .range ? "" : $0.rawValue + " " } ?? ""
+        if let value = target.value { text += number(value) }
+        if let more = target.valueMax { text += "-" + number(more) }
+        return text + (target.unit.map { $0 == "%" ? "%" : " " + $0 } ?? "")
+    }
+
+    static func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+}
