@@ -4,7 +4,9 @@ import PackageDescription
 // BIENMUC_CORE=1 leaves out the archive, the server and the command line with the packages they need: the quick loop
 // for work on the stages and the worker.
 let core = Context.environment["BIENMUC_CORE"] != nil
-let outside: Set = ["Archive", "Ingest", "Web", "bienmuc", "ArchiveTests", "IngestTests", "WebTests", "CLITests"]
+let outside: Set = [
+    "Archive", "Ingest", "Web", "CWebAssets", "bienmuc", "ArchiveTests", "IngestTests", "WebTests", "CLITests",
+]
 
 // Data flows one way: bytes -> Reading -> Repair -> Structure -> Extraction -> Record -> Archive -> Tracking, Export, Web.
 // A stage may import Records and VietnameseText, never another stage; `Pipeline` alone knows their order.
@@ -23,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.6.0"),
     ],
     targets: [
         // C libraries, one small target each.
@@ -41,6 +44,10 @@ let package = Package(
 
         .target(
             name: "CData", exclude: ["files"],
+            cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
+
+        .target(
+            name: "CWebAssets", exclude: ["files"],
             cSettings: [.unsafeFlags(["-std=c23", "-Wno-c23-extensions"])]),
 
         .target(name: "CProcess"),
@@ -84,8 +91,10 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Records", "VietnameseText", "Archive", "Tracking", "Export",
+                "Records", "Archive", "Hashing", "Tracking", "Export", "CWebAssets",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .executableTarget(name: "bienmuc-bench", dependencies: ["Records", "VietnameseText"]),
@@ -122,8 +131,10 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Records", "Archive", "Web", "TestSupport",
+                "Records", "Archive", "Hashing", "Web", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(name: "CLITests", dependencies: ["Records", "CZlib", "TestSupport"]),
     ],
@@ -140,7 +151,7 @@ if core {
 // BIENMUC_STRICT=1 (Scripts/test) makes warnings in our own targets errors.
 if Context.environment["BIENMUC_STRICT"] != nil {
     for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-        if !["CICU", "CData"].contains(target.name) {
+        if !["CICU", "CData", "CWebAssets"].contains(target.name) {
             target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
         }
     }
@@ -148,7 +159,8 @@ if Context.environment["BIENMUC_STRICT"] != nil {
 
 // BIENMUC_FUZZ=1 (Scripts/fuzz) adds the libFuzzer program and instruments our own targets.
 if Context.environment["BIENMUC_FUZZ"] != nil {
-    for target in package.targets where target.type == .regular && !["CICU", "CData"].contains(target.name) {
+    for target in package.targets
+    where target.type == .regular && !["CICU", "CData", "CWebAssets"].contains(target.name) {
         target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer"])]
     }
     package.targets.append(

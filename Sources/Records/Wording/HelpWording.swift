@@ -32,6 +32,13 @@ public enum HelpWording {
         vi: "Những gì cần người xem lại: mục chưa chắc và cảnh báo.")
     public static let serve = Wording(en: "Serve the archive as web pages.", vi: "Mở kho dưới dạng trang web.")
 
+    public static let port = Wording(
+        en: "The port; 0 takes any that is free.", vi: "Cổng; 0 là cổng trống bất kỳ.")
+    public static let host = Wording(
+        en: "The address to listen on; only this machine unless given.",
+        vi: "Địa chỉ lắng nghe; nếu không nêu thì chỉ máy này.")
+    public static let hostName = Wording(
+        en: "A further name that visitors may use for this server.", vi: "Tên khác mà người dùng gọi máy chủ này.")
     public static let archive = Wording(en: "The archive's folder.", vi: "Thư mục của kho.")
     public static let pipeline = Wording(
         en: "A pipeline file with the run's settings (see Pipelines/).",

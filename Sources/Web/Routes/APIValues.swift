@@ -1,0 +1,257 @@
+import Archive
+import Records
+
+// The shapes of the API's answers, as `openapi.json` describes them. Keys are those of the record where they mean the
+// same.
+
+/// A page of a list.
+struct PageJSON<Item: Encodable>: Encodable {
+    var items: [Item]
+    var total: Int
+    var offset: Int
+    var limit: Int
+
+    init<Row>(_ page: Page<Row>, _ limit: Int, _ make: (Row) -> Item) {
+        items = page.items.map(make)
+        total = page.total
+        offset = page.offset
+        self.limit = limit
+    }
+}
+
+struct DocumentJSON: Encodable {
+    var id, type, file_name, media_type, url: String
+    var number, issued_on, issued_at, issuer, issuer_level, issuer_branch, title, text_layer: String?
+    var pages, pages_read: Int?
+    var size: Int
+    var session: Session?
+    var counts: DocumentSummary.Counts
+    var stored_at: String
+
+    init(_ document: DocumentSummary) {
+        id = document.id
+        url = "/api/v1/documents/\(document.id)"
+        type = document.type.rawValue
+        file_name = document.fileName
+        media_type = document.mediaType
+        number = document.number
+        issued_on = document.issuedOn
+        issued_at = document.issuedAt
+        issuer = document.issuer
+        issuer_level = document.issuerLevel?.rawValue
+        issuer_branch = document.issuerBranch?.rawValue
+        title = document.title
+        text_layer = document.textLayer?.rawValue
+        pages = document.pages
+        pages_read = document.pagesRead
+        size = document.size
+        session = document.session
+        counts = document.counts
+        stored_at = document.storedAt
+    }
+}
+
+struct ReferenceJSON: Encodable {
+    var id, type: String
+    var number, title, issued_on, issuer: String?
+
+    init(_ document: DocumentReference) {
+        id = document.id
+        type = document.type.rawValue
+        number = document.number
+        title = document.title
+        issued_on = document.issuedOn
+        issuer = document.issuer
+    }
+}
+
+struct TargetJSON: Encodable {
+    var document: ReferenceJSON
+    var id, text, kind: String
+    var indicator, comparator, unit, per, body, from, due, due_day, section, place: String?
+    var value, value_max: Double?
+    var aspirational, due_exclusive: Bool
+    var `repeat`: String?
+    var source: Place
+    var confidence: Double
+
+    init(_ row: TargetRow) {
+        document = ReferenceJSON(row.document)
+        id = row.id
+        text = row.text
+        kind = row.kind.rawValue
+        indicator = row.indicator
+        comparator = row.comparator?.rawValue
+        unit = row.unit
+        per = row.per
+        body = row.body
+        from = row.time.from
+        due = row.time.due
+        due_day = row.dueDay
+        due_exclusive = row.time.dueExclusive
+        self.repeat = row.time.repeats
+        section = row.section
+        place = row.path
+        value = row.value
+        value_max = row.valueMax
+        aspirational = row.aspirational
+        source = row.place
+        confidence = row.confidence
+    }
+}
+
+struct AssignmentJSON: Encodable {
+    var document: ReferenceJSON
+    var id, role, task: String
+    var actors, partners: [String]
+    var from, due, due_day, event, section, place: String?
+    var due_exclusive: Bool
+    var `repeat`: String?
+    var source: Place
+    var confidence: Double
+
+    init(_ row: AssignmentRow) {
+        document = ReferenceJSON(row.document)
+        id = row.id
+        role = row.role.rawValue
+        task = row.task
+        actors = row.actors
+        partners = row.partners
+        from = row.time.from
+        due = row.time.due
+        due_day = row.dueDay
+        due_exclusive = row.time.dueExclusive
+        self.repeat = row.time.repeats
+        event = row.time.event
+        section = row.section
+        place = row.path
+        source = row.place
+        confidence = row.confidence
+    }
+}
+
+struct ReportJSON: Encodable {
+    var document: ReferenceJSON
+    var id: String
+    var from_body, to_body, content, due, due_day, section, place: String?
+    var due_exclusive: Bool
+    var `repeat`: String?
+    var source: Place
+
+    init(_ row: ReportRow) {
+        document = ReferenceJSON(row.document)
+        id = row.id
+        from_body = row.fromBody
+        to_body = row.toBody
+        content = row.content
+        due = row.time.due
+        due_day = row.dueDay
+        due_exclusive = row.time.dueExclusive
+        self.repeat = row.time.repeats
+        section = row.section
+        place = row.path
+        source = row.place
+    }
+}
+
+struct BodyJSON: Encodable {
+    var id, name, url: String
+    var issued, assignments, partnerships, targets, reports: Int
+
+    init(_ body: BodySummary) {
+        id = BodyAddress.slug(key: body.key)
+        name = body.name
+        url = "/api/v1/bodies/\(id)"
+        issued = body.issued
+        assignments = body.assignments
+        partnerships = body.partnerships
+        targets = body.targets
+        reports = body.reports
+    }
+}
+
+struct BodyContentsJSON: Encodable {
+    var body: BodyJSON
+    var documents: PageJSON<DocumentJSON>
+    var assignments: PageJSON<AssignmentJSON>
+    var targets: PageJSON<TargetJSON>
+    var reports: PageJSON<ReportJSON>
+
+    init(_ found: BodyContents) {
+        let limit = APIRoutes.mostPerPage
+        body = BodyJSON(found.body)
+        documents = PageJSON(found.documents, limit) { DocumentJSON($0) }
+        assignments = PageJSON(found.assignments, limit) { AssignmentJSON($0) }
+        targets = PageJSON(found.targets, limit) { TargetJSON($0) }
+        reports = PageJSON(found.reports, limit) { ReportJSON($0) }
+    }
+}
+
+struct SearchJSON: Encodable {
+    struct Hit: Encodable {
+        var document: DocumentJSON
+        var score: Double
+        var excerpt: ExcerptJSON
+        var further_passages: Int
+        var items: [ItemReference]
+    }
+    struct ExcerptJSON: Encodable {
+        var text: String
+        /// Pairs of code point offsets into `text`, end excluded.
+        var marks: [[Int]]
+        var cut_before, cut_after: Bool
+        var section, place, block: String?
+        var page: Int?
+        var sources: [Place]
+    }
+    struct FacetJSON: Encodable {
+        struct Value: Encodable {
+            var value: String
+            var count: Int
+        }
+        var name: String
+        var values: [Value]
+        var more: Bool
+    }
+    struct Notice: Encodable {
+        var code, message, message_vi: String
+        var arguments: [String]
+    }
+
+    var q: String
+    var hits: [Hit]
+    var total, offset, limit: Int
+    var facets: [FacetJSON]
+    var suggestion: String?
+    var used_suggestion: Bool
+    var notices: [Notice]
+
+    init(_ answer: SearchAnswer, _ request: SearchRequest) {
+        q = request.text
+        total = answer.total
+        offset = answer.offset
+        limit = request.limit
+        suggestion = answer.suggestion
+        used_suggestion = answer.usedSuggestion
+        hits = answer.hits.map { hit in
+            Hit(
+                document: DocumentJSON(hit.document), score: hit.score,
+                excerpt: ExcerptJSON(
+                    text: hit.excerpt.text, marks: hit.excerpt.marks.map { [$0.lowerBound, $0.upperBound] },
+                    cut_before: hit.excerpt.cutBefore, cut_after: hit.excerpt.cutAfter, section: hit.excerpt.section,
+                    place: hit.excerpt.place, block: hit.excerpt.block, page: hit.excerpt.page,
+                    sources: hit.excerpt.places),
+                further_passages: hit.furtherPassages, items: hit.items)
+        }
+        facets = answer.facets.map { facet in
+            FacetJSON(
+                name: facet.name.rawValue, values: facet.values.map { .init(value: $0.value, count: $0.count) },
+                more: facet.more)
+        }
+        notices = answer.notices.map { notice in
+            Notice(
+                code: notice.code.rawValue, message: notice.wording.english(notice.arguments),
+                message_vi: notice.wording.vietnamese(notice.arguments), arguments: notice.arguments)
+        }
+    }
+}
