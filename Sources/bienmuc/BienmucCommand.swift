@@ -9,6 +9,7 @@ struct BienmucCommand: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
             ExplainCommand.self, ReviewCommand.self, VerifyCommand.self, ReprocessCommand.self,
+            ServeCommand.self,
         ])
 }
 
