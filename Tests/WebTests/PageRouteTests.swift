@@ -1,0 +1,282 @@
+import Archive
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Records
+import Testing
+
+@testable import Web
+
+@Suite struct PageRouteTests {
+    private let archive: SampleArchive
+
+    init() throws {
+        archive = try SampleArchive(
+            [Samples.plan, Samples.resolution, Samples.hostile],
+            failures: [("hong.docx", Refusal(.damaged, ["document.xml"]))])
+    }
+
+    private func get(
+        _ uri: String, _ headers: HTTPFields = [:], method: HTTPRequest.Method = .get, images: Bool = true
+    ) async throws -> TestResponse {
+        try await archive.application(images: images).test(.router) { client in
+            try await client.executeRequest(uri: uri, method: method, headers: headers, body: nil)
+        }
+    }
+
+    private static let pages = [
+        "/", "/search", "/search?q=ke+hoach", "/documents", "/targets", "/assignments", "/bodies", "/archive",
+        "/bodies/hoi-dong-nhan-dan-xa-binh-minh", "/documents/\(Samples.plan.id)", "/documents/\(Samples.hostile.id)",
+        "/documents/\(Samples.hostile.id)?item=t1", "/documents/\(Samples.hostile.id)?item=a1",
+    ]
+
+    @Test(arguments: pages, ["", "lang=en"])
+    func everyPageIsWellFormedAndSafe(path: String, language: String) async throws {
+        let uri = path + (language.isEmpty ? "" : (path.contains("?") ? "&" : "?") + language)
+        let response = try await get(uri)
+        #expect(response.status == .ok)
+        let html = response.text
+        #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.isEmpty ? "vi" : "en")\">"))
+        #expect(Markup.faults(in: html) == [])
+        #expect(!html.contains("<script>"))
+        #expect(!html.contains("{{"), "a tag of the template was left")
+        #expect(response.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
+        #expect(response.headers[.contentSecurityPolicy]?.contains("unsafe") == false)
+        #expect(response.headers[.xContentTypeOptions] == "nosniff")
+        #expect(response.headers[.contentType] == "text/html; charset=utf-8")
+    }
+
+    @Test func aDocumentShowsWhatWasFoundAndWhere() async throws {
+        let html = try await get("/documents/\(Samples.plan.id)?item=t1").text
+        #expect(html.contains("Kế hoạch số 55/KH-HĐND ngày 20/1/2026 của Hội đồng nhân dân xã Bình Minh"))
+        #expect(html.contains(#"<mark class="target current" data-items="t1">"#))
+        #expect(html.contains(#"<span id="t1"></span>"#))
+        #expect(html.contains(#"<image href="/documents/\#(Samples.plan.id)/pages/1.png" width="595" height="842">"#))
+        #expect(html.contains(#"<rect class="place" x="70" y="148" width="452" height="44">"#))
+        #expect(html.contains("≥ 80%"))
+        #expect(html.contains("Phân đâu"), "repairs are shown on demand")
+        #expect(html.contains("“Bình Mình” có lẽ là “Bình Minh”"), "warnings are shown on demand")
+        #expect(html.contains(#"<td rowspan="2">"#), "merged cells are spans")
+    }
+
+    @Test func citationsLeadBothWays() async throws {
+        let plan = try await get("/documents/\(Samples.plan.id)").text
+        #expect(plan.contains("là căn cứ của"))
+        #expect(plan.contains("/documents/\(Samples.resolution.id)?item=c1#c1"))
+        #expect(
+            plan.contains("chưa có trong kho"), "the law that the plan names is not in the archive, and that is said")
+        let resolution = try await get("/documents/\(Samples.resolution.id)").text
+        #expect(resolution.contains("/documents/\(Samples.plan.id)\""))
+    }
+
+    @Test func documentsAreShownWithoutPicturesWhereNothingDrawsThem() async throws {
+        let html = try await get("/documents/\(Samples.plan.id)", images: false).text
+        #expect(!html.contains("<image"))
+        #expect(html.contains("Phấn đấu"))
+        #expect(try await get("/documents/\(Samples.plan.id)/pages/1.png", images: false).status == .notFound)
+    }
+
+    @Test func pagePicturesAreServedForTheDocumentsPagesOnly() async throws {
+        let base = "/documents/\(Samples.plan.id)/pages/"
+        let picture = try await get(base + "2.png")
+        #expect(picture.status == .ok)
+        #expect(picture.headers[.contentType] == "image/png")
+        for name in [
+            "0.png", "3.png", "-1.png", "1.jpg", "01.png", "1.png.png", "99999999999999999999.png", "..%2f1.png",
+        ] {
+            #expect(try await get(base + name).status == .notFound, "\(name)")
+        }
+        #expect(try await get("/documents/\(Samples.resolution.id)/pages/1.png").status == .notFound)
+    }
+
+    @Test func originalsAreServedToBeSaved() async throws {
+        let response = try await get("/documents/\(Samples.hostile.id)/original")
+        #expect(response.status == .ok)
+        #expect(Array(response.body.readableBytesView) == SampleArchive.original(of: Samples.hostile))
+        #expect(response.headers[.contentType] == "application/octet-stream")
+        let disposition = try #require(response.headers[.contentDisposition])
+        #expect(disposition.hasPrefix("attachment; filename=\"__"))
+        #expect(!disposition.contains("<") && !disposition.contains("\n"))
+        #expect(response.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox")
+        #expect(response.headers[.xContentTypeOptions] == "nosniff")
+        let record = try await get("/documents/\(Samples.plan.id)/record.json")
+        #expect(record.headers[.contentDisposition]?.contains("\(Samples.plan.id).json") == true)
+        #expect(record.text.contains("\"record\":\"bienmuc/1\""))
+    }
+
+    @Test(arguments: [
+        "/documents/0000000000000000", "/documents/x", "/documents/..%2F..%2Fetc%2Fpasswd", "/documents/%00",
+        "/documents/ABCDEFABCDEFABCD", "/documents//original", "/bodies/khong-co", "/bodies/..", "/bodies/%3Cscript%3E",
+        "/assets/..%2Fsite.css", "/assets/layout.mustache", "/assets/x", "/nothing", "/documents/x/original",
+        "/%F0%9F%98%80", "/documents/\(Samples.plan.id)/pages/", "/.git/config",
+    ])
+    func whatIsNotThereIsNotFound(path: String) async throws {
+        let response = try await get(path)
+        #expect(response.status == .notFound)
+        #expect(response.text.contains("Không tìm thấy"))
+        #expect(Markup.faults(in: response.text) == [])
+        #expect(response.headers[.contentSecurityPolicy] != nil)
+    }
+
+    @Test(arguments: [HTTPRequest.Method.post, .put, .delete, .patch, .options, .trace])
+    func onlyReadingIsAnswered(method: HTTPRequest.Method) async throws {
+        for path in ["/", "/search", "/api/v1/search?q=a", "/nothing"] {
+            let response = try await get(path, method: method)
+            #expect(response.status == .methodNotAllowed)
+            #expect(response.headers[.allow] == "GET, HEAD")
+        }
+    }
+
+    @Test func headIsGetWithoutTheBody() async throws {
+        for path in ["/", "/targets.csv", "/assets/site.css", "/documents/\(Samples.plan.id)/original"] {
+            let full = try await get(path)
+            let head = try await get(path, method: .head)
+            #expect(head.status == .ok)
+            #expect(head.body.readableBytes == 0)
+            #expect(head.headers[.contentLength] == full.headers[.contentLength])
+            #expect(head.headers[.eTag] == full.headers[.eTag])
+        }
+    }
+
+    @Test func unchangedPagesAreNotSentAgain() async throws {
+        for path in ["/", "/documents/\(Samples.plan.id)", "/assets/site.js", "/api/v1/targets"] {
+            let tag = try #require(try await get(path).headers[.eTag])
+            let again = try await get(path, [.ifNoneMatch: "W/\(tag), \"x\""])
+            #expect(again.status == .notModified)
+            #expect(again.body.readableBytes == 0)
+            #expect(try await get(path, [.ifNoneMatch: "\"x\""]).status == .ok)
+        }
+    }
+
+    @Test func otherNamesAreTurnedAwayOnLoopback() async throws {
+        let application = try archive.application { $0.names = ["phongdoc.example"] }
+        // The test client asks for `localhost`, which is always known; the rule itself is looked at directly.
+        try await application.test(.router) { client in
+            #expect(try await client.executeRequest(uri: "/", method: .get, headers: [:], body: nil).status == .ok)
+        }
+        #expect(!WebServer.names(archive.configuration())!.contains("evil.example"))
+        var open = archive.configuration()
+        open.host = "0.0.0.0"
+        #expect(WebServer.names(open) == nil)
+    }
+
+    // MARK: Lists
+
+    @Test func filtersNarrowAndStayInTheAddress() async throws {
+        let all = try await get("/targets").text
+        #expect(all.contains("2 mục"))
+        let some = try await get("/targets?comparator=%3E%3D&body=binh+minh&sort=-value").text
+        #expect(some.contains("1 mục"))
+        #expect(some.contains("/targets.csv?body=binh+minh&amp;comparator=%3E%3D&amp;sort=-value"))
+        #expect(some.contains("aria-sort=\"descending\""))
+        #expect(try await get("/targets?state=soon").text.contains("1 mục"), "29 June is within 30 days of 15 June")
+        #expect(try await get("/assignments?state=overdue").text.contains("1 mục"))
+        #expect(try await get("/assignments?role=monitor").text.contains("Ban Pháp chế"))
+        #expect(try await get("/targets?due-after=2027-01-01").text.contains("Không có mục nào."))
+        #expect(try await get("/documents?type=nghi-quyet").text.contains("1 văn bản"))
+        #expect(try await get("/documents?year=2020-2025&level=province").text.contains("1 văn bản"))
+    }
+
+    @Test func filtersThatAreNotUnderstoodAreNamed() async throws {
+        let html = try await get("/targets?mau=do&comparator=abc&due-after=31/12/2026&sort=x&value-min=nhieu&year=20x")
+            .text
+        #expect(html.contains("Không có bộ lọc “mau”"))
+        for value in ["abc", "31/12/2026", "nhieu", "20x"] {
+            #expect(html.contains("Không hiểu giá trị “\(value)”"), "\(value)")
+        }
+        #expect(html.contains("2 mục"), "what is not understood is left out, not applied")
+        let search = try await get("/search?q=ke+hoach&in=nowhere&sort=up&foo=1").text
+        for name in ["nowhere", "up", "foo"] { #expect(search.contains("“\(name)”")) }
+    }
+
+    @Test func deadlinesAreDrawnOverTime() async throws {
+        let html = try await get("/assignments").text
+        #expect(html.contains("<svg viewBox=\"0 0 960 220\" role=\"img\""))
+        #expect(html.contains("due-after=2026-03-01&amp;due-before=2026-03-31"))
+        #expect(html.contains("<rect class=\"past\""))
+    }
+
+    @Test func theTableShownCanBeTakenAlong() async throws {
+        let response = try await get("/targets.csv?comparator=%3E%3D")
+        #expect(response.headers[.contentType] == "text/csv; charset=utf-8")
+        #expect(response.headers[.contentDisposition]?.contains("chi-tieu.csv") == true)
+        let lines = response.text.split(separator: "\r\n", omittingEmptySubsequences: true)
+        #expect(lines.count == 2)
+        #expect(lines[0].hasPrefix("\u{FEFF}document_id,document_type,document_number"))
+        #expect(lines[1].contains(",>=,80,"))
+        #expect(lines[1].contains(",2026-06-30,true,2026-06-29,"))
+        #expect(try await get("/targets.csv?mau=do").status == .badRequest)
+    }
+
+    @Test func aSpreadsheetRunsNoFormulaOfADocument() async throws {
+        let csv = try await get("/assignments.csv").text
+        #expect(csv.contains("\"'=HYPERLINK("))
+        #expect(!csv.contains(",\"=HYPERLINK("))
+    }
+
+    @Test func aBodysPageTellsWhatItIssuedAndMust() async throws {
+        let html = try await get("/bodies/hoi-dong-nhan-dan-xa-binh-minh").text
+        #expect(html.contains("Hội đồng nhân dân xã Bình Minh"))
+        #expect(html.contains("Kế hoạch hoạt động năm 2026"))
+        #expect(html.contains("kiến nghị của cử tri"))
+        let list = try await get("/bodies?q=phap+che").text
+        #expect(list.contains("1 cơ quan"))
+    }
+
+    @Test func theArchivePageNamesWhatWasSetAside() async throws {
+        let html = try await get("/archive").text
+        #expect(html.contains("hong.docx"))
+        #expect(html.contains("tệp hỏng (document.xml)"))
+        #expect(html.contains("Văn bản theo năm và loại"))
+    }
+
+    @Test func pagesBeyondTheEndAreEmptyNotErrors() async throws {
+        for page in ["0", "-1", "2", "999999", "abc", "99999999999999999999"] {
+            #expect(try await get("/targets?page=\(page)").status == .ok)
+            #expect(try await get("/search?q=ke+hoach&page=\(page)").status == .ok)
+        }
+    }
+}
+
+/// Finds what a browser would have to guess at: tags left open or closed twice, bare `<` and `&` in texts.
+enum Markup {
+    private static let single: Set = ["meta", "link", "input", "br", "hr", "!doctype"]
+
+    static func faults(in html: String) -> [String] {
+        var faults: [String] = []
+        var open: [Substring] = []
+        var rest = html[...]
+        while let start = rest.firstIndex(of: "<") {
+            let afterStart = rest[rest.index(after: start)...]
+            guard let next = afterStart.first, next.isLetter || next == "/" || next == "!" else {
+                faults.append("bare < before \(afterStart.prefix(20))")
+                rest = afterStart
+                continue
+            }
+            guard let end = endOfTag(afterStart) else { return faults + ["tag without end: \(afterStart.prefix(40))"] }
+            let tag = afterStart[..<end]
+            let name = tag.drop { $0 == "/" }.prefix { !$0.isWhitespace }
+            if tag.first == "/" {
+                if open.last == name {
+                    open.removeLast()
+                } else {
+                    faults.append("</\(name)> closes \(open.last ?? "nothing")")
+                }
+            } else if !single.contains(name.lowercased()) {
+                open.append(name)
+            }
+            rest = afterStart[afterStart.index(after: end)...]
+        }
+        return faults + open.map { "<\($0)> is never closed" }
+    }
+
+    /// The `>` outside of quoted values.
+    private static func endOfTag(_ text: Substring) -> Substring.Index? {
+        var quoted = false
+        for index in text.indices {
+            if text[index] == "\"" { quoted.toggle() }
+            if text[index] == ">", !quoted { return index }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+/// A headless Chromium, driven by `chromedriver` over the W3C WebDriver protocol (HTTP and JSON).
+final class WebDriver: @unchecked Sendable {
+    private let process: Process
+    private let base: URL
+    private let session: String
+    private let client: URLSession
+    /// Where the browser puts what it saves.
+    let downloads: URL
+
+    /// True where both programs are installed.
+    static let isInstalled = ["/usr/bin/chromium", "/usr/bin/chromedriver"].allSatisfy {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    struct Failure: Error, CustomStringConvertible { var description: String }
+
+    init(width: Int = 1280, height: Int = 1000) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-browser-" + UUID().uuidString)
+        downloads = folder.appending(path: "downloads")
+        try FileManager.default.createDirectory(at: downloads, withIntermediateDirectories: true)
+        process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/chromedriver")
+        process.arguments = ["--port=0"]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let port = try WebDriver.port(announcedOn: output.fileHandleForReading)
+        base = URL(string: "http://127.0.0.1:\(port)")!
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = 90
+        configuration.connectionProxyDictionary = [:]
+        client = URLSession(configuration: configuration)
+        let options: [String: Any] = [
+            "binary": "/usr/bin/chromium",
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server",
+                "--user-data-dir=\(folder.appending(path: "profile").path)", "--window-size=\(width),\(height)",
+            ],
+            "prefs": ["download.default_directory": downloads.path, "download.prompt_for_download": false],
+        ]
+        let made = try await WebDriver.send(
+            client, "POST", base.appending(path: "session"),
+            ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]])
+        guard let id = (made as? [String: Any])?["sessionId"] as? String else {
+            throw Failure(description: "no session: \(made)")
+        }
+        session = id
+    }
+
+    private static func port(announcedOn output: FileHandle) throws -> Int {
+        var text = ""
+        while true {
+            let data = output.availableData
+            guard !data.isEmpty else { throw Failure(description: "chromedriver ended: \(text)") }
+            text += String(decoding: data, as: UTF8.self)
+            if let found = text.firstMatch(of: /started successfully on port (\d+)/), let port = Int(found.1) {
+                return port
+            }
+        }
+    }
+
+    func quit() async {
+        do { try await call("DELETE", "") } catch {
+            // The browser ends with its driver in any case.
+            Issue.record("the browser did not end by itself: \(error)")
+        }
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    // MARK: Commands
+
+    func open(_ address: String) async throws { try await call("POST", "url", ["url": address]) }
+
+    func address() async throws -> String { try await call("GET", "url") as? String ?? "" }
+
+    func title() async throws -> String { try await call("GET", "title") as? String ?? "" }
+
+    /// Runs a script's body in the page; what it returns comes back as JSON.
+    @discardableResult
+    func run(_ script: String, _ arguments: [Any] = []) async throws -> Any? {
+        try await call("POST", "execute/sync", ["script": script, "args": arguments])
+    }
+
+    func text(_ selector: String) async throws -> String {
+        try await run("return document.querySelector(arguments[0])?.textContent ?? ''", [selector]) as? String ?? ""
+    }
+
+    func count(_ selector: String) async throws -> Int {
+        try await run("return document.querySelectorAll(arguments[0]).length", [selector]) as? Int ?? 0
+    }
+
+    /// Clicks as a person does: the element must be there and reachable.
+    func click(_ selector: String) async throws {
+        try await call("POST", "element/\(try await element(selector))/click", [:])
+    }
+
+    func type(_ text: String, into selector: String) async throws {
+        try await call("POST", "element/\(try await element(selector))/value", ["text": text])
+    }
+
+    static let enter = "\u{E007}"
+    static let down = "\u{E015}"
+
+    /// Waits until a script's expression is true, 15 seconds at most.
+    func wait(for expression: String) async throws {
+        for _ in 0..<150 {
+            if try await run("return Boolean(\(expression))") as? Bool == true { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw Failure(description: "never true: \(expression); at \(try await address())")
+    }
+
+    private func element(_ selector: String) async throws -> String {
+        let found = try await call("POST", "element", ["using": "css selector", "value": selector])
+        guard let id = (found as? [String: Any])?.values.first as? String else {
+            throw Failure(description: "no element \(selector)")
+        }
+        return id
+    }
+
+    @discardableResult
+    private func call(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> Any? {
+        let url = base.appending(path: "session/\(session)" + (path.isEmpty ? "" : "/\(path)"))
+        return try await WebDriver.send(client, method, url, body)
+    }
+
+    @discardableResult
+    private static func send(
+        _ client: URLSession, _ method: String, _ url: URL, _ body: [String: Any]?
+    ) async throws -> Any? {
+        var request = URLRequest(url: url)
+        request.httpMethod = method
+        if let body {
+            request.httpBody = try JSONSerialization.data(withJSONObject: body)
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        }
+        let (data, _) = try await client.data(for: request)
+        let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let value = answer?["value"]
+        if let fault = value as? [String: Any], let error = fault["error"] as? String {
+            throw Failure(description: "\(error): \(fault["message"] ?? "")")
+        }
+        return value is NSNull ? nil : value
+    }
+}
