@@ -22,6 +22,12 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case annexMissing = "annex_missing"
     case datedBeforeBasis = "dated_before_basis"
     // Extraction: targets, assignments, reports, funding
+    case targetsDiffer = "targets_differ"
+    case countDiffers = "count_differs"
+    case countDiffersFromTable = "count_differs_from_table"
+    case yearsDiffer = "years_differ"
+    case sumDiffers = "sum_differs"
+    case dutiesWithoutDeadline = "duties_without_deadline"
 
     public var wording: Wording {
         switch self {
@@ -61,6 +67,25 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(
                 en: "dated %1, before a document it cites (%2, %3)",
                 vi: "đề ngày %1, trước ngày của văn bản được viện dẫn (%2, %3)")
+        case .targetsDiffer:
+            Wording(
+                en: "%1 and %2 name the same goal with different figures (%3 and %4)",
+                vi: "%1 và %2 cùng một chỉ tiêu nhưng số liệu khác nhau (%3 và %4)")
+        case .countDiffers:
+            Wording(en: "'%1' is announced, but %2 follow", vi: "nêu “%1” nhưng bên dưới có %2 mục")
+        case .countDiffersFromTable:
+            Wording(
+                en: "'%1' is announced, but the table has %2 numbered rows", vi: "nêu “%1” nhưng bảng có %2 dòng đánh số")
+        case .yearsDiffer:
+            Wording(
+                en: "'%1 years' stands beside %2 to %3, which are %4 calendar years",
+                vi: "ghi “%1 năm” nhưng từ %2 đến %3 là %4 năm")
+        case .sumDiffers:
+            Wording(
+                en: "the total of %1 (%2) differs from its %4 parts (%3)",
+                vi: "tổng của %1 (%2) khác tổng %4 phần (%3)")
+        case .dutiesWithoutDeadline:
+            Wording(en: "%1 of %2 duties name no time", vi: "%1 trên %2 nhiệm vụ không ghi thời hạn")
         case .numberingSwapped:
             Wording(
                 en: "'%1' stands in a series of Roman numbers and was read as '%2'",
