@@ -24,6 +24,7 @@ extension Extractor {
         }
         found.store(in: &findings, options.families)
         SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
+        findings.warnings += AnnexCheck(outline: outline).warnings()
         findings.warnings += ConsistencyChecks(outline: outline).warnings(findings)
     }
 }
