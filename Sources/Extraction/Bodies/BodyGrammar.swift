@@ -52,7 +52,9 @@ enum BodyGrammar {
         let mark = passage.marks[index]
         // "Tổ chức …" at the head of a sentence is the verb.
         let verbLike = mark.classes.contains(.verb) && index == start && depth == 0 && !mark.classes.contains(.bodyHead)
-        if mark.classes.contains(.bodyHead), headStands(passage, index, end) {
+        let grouped = index > start && mark.classes.contains(.groupNoun) && !passage.tokens[index].capital
+            && passage.isPunctuation(index + mark.length, ",") && passage.has(.groupNoun, at: index + mark.length + 1)
+        if mark.classes.contains(.bodyHead), !grouped, headStands(passage, index, end) {
             return start..<tail(passage, head: index, from: index + mark.length, end, depth: depth)
         }
         let inEnumeration = index > 0 && passage.isPunctuation(index - 1, ",") && passage.isPunctuation(index + mark.length, ",")

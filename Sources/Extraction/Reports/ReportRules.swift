@@ -99,6 +99,7 @@ struct ReportRules {
             {
                 continue
             }
+            if isObject(passage, index, from: range.lowerBound) { continue }
             let next = index + passage.marks[index].length
             if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
             if let bodies = BodyGrammar.bodies(passage, at: next, range.upperBound) {
@@ -110,6 +111,18 @@ struct ReportRules {
             return index
         }
         return nil
+    }
+
+    private static let presenting = Token.key(of: "trình")
+
+    /// "trình HĐND báo cáo tài chính": a paper that is handed over.
+    private func isObject(_ passage: Passage, _ index: Int, from low: Int) -> Bool {
+        var at = index - 1
+        while at >= max(low, index - 10), passage.tokens[at].kind == .word {
+            if passage.isWord(at, ReportRules.presenting) { return true }
+            at -= 1
+        }
+        return false
     }
 
     private func sharesHead(_ to: String, _ doer: String?) -> Bool {

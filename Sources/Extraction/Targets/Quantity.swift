@@ -266,7 +266,10 @@ enum QuantityGrammar {
             var found: Int?
             while at >= max(low, quantity.measureStart - 4) {
                 let mark = passage.marks[at]
-                if mark.classes.contains(.measure), at + mark.length == quantity.measureStart { found = at }
+                // "đạt từ" ends in the comparator itself.
+                if mark.classes.contains(.measure), at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1 {
+                    found = at
+                }
                 at -= 1
             }
             guard let found else { break }

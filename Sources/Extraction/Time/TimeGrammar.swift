@@ -22,6 +22,10 @@ struct TimeGrammar: Sendable {
 
     /// The time phrase that begins at a token.
     func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        // "tầm nhìn đến năm 2045" is a horizon, no limit.
+        for keys in TimeGrammar.horizon where passage.matches(keys, at: index - keys.count) || passage.matches(keys, at: index - keys.count - 1) {
+            return nil
+        }
         let mark = passage.marks[index]
         if mark.classes.contains(.recurrence) || passage.isWord(index, Words.quy), mark.value != 8,
             let set = set(passage, at: index, end), let first = set.frames.first
@@ -123,7 +127,6 @@ struct TimeGrammar: Sendable {
             opened = true
         }
         guard opened, next < end else { return nil }
-        for keys in TimeGrammar.horizon where passage.matches(keys, at: index - keys.count) { return nil }
         guard let point = point(passage, at: next, end, loose: true) else { return nil }
         var frame = TimeFrame(due: exclusive ? point.printed : point.due, dueExclusive: exclusive)
         var last = point.next

@@ -1,0 +1,57 @@
+import Records
+import Testing
+
+@testable import Extraction
+
+/// The bodies at the head of a text, one string each; "" where none is named.
+private let table: [(text: String, bodies: [String])] = [
+    ("Sở Tài chính chủ trì thẩm định", ["Sở Tài chính"]),
+    ("Sở Văn hóa, Thể thao và Du lịch tham mưu", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ("Sở Nông nghiệp và Môi trường, Sở Xây dựng phối hợp", ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng"]),
+    ("Ban Kinh tế - Ngân sách thẩm tra", ["Ban Kinh tế - Ngân sách"]),
+    ("Ban Tổ chức Tỉnh ủy chủ trì", ["Ban Tổ chức Tỉnh ủy"]),
+    ("Thường trực HĐND, các Ban của HĐND và đại biểu HĐND tỉnh giám sát", ["Thường trực HĐND", "các Ban của HĐND", "đại biểu HĐND tỉnh"]),
+    ("Văn phòng HĐND và UBND xã tham mưu", ["Văn phòng HĐND và UBND xã"]),
+    ("các sở, ban, ngành liên quan có trách nhiệm", ["các sở, ban, ngành liên quan"]),
+    ("Thường trực HĐND các huyện, thị xã, thành phố rà soát", ["Thường trực HĐND các huyện, thị xã, thành phố"]),
+    ("Ủy ban nhân dân các xã, phường tổ chức", ["Ủy ban nhân dân các xã, phường"]),
+    ("Đảng ủy UBND tỉnh lãnh đạo", ["Đảng ủy UBND tỉnh"]),
+    ("Chủ tịch UBND các xã, phường chịu trách nhiệm", ["Chủ tịch UBND các xã, phường"]),
+    ("HĐND 02 cấp thực hiện", ["HĐND 02 cấp"]),
+    ("Công an tỉnh, Bộ Chỉ huy quân sự tỉnh bảo đảm", ["Công an tỉnh", "Bộ Chỉ huy quân sự tỉnh"]),
+    ("Tổ đại biểu HĐND tỉnh, huyện phải tổ chức", ["Tổ đại biểu HĐND tỉnh, huyện"]),
+    ("các Ban HĐND được phân công thẩm tra chủ động nghiên cứu", ["các Ban HĐND được phân công thẩm tra"]),
+    // Near misses.
+    ("Tổ chức hội nghị quán triệt", []),
+    ("Ban hành kế hoạch", []),
+    ("Sở hữu trí tuệ", []),
+    ("Phòng, chống dịch bệnh", []),
+    ("Hội nghị giao ban", []),
+    ("Giao thông nông thôn", []),
+    ("lãnh đạo, chỉ đạo triển khai", []),
+]
+
+@Test(arguments: table)
+func bodies(_ example: (text: String, bodies: [String])) {
+    let passage = Passage(example.text)
+    let found = BodyGrammar.bodies(passage, at: 0, passage.count)
+    #expect((found?.actors.map(passage.string) ?? []) == example.bodies)
+}
+
+@Test func abbreviationsAreSpelledOut() {
+    let body = BodyResolution.reference("Thường trực HĐND tỉnh")
+    #expect(body.name == "Thường trực Hội đồng nhân dân tỉnh")
+    #expect(body.level == .province)
+    #expect(body.branch == .council)
+    #expect(!body.group)
+    #expect(BodyResolution.reference("các sở, ban, ngành").group)
+    #expect(BodyResolution.reference("Đảng ủy UBND tỉnh").branch == .party)
+}
+
+@Test func aHeadingNamesABodyOnlyIfItIsOne() {
+    #expect(Walk.doer(ofHeading: "Đối với HĐND cấp xã")?.text == "HĐND cấp xã")
+    #expect(Walk.doer(ofHeading: "Ban Thường vụ Tỉnh ủy")?.actors == ["Ban Thường vụ Tỉnh ủy"])
+    #expect(Walk.doer(ofHeading: "Về hoạt động của HĐND 02 cấp") == nil)
+    #expect(Walk.doer(ofHeading: "Nâng cao chất lượng hoạt động của các Ban HĐND") == nil)
+    #expect(Walk.doer(ofHeading: "Đối với hoạt động giám sát tại kỳ họp") == nil)
+}

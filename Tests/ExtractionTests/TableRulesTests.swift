@@ -1,0 +1,67 @@
+import Records
+import Testing
+
+@testable import Extraction
+
+private let goals = """
+    # PL1. CÁC MỤC TIÊU CHỦ YẾU
+    | STT | Mục tiêu | Mục tiêu giai đoạn 2026-2031 | Dự kiến thực hiện năm 2026 | Cơ quan chủ trì thực hiện |
+    | 1 | Đại biểu có trình độ đại học | Phấn đấu 60% | Phấn đấu 50% | Thường trực HĐND xã |
+    | 2 | Nghị quyết được ban hành đúng trình tự | 100% | · | ^ |
+    | 3 | HĐND xã tăng cường giám sát: | · | · | HĐND xã |
+    | 3.1 | UBND xã tổ chức đối thoại giữa hai kỳ họp | Ít nhất 02 cuộc | Ít nhất 01 cuộc/năm | · |
+    """
+
+@Test func aValueCellIsATargetOfItsColumn() {
+    let found = Sheet(goals).findings()
+    #expect(found.targets.map { "\($0.comparator!.rawValue) \(SameGoals.number($0.value!)) \($0.unit!) \($0.time.brief)" } == [
+        "= 60 % 2026-01-01/2031-12-31", "= 50 % 2026-01-01/2026-12-31", "= 100 % 2026-01-01/2031-12-31",
+        ">= 2 cuộc 2026-01-01/2031-12-31 between-sessions", ">= 1 cuộc 2026-01-01/2026-12-31 P1Y",
+    ])
+    #expect(found.targets.map(\.body) == ["Thường trực HĐND xã", "Thường trực HĐND xã", "Thường trực HĐND xã", "UBND xã", "UBND xã"])
+    // Ruling 4: the rows are assignments too.
+    #expect(found.assignments.map(\.actors) == [["Thường trực HĐND xã"], ["Thường trực HĐND xã"], ["HĐND xã"], ["HĐND xã"]])
+    #expect(found.assignments[2].task == "tăng cường giám sát")
+}
+
+private let duties = """
+    # PL2. TIẾN ĐỘ
+    | TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện |
+    | I | Công tác lãnh đạo | · | · | · |
+    | 1 | Ban hành kế hoạch; tổ chức hội nghị | Ban Thường vụ Đảng ủy | Sở Nội vụ; Sở Tài chính | Tháng 01/2026 |
+    | 2 | Lãnh đạo công tác bầu cử | HĐND, UBND xã | · | Quý I/2026 |
+    | 3 | Kiện toàn các Ban | · | · | · |
+    | 4 | Báo cáo về kết quả thực hiện Đề án hằng quý | - UBND xã báo cáo. - Thường trực HĐND tổng hợp, báo cáo tại hội nghị Ban Chấp hành Đảng bộ xã. | · | Quý I, 6 tháng, năm 2026 |
+    """
+
+@Test func aRowIsADuty() {
+    let found = Sheet(duties).findings()
+    #expect(found.assignments.map { "\($0.role.rawValue) \($0.actors) \($0.time.brief)" } == [
+        "lead [\"Ban Thường vụ Đảng ủy\"] 2026-01-01/2026-01-31",
+        "direct [\"HĐND\", \"UBND xã\"] 2026-01-01/2026-03-31",
+        // Blank cells below a value belong to it; the group row I is nobody's duty.
+        "lead [\"HĐND\", \"UBND xã\"] 2026-01-01/2026-03-31",
+        "report [\"UBND xã\"] 2026-01-01/2026-03-31", "report [\"UBND xã\"] 2026-01-01/2026-06-30",
+        "report [\"UBND xã\"] 2026-01-01/2026-12-31",
+        "lead [\"Thường trực HĐND\"] 2026-01-01/2026-03-31", "lead [\"Thường trực HĐND\"] 2026-01-01/2026-06-30",
+        "lead [\"Thường trực HĐND\"] 2026-01-01/2026-12-31",
+    ])
+    #expect(found.assignments[0].partners == ["Sở Nội vụ", "Sở Tài chính"])
+    #expect(found.reports.count == 6)
+    #expect(found.reports.allSatisfy { $0.content == "kết quả thực hiện Đề án" })
+    #expect(found.reports.last?.toBody == "Ban Chấp hành Đảng bộ xã")
+}
+
+@Test func thePlanIsAimedAtThePastIsNot() {
+    let found = Sheet(
+        """
+        # I. CHỈ TIÊU CHỦ YẾU
+        | TT | Chỉ tiêu | ĐVT | Thực hiện năm 2025 | Kế hoạch năm 2026 |
+        | 1 | Tốc độ tăng trưởng | % | 7,5 | 8,5 |
+        | 2 | Thu nhập bình quân | triệu đồng/người | 70 | 78 |
+        """
+    ).findings()
+    #expect(found.targets.map { "\(SameGoals.number($0.value!)) \($0.unit!) \($0.per ?? "-") \($0.time.due!)" } == [
+        "8.5 % - 2026-12-31", "78 triệu đồng người 2026-12-31",
+    ])
+}
