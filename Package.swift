@@ -97,7 +97,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .executableTarget(name: "bienmuc-bench", dependencies: ["Records", "VietnameseText"]),
+        .executableTarget(name: "bienmuc-bench", dependencies: ["Records", "VietnameseText", "Repair"]),
         .executableTarget(
             name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "CProcess", "Records", "Hashing"]),
         .executableTarget(

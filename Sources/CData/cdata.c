@@ -50,6 +50,7 @@ static const uint8_t bytes_abbreviations[] = {
 #embed "files/abbreviations.tsv"
 };
 FILE_BYTES(abbreviations)
+
 static const uint8_t bytes_territory[] = {
 #embed "files/territory.tsv"
 };
@@ -59,3 +60,13 @@ static const uint8_t bytes_laws[] = {
 #embed "files/laws.tsv"
 };
 FILE_BYTES(laws)
+
+static const uint8_t bytes_pair_counts[] = {
+#embed "files/pair-counts.bin"
+};
+FILE_BYTES(pair_counts)
+
+static const uint8_t bytes_compounds[] = {
+#embed "files/compounds.txt"
+};
+FILE_BYTES(compounds)

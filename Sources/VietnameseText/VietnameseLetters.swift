@@ -72,3 +72,14 @@ public enum VietnameseLetters {
         return table
     }()
 }
+
+extension VietnameseLetters {
+    /// The small letter of the alphabet without its tone, and the tone; nil for what is no Vietnamese letter.
+    public static func parts(of letter: Unicode.Scalar) -> (base: Unicode.Scalar, tone: Tone)? {
+        let code = LetterTable.shared.code(letter.value)
+        guard code != 0, let base = Unicode.Scalar(alphabet[Int(LetterTable.letter(code)) - 1]),
+            let tone = Tone(rawValue: LetterTable.tone(code))
+        else { return nil }
+        return (base, tone)
+    }
+}

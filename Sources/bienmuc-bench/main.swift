@@ -5,7 +5,8 @@ import Foundation
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "text": benchText()
+case "repair": try benchRepair(Array(arguments.dropFirst()))
 default:
-    FileHandle.standardError.write(Data("bienmuc-bench: say which: text\n".utf8))
+    FileHandle.standardError.write(Data("bienmuc-bench: say which: text, repair\n".utf8))
     exit(64)
 }

@@ -14,3 +14,6 @@ const uint8_t *cdata_ocr_confusions(int64_t *size);
 const uint8_t *cdata_abbreviations(int64_t *size);
 const uint8_t *cdata_territory(int64_t *size);
 const uint8_t *cdata_laws(int64_t *size);
+/// Binary: see Scripts/make-counts.
+const uint8_t *cdata_pair_counts(int64_t *size);
+const uint8_t *cdata_compounds(int64_t *size);

@@ -1,0 +1,50 @@
+import VietnameseText
+
+/// Abbreviations in capitals that OCR misread, by the lexicon of those that documents use.
+enum LexiconRules {
+    /// Shortest abbreviation looked at: shorter ones have too many neighbours.
+    private static let shortest = 4
+    private static let shortestForLetters = 7
+
+    static func fixes(in text: RepairText) -> [Fix] {
+        var found: [Fix] = []
+        for token in text.tokens.tokens where token.kind == .word && token.allCapitals {
+            let length = token.end - token.start
+            guard length >= shortest else { continue }
+            let read = text.tokens.text(of: token)
+            if Abbreviations.isKnown(read) || Syllable.isPossible(read) { continue }
+            let same = Abbreviations.sameLetters(as: read).filter { $0.unicodeScalars.count == length }
+            if same.count == 1 {
+                found.append(
+                    Fix(start: token.start, end: token.end, now: same[0], why: "ocr.abbreviation", confidence: 0.95))
+            } else if same.isEmpty, length >= shortestForLetters, let near = nearest(Array(read.unicodeScalars)) {
+                found.append(
+                    Fix(start: token.start, end: token.end, now: near, why: "ocr.abbreviation", confidence: 0.85))
+            }
+        }
+        return found
+    }
+
+    /// The one known abbreviation of the same length that differs in at most two letters; nil for several, and for
+    /// what is put together of two known ones.
+    private static func nearest(_ read: [Unicode.Scalar]) -> String? {
+        for cut in 2..<read.count - 1
+        where Abbreviations.isKnown(text(read[..<cut])) && Abbreviations.isKnown(text(read[cut...])) {
+            return nil
+        }
+        var found: [String] = []
+        for entry in Abbreviations.all where !found.contains(entry.short) {
+            let known = Array(entry.short.unicodeScalars)
+            guard known.count == read.count else { continue }
+            let differing = zip(read, known).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+            if differing <= 2 { found.append(entry.short) }
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+}
