@@ -36,12 +36,15 @@ struct ContextRules: Sendable {
         var forms: [(word: Int, cost: Double)]
         /// A word in capitals that is no syllable, or a single letter: not looked at.
         var isOpaque: Bool
+        /// Seen often in clean text, in whatever company.
+        var isCommon: Bool
 
         init(_ text: RepairText, _ token: Token, _ counts: PairCounts) {
             self.token = token
             let lower = Fold.exact(text.tokens.text(of: token))
             letters = Array(lower.unicodeScalars)
             index = counts.word(token.key)
+            isCommon = index.map { counts.count($0) >= 20 } ?? false
             isOpaque = letters.count < 2 || letters.count > 7 || (token.allCapitals && !Syllable.isPossible(lower))
             forms = index.map { [($0, 0)] } ?? []
             if isOpaque { return }
@@ -67,6 +70,9 @@ struct ContextRules: Sendable {
                 let best = bestPair(first, second)
             else { continue }
             if first.token.key == Self.de || second.token.key == Self.de { continue }
+            // để goes before nearly any word; only a known word with đề says that it is misread.
+            let isParticle = first.token.key == Self.particle || second.token.key == Self.particle
+            if isParticle, !Compounds.contains(counts.key(best.first), counts.key(best.second)) { continue }
             let isName = [(first, best.first, index), (second, best.second, index + 1)].contains { word, now, place in
                 word.index != now && word.token.capital && !word.token.allCapitals && place > 0
             }
@@ -100,6 +106,11 @@ struct ContextRules: Sendable {
                 let cost = firstCost + secondCost
                 guard cost <= Self.largestCost else { continue }
                 let count = counts.pair(a, b)
+                // A word that is common as it stands is taken for another only where the two are mixed up easily.
+                let isCommon =
+                    (a == first.index || first.isCommon) && (b == second.index || second.isCommon)
+                    && (a == first.index || b == second.index)
+                if isCommon, cost > 1.5 || (cost > 1 && count < 10) { continue }
                 guard count >= Self.leastCount, count > Self.ratio * readCount,
                     counts.lift(a, b) >= Self.leastLift || Compounds.contains(counts.key(a), counts.key(b))
                 else { continue }
@@ -113,30 +124,33 @@ struct ContextRules: Sendable {
     /// A word of the pair makes a pair with its other neighbour: "tính | hình thức" is not "tình hình".
     private func belongsElsewhere(_ words: [Word], _ index: Int, _ pair: Pair) -> Bool {
         if index > 0, Compounds.contains(words[index - 1].token.key, words[index].token.key),
-            words[index - 1].index.map({ counts.three($0, pair.first, pair.second) == 0 }) ?? true
+            words[index].index != pair.first
+                || words[index - 1].index.map({ counts.three($0, pair.first, pair.second) == 0 }) ?? true
         {
             return true
         }
         if index + 2 < words.count, Compounds.contains(words[index + 1].token.key, words[index + 2].token.key),
-            words[index + 2].index.map({ counts.three(pair.first, pair.second, $0) == 0 }) ?? true
+            words[index + 1].index != pair.second
+                || words[index + 2].index.map({ counts.three(pair.first, pair.second, $0) == 0 }) ?? true
         {
             return true
         }
         if index > 0, let left = words[index - 1].index, let read = words[index].index,
-            counts.pair(left, read) >= 2
-                || (read != pair.first && counts.pair(left, read) > counts.pair(left, pair.first)),
-            counts.three(left, pair.first, pair.second) == 0
+            belong(left, read, changed: read != pair.first), counts.three(left, pair.first, pair.second) == 0
         {
             return true
         }
         if index + 2 < words.count, let right = words[index + 2].index, let read = words[index + 1].index,
-            counts.pair(read, right) >= 2
-                || (read != pair.second && counts.pair(read, right) > counts.pair(pair.second, right)),
-            counts.three(pair.first, pair.second, right) == 0
+            belong(read, right, changed: read != pair.second), counts.three(pair.first, pair.second, right) == 0
         {
             return true
         }
         return false
+    }
+
+    /// Seen together, and not by chance alone. A word that would stay as it is must belong to its neighbour firmly.
+    private func belong(_ first: Int, _ second: Int, changed: Bool) -> Bool {
+        counts.pair(first, second) >= 2 && counts.lift(first, second) >= (changed ? 4 : Self.leastLift)
     }
 
     /// A term of the document's own: it stands there again and again, and what it looks like does not.
@@ -164,6 +178,7 @@ struct ContextRules: Sendable {
         khác cần nóng lớn quan và số về mà được
         """)
     private static let de = Token.key(of: "đề")
+    private static let particle = Token.key(of: "để")
 
     private static func keys(_ words: String) -> Set<UInt64> {
         Set(words.split(whereSeparator: \.isWhitespace).map { Token.key(of: String($0)) })
@@ -171,7 +186,7 @@ struct ContextRules: Sendable {
 
     /// đề that is part of no word is để.
     private func particleFixes(_ words: [Word], _ text: RepairText) -> [Fix] {
-        guard let noun = counts.word(Self.de), let particle = counts.word(Token.key(of: "để")) else { return [] }
+        guard let noun = counts.word(Self.de), let particle = counts.word(Self.particle) else { return [] }
         var found: [Fix] = []
         for (index, word) in words.enumerated() where word.token.key == Self.de {
             if word.token.capital, !word.token.allCapitals, index > 0 { continue }
@@ -180,8 +195,9 @@ struct ContextRules: Sendable {
             let right = words[index + 1]
             if let left, Self.beforeDe.contains(left.token.key) { continue }
             if Self.afterDe.contains(right.token.key) { continue }
-            let asNoun = evidence(left?.index, noun, right.index)
-            let asParticle = evidence(left?.index, particle, right.index)
+            // What follows says more than what goes before: "hồ sơ đề nghị" tells nothing of "hồ sơ đề trình".
+            var (asNoun, asParticle) = evidence(noun, particle, before: right.index)
+            if asNoun == 0, asParticle == 0 { (asNoun, asParticle) = evidence(noun, particle, after: left?.index) }
             guard asNoun == 0 || asParticle > 10 * asNoun else { continue }
             found.append(
                 Fix(
@@ -191,8 +207,12 @@ struct ContextRules: Sendable {
         return found
     }
 
-    private func evidence(_ left: Int?, _ word: Int, _ right: Int?) -> Int {
-        (left.map { counts.pair($0, word) } ?? 0) + (right.map { counts.pair(word, $0) } ?? 0)
+    private func evidence(_ noun: Int, _ particle: Int, before word: Int?) -> (Int, Int) {
+        word.map { (counts.pair(noun, $0), counts.pair(particle, $0)) } ?? (0, 0)
+    }
+
+    private func evidence(_ noun: Int, _ particle: Int, after word: Int?) -> (Int, Int) {
+        word.map { (counts.pair($0, noun), counts.pair($0, particle)) } ?? (0, 0)
     }
 
     // MARK: Words run together
