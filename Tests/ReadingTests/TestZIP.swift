@@ -40,6 +40,37 @@ struct TestZIP {
         return output
     }
 
+    /// A DEFLATE stream of one byte many times over (RFC 1951): a literal, then matches of 258 bytes at distance 1 in
+    /// the fixed code.
+    static func repeated(_ byte: UInt8, count: Int) -> [UInt8] {
+        var output: [UInt8] = []
+        var held: UInt32 = 0
+        var bits = 0
+        func put(_ value: UInt32, _ width: Int) {
+            held |= value << UInt32(bits)
+            bits += width
+            while bits >= 8 {
+                output.append(UInt8(held & 0xFF))
+                held >>= 8
+                bits -= 8
+            }
+        }
+        func code(_ value: UInt32, _ width: Int) {
+            for bit in stride(from: width - 1, through: 0, by: -1) { put(value >> UInt32(bit) & 1, 1) }
+        }
+        put(1, 1)
+        put(1, 2)
+        code(0x30 + UInt32(byte), 8)
+        for _ in 0..<(count - 1) / 258 {
+            code(0b1100_0101, 8)
+            code(0, 5)
+        }
+        for _ in 0..<(count - 1) % 258 { code(0x30 + UInt32(byte), 8) }
+        code(0, 7)
+        put(0, 7)
+        return output
+    }
+
     private func word(_ value: Int) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF)] }
     private func long(_ value: Int) -> [UInt8] { word(value & 0xFFFF) + word(value >> 16 & 0xFFFF) }
 

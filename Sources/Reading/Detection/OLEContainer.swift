@@ -34,7 +34,11 @@ struct OLEContainer {
         }
     }
 
-    func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
+    /// Names compare without case (MS-CFB 2.6.4).
+    func entry(_ name: String) -> Entry? {
+        let wanted = name.uppercased()
+        return entries.first { $0.name.uppercased() == wanted }
+    }
 
     /// The first bytes of a stream, as far as they lie in its first sector; streams below 4096 bytes are kept
     /// elsewhere and give nothing.
