@@ -77,7 +77,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Records", "VietnameseText", "Reading", "ReadingPDF", "Repair", "Structure", "Extraction",
-                "Hashing",
+                "Hashing", "CZlib",
             ]),
         .target(
             name: "WorkerProtocol",
@@ -103,7 +103,7 @@ let package = Package(
         .executableTarget(
             name: "bienmuc",
             dependencies: [
-                "Records", "Ingest", "Archive", "Tracking", "Export", "Web", "WorkerProtocol", "CProcess",
+                "Records", "Ingest", "Archive", "Tracking", "Export", "Web", "WorkerProtocol", "CProcess", "CData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

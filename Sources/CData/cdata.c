@@ -70,3 +70,8 @@ static const uint8_t bytes_compounds[] = {
 #embed "files/compounds.txt"
 };
 FILE_BYTES(compounds)
+
+static const uint8_t bytes_record_schema[] = {
+#embed "files/record.schema.json"
+};
+FILE_BYTES(record_schema)

@@ -15,16 +15,18 @@ public struct Pipeline: Sendable {
 
     /// Told when a stage begins (without pages), and of each page done in a stage that counts them. The supervisor
     /// takes it for a sign of life.
-    public typealias Progress = (Stage, _ pages: Int?) -> Void
+    public typealias Progress = @Sendable (Stage, _ pages: Int?) -> Void
 
     /// The whole way. Throws where nothing usable came out, or the document bears a mark of secrecy.
-    public func record(of file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> Record {
+    public func record(of file: SourceFile, progress: @escaping Progress = { _, _ in }) throws(Refusal) -> Record {
         let document = try document(of: file, progress: progress)
         return record(from: document, identity: FileIdentity(of: file), progress: progress)
     }
 
     /// Reads the file; refuses a secret one before anything else is done with its text.
-    public func document(of file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> SourceDocument {
+    public func document(of file: SourceFile, progress: @escaping Progress = { _, _ in }) throws(Refusal)
+        -> SourceDocument
+    {
         progress(.reading, nil)
         let document = try read(file, progress: progress)
         try refuseSecret(document)

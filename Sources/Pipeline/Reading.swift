@@ -5,7 +5,7 @@ import Structure
 
 extension Pipeline {
     /// Finds the reader for the bytes and lets it read.
-    func read(_ file: SourceFile, progress: Progress = { _, _ in }) throws(Refusal) -> SourceDocument {
+    func read(_ file: SourceFile, progress: @escaping Progress) throws(Refusal) -> SourceDocument {
         guard !file.bytes.isEmpty else { throw Refusal(.empty) }
         let limit = configuration.limits.fileBytes
         guard file.bytes.count <= limit else { throw Refusal(.fileTooLarge, ["\(file.bytes.count)", "\(limit)"]) }
@@ -13,7 +13,9 @@ extension Pipeline {
         guard configuration.reading.formats.contains(format) else {
             throw Refusal(.unsupported, [format.rawValue])
         }
-        let pdf = PDFReader(limits: configuration.limits, options: configuration.reading)
+        let pdf = PDFReader(limits: configuration.limits, options: configuration.reading) { page, _ in
+            progress(.reading, page)
+        }
         if format == .pdf { return try pdf.read(file) }
         let reader = OfficeReader(limits: configuration.limits, options: configuration.reading) {
             attachment throws(Refusal) in try pdf.read(attachment)
@@ -34,6 +36,8 @@ extension Pipeline {
 extension Pipeline {
     /// One page of a file (from 1), drawn as a PNG. Only formats that have pages can be drawn.
     public func picture(of file: SourceFile, page: Int, dotsPerInch: Int) throws(Refusal) -> [UInt8] {
-        throw Refusal(.unsupported, ["drawing"])
+        guard try FormatDetector.format(of: file.bytes) == .pdf else { throw Refusal(.unsupported, ["drawing"]) }
+        let reader = PDFReader(limits: configuration.limits, options: configuration.reading)
+        return PNG.bytes(of: try reader.picture(of: file, page: page, dotsPerInch: dotsPerInch))
     }
 }

@@ -2,6 +2,7 @@ import CProcess
 import Foundation
 import Pipeline
 import Records
+import Synchronization
 import WorkerProtocol
 
 /// Answers the supervisor's requests, one at a time, until the pipe closes. One thread; what a document breaks, this
@@ -31,13 +32,12 @@ struct Worker {
     private func answer(_ frame: Frame, to output: Int32) throws {
         guard frame.kind == .request else { throw PipeError.garbled }
         let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(frame.payload))
-        var stage = Stage.reading
-        let encoder = JSONEncoder()
+        let stage = Mutex(Stage.reading)
         // A lost pipe shows at the next frame that must arrive.
-        func progress(_ now: Stage, _ pages: Int?) {
-            stage = now
+        @Sendable func progress(_ now: Stage, _ pages: Int?) {
+            stage.withLock { $0 = now }
             do {
-                let payload = try encoder.encode(WorkerProgress(stage: now, pages: pages))
+                let payload = try JSONEncoder().encode(WorkerProgress(stage: now, pages: pages))
                 try Pipes.write(Frame(.progress, [UInt8](payload)), to: output)
             } catch {
                 log("progress: \(error)")
@@ -49,7 +49,7 @@ struct Worker {
             FaultPoint.reach("worker-answered")
             try Pipes.write(Frame(.done), to: output)
         } catch let refusal as Refusal {
-            let payload = try encoder.encode(WorkerRefusal(refusal: refusal, stage: stage))
+            let payload = try JSONEncoder().encode(WorkerRefusal(refusal: refusal, stage: stage.withLock { $0 }))
             try Pipes.write(Frame(.refused, [UInt8](payload)), to: output)
         }
     }

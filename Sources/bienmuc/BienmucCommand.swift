@@ -8,8 +8,8 @@ struct BienmucCommand: AsyncParsableCommand {
         commandName: "bienmuc", abstract: help(HelpWording.bienmuc), version: Program.version,
         subcommands: [
             IngestCommand.self, ExtractCommand.self, ShowCommand.self, ListCommand.self, StatusCommand.self,
-            ExplainCommand.self, ReviewCommand.self, VerifyCommand.self, ReprocessCommand.self,
-            ServeCommand.self,
+            SearchCommand.self, ExplainCommand.self, ReviewCommand.self, ExportCommand.self, SchemaCommand.self,
+            VerifyCommand.self, ReprocessCommand.self, ReindexCommand.self, ServeCommand.self,
         ])
 }
 

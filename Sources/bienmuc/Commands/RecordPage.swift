@@ -128,7 +128,10 @@ struct RecordPage {
         if let value = target.value {
             var amount = Layout.number(value)
             if let most = target.valueMax { amount += "–\(Layout.number(most))" }
-            if let unit = target.unit { amount += unit == "%" ? "%" : " \(unit)" }
+            // "5 cuộc giám sát": where the thing measured begins with the unit, the unit is not said twice.
+            if let unit = target.unit, target.per != nil || target.indicator?.hasPrefix(unit + " ") != true {
+                amount += unit == "%" ? "%" : " \(unit)"
+            }
             if let per = target.per { amount += "/\(per)" }
             let sign = target.comparator.map(\.sign) ?? ""
             parts.append((sign.isEmpty || sign == "=" ? "" : sign + " ") + amount)
