@@ -18,6 +18,5 @@ const uint8_t *cdata_laws(int64_t *size);
 const uint8_t *cdata_pair_counts(int64_t *size);
 const uint8_t *cdata_compounds(int64_t *size);
 
-
 /// JSON Schema (2020-12) of the record.
 const uint8_t *cdata_record_schema(int64_t *size);
