@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import VietnameseText
 
@@ -60,8 +61,21 @@ struct PageFrame {
     var turn: UInt8
     /// Size of the page as shown.
     var width, height: Float
+    /// Degrees the picture was turned by to be straight, clockwise positive.
+    var skew: Float = 0
 
-    func box(_ x0: Float, _ y0: Float, _ x1: Float, _ y1: Float) -> Box {
+    func box(_ ax0: Float, _ ay0: Float, _ ax1: Float, _ ay1: Float) -> Box {
+        var (x0, y0, x1, y1) = (ax0, ay0, ax1, ay1)
+        if skew != 0 {
+            // The box keeps its size; its middle goes back to where it was before the picture was turned.
+            let isTurned = turn % 2 != 0
+            let (mx, my) = ((isTurned ? height : width) / 2, (isTurned ? width : height) / 2)
+            let angle = -skew * .pi / 180
+            let (dx, dy) = ((x0 + x1) / 2 - mx, (y0 + y1) / 2 - my)
+            let shiftX = dx * cos(angle) - dy * sin(angle) - dx
+            let shiftY = dx * sin(angle) + dy * cos(angle) - dy
+            (x0, y0, x1, y1) = (x0 + shiftX, y0 + shiftY, x1 + shiftX, y1 + shiftY)
+        }
         let box: (Float, Float, Float, Float) =
             switch turn {
             case 1: (width - y1, x0, width - y0, x1)

@@ -9,6 +9,8 @@ public struct PDFReader: Sendable {
     public var options: ReadingOptions
     /// Called after each page with its number and how many there are.
     public var progress: (@Sendable (_ page: Int, _ pages: Int) -> Void)?
+    /// Folder where results of OCR are kept by the hash of the page's picture; nil keeps none.
+    public var cacheFolder: String?
 
     public init(
         limits: ReadingLimits = ReadingLimits(), options: ReadingOptions = ReadingOptions(),
@@ -18,11 +20,6 @@ public struct PDFReader: Sendable {
         self.options = options
         self.progress = progress
     }
-
-    /// Operators a page may take. The fullest page of a real drawing has some 10^6.
-    static let operatorLimit = 5_000_000
-    /// Glyphs a page may hold; a page set solid in 4 point type has about 20,000.
-    static let glyphLimit = 200_000
 
     /// The whole document.
     /// - Throws: `.damaged`, `.encrypted`, `.noPages`, `.tooManyPages`.
@@ -63,37 +60,11 @@ public struct PDFReader: Sendable {
     }
 
     private func readPages(_ range: ClosedRange<Int>, of document: PDFDocument) -> [PageReading] {
-        var pages: [PageReading] = []
-        var margins: [PageSize: Margins] = [:]
-        for number in range {
-            var page = read(number, of: document, margins)
-            if let found = page.margins, !page.isMissing {
-                margins[page.size] = found
-            }
-            page.margins = nil
-            pages.append(page)
+        let reader = PageReader(document: document, options: options, cacheFolder: cacheFolder)
+        return range.map { number in
+            let page = reader.read(number)
             progress?(number, range.upperBound)
+            return page
         }
-        return pages
-    }
-
-    private func read(_ number: Int, of document: PDFDocument, _ margins: [PageSize: Margins]) -> PageReading {
-        let content: PageContent
-        do {
-            content = try document.page(
-                number, operatorLimit: PDFReader.operatorLimit, glyphLimit: PDFReader.glyphLimit)
-        } catch {
-            return .missing(number)
-        }
-        let size = PageSize(width: Double(content.width), height: Double(content.height))
-        var page = PageLayout(number: number, content: content, earlier: margins[size]).reading()
-        page.textLayer = page.blocks.isEmpty ? nil : .embedded
-        if page.blocks.isEmpty {
-            page.warnings.append(SourceWarning(.pageWithoutText, ["\(number)"], page: number))
-        }
-        if content.cutShort {
-            page.warnings.append(SourceWarning(.unreadablePart, ["\(number)"], page: number))
-        }
-        return page
     }
 }

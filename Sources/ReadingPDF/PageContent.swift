@@ -39,7 +39,7 @@ struct Glyph: Sendable {
 }
 
 /// A horizontal or vertical ruling line.
-struct Rule: Hashable, Sendable {
+struct Rule: Hashable, Sendable, Codable {
     var x0, y0, x1, y1, thickness: Float
     var isHorizontal: Bool { x1 - x0 >= y1 - y0 }
 }

@@ -1,7 +1,7 @@
 import VietnameseText
 
 /// A stretch of one line without a space inside and in one style.
-struct Piece: Sendable {
+struct Piece: Sendable, Codable {
     /// NFC.
     var text: String
     var x0, x1, baseline, size: Float
@@ -20,7 +20,7 @@ struct Piece: Sendable {
 }
 
 /// Pieces on one baseline, left to right.
-struct Line: Sendable {
+struct Line: Sendable, Codable {
     var pieces: [Piece]
     var x0, x1, baseline, size, top, bottom: Float
 

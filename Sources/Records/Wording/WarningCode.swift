@@ -5,6 +5,20 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case pagesMissing = "pages_missing"
     case pageWithoutText = "page_without_text"
     case unreadablePart = "unreadable_part"
+    /// [page]
+    case pageRecognised = "page_recognised"
+    /// [page]
+    case textLayerReplaced = "text_layer_replaced"
+    /// [words as read, confidence 0...100]
+    case lowConfidence = "low_confidence"
+    /// [page]
+    case scribblesLeftOut = "scribbles_left_out"
+    /// [page]
+    case pageCutShort = "page_cut_short"
+    /// [page]
+    case pageDamaged = "page_damaged"
+    /// [language]
+    case recognitionMissing = "recognition_missing"
     // Repair
     case doubtfulLetters = "doubtful_letters"
     // Structure
@@ -37,6 +51,28 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(en: "page %1 has no text layer", vi: "trang %1 không có lớp chữ")
         case .unreadablePart:
             Wording(en: "%1 could not be read and was left out", vi: "không đọc được %1, phần này bị bỏ qua")
+        case .pageRecognised:
+            Wording(en: "page %1 is a picture; its text was read by OCR", vi: "trang %1 là ảnh; chữ được nhận dạng bằng OCR")
+        case .textLayerReplaced:
+            Wording(
+                en: "the text layer of page %1 is broken; it was read by OCR instead",
+                vi: "lớp chữ của trang %1 bị hỏng; đã nhận dạng lại bằng OCR")
+        case .lowConfidence:
+            Wording(
+                en: "'%1' was read with little certainty (%2 of 100)", vi: "“%1” nhận dạng chưa chắc chắn (%2/100)")
+        case .scribblesLeftOut:
+            Wording(
+                en: "handwriting or a seal on page %1 was not read", vi: "chữ viết tay hoặc con dấu ở trang %1 không được đọc")
+        case .pageCutShort:
+            Wording(
+                en: "page %1 is too large and was read only in part", vi: "trang %1 quá lớn, chỉ đọc được một phần")
+        case .pageDamaged:
+            Wording(
+                en: "page %1 is damaged; text may be missing", vi: "trang %1 bị hỏng; có thể thiếu chữ")
+        case .recognitionMissing:
+            Wording(
+                en: "OCR data for language '%1' is not installed; pictures were not read",
+                vi: "chưa cài dữ liệu OCR cho ngôn ngữ “%1”; ảnh không được đọc")
         case .doubtfulLetters:
             Wording(en: "'%1' is probably '%2'", vi: "“%1” có lẽ là “%2”")
         case .noStructure:

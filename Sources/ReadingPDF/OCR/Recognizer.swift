@@ -1,0 +1,107 @@
+import CTesseract
+
+/// One word that was recognised, in pixels of the picture read.
+struct RecognizedWord: Sendable {
+    var text: String
+    var x0, y0, x1, y1: Int
+    /// Height of the baseline at the word.
+    var baseline: Float
+    /// 0...100
+    var confidence: Float
+    var startsLine: Bool
+    /// Thickness of its strokes in pixels; nil where it has too little ink to tell.
+    var stroke: Float?
+}
+
+/// Tesseract with one language loaded. Owns the engine; one thread. `OMP_THREAD_LIMIT=1` must stand in the process's
+/// environment: several OpenMP threads on shared cores make it ten times slower.
+final class Recognizer {
+    enum Layout {
+        /// A page of which nothing is known.
+        case page
+        /// One block of text, as in a table's cell.
+        case block
+        case line
+    }
+
+    private let engine: OpaquePointer
+    let language: String
+
+    /// nil where the language's data is not installed.
+    init?(language: String) {
+        guard let made = TessBaseAPICreate() else { return nil }
+        guard TessBaseAPIInit3(made, nil, language) == 0 else {
+            TessBaseAPIDelete(made)
+            return nil
+        }
+        engine = made
+        self.language = language
+        // What cannot be decided in words is not decided by a dictionary of another kind of text.
+        TessBaseAPISetVariable(made, "tessedit_do_invert", "0")
+    }
+
+    deinit {
+        TessBaseAPIEnd(engine)
+        TessBaseAPIDelete(engine)
+    }
+
+    /// Version of the engine and language, part of what identifies a cached result.
+    static func version(language: String) -> String { "tesseract \(String(cString: TessVersion())) \(language)" }
+
+    func show(_ image: ScanImage) {
+        TessBaseAPISetImage2(engine, image.pix)
+        TessBaseAPISetSourceResolution(engine, Int32(image.dpi))
+    }
+
+    /// Reads a rectangle of the picture last shown, the whole of it where nil. In pixels.
+    func words(_ layout: Layout, in box: (x: Int, y: Int, w: Int, h: Int)?) -> [RecognizedWord] {
+        let mode: TessPageSegMode =
+            switch layout {
+            case .page: PSM_AUTO
+            case .block: PSM_SINGLE_BLOCK
+            case .line: PSM_SINGLE_LINE
+            }
+        TessBaseAPISetPageSegMode(engine, mode)
+        if let box { TessBaseAPISetRectangle(engine, Int32(box.x), Int32(box.y), Int32(box.w), Int32(box.h)) }
+        guard TessBaseAPIRecognize(engine, nil) == 0, let results = TessBaseAPIGetIterator(engine) else { return [] }
+        defer { TessResultIteratorDelete(results) }
+        guard let places = TessResultIteratorGetPageIteratorConst(results) else { return [] }
+        var words: [RecognizedWord] = []
+        var startsLine = true
+        repeat {
+            if TessPageIteratorIsAtBeginningOf(places, RIL_TEXTLINE) != 0 { startsLine = true }
+            guard let text = TessResultIteratorGetUTF8Text(results, RIL_WORD) else { continue }
+            defer { TessDeleteText(text) }
+            var (x0, y0, x1, y1): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            var (bx0, by0, bx1, by1): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            guard TessPageIteratorBoundingBox(places, RIL_WORD, &x0, &y0, &x1, &y1) != 0 else { continue }
+            let hasBaseline = TessPageIteratorBaseline(places, RIL_WORD, &bx0, &by0, &bx1, &by1) != 0
+            words.append(
+                RecognizedWord(
+                    text: String(cString: text), x0: Int(x0), y0: Int(y0), x1: Int(x1), y1: Int(y1),
+                    baseline: hasBaseline ? Float(by0 + by1) / 2 : Float(y1),
+                    confidence: TessResultIteratorConfidence(results, RIL_WORD), startsLine: startsLine))
+            startsLine = false
+        } while TessResultIteratorNext(results, RIL_WORD) != 0
+        return words
+    }
+
+    /// Quarter turns clockwise that set a picture upright; nil where that cannot be told.
+    static func quarterTurns(_ image: ScanImage) -> Int? {
+        guard let engine = TessBaseAPICreate() else { return nil }
+        defer { TessBaseAPIDelete(engine) }
+        guard TessBaseAPIInit3(engine, nil, "osd") == 0 else { return nil }
+        defer { TessBaseAPIEnd(engine) }
+        TessBaseAPISetPageSegMode(engine, PSM_OSD_ONLY)
+        TessBaseAPISetImage2(engine, image.pix)
+        TessBaseAPISetSourceResolution(engine, Int32(image.dpi))
+        var degrees: Int32 = 0
+        var trust: Float = 0
+        var scriptTrust: Float = 0
+        var script: UnsafePointer<CChar>?
+        guard TessBaseAPIDetectOrientationScript(engine, &degrees, &trust, &script, &scriptTrust) != 0, trust > 1 else {
+            return nil
+        }
+        return Int((degrees + 45) / 90) & 3
+    }
+}

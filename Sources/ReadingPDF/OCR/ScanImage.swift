@@ -1,0 +1,237 @@
+import CTesseract
+
+/// A scanned page made ready for reading: gray, upright, stamps and dark edges gone, ruling lines found and taken out.
+/// Owns its leptonica image; one thread.
+final class ScanImage {
+    /// 8 bits a pixel, black on white, without ruling lines.
+    private(set) var pix: UnsafeMutablePointer<Pix>
+    let dpi: Double
+    /// Ruling lines in points, in the straightened picture.
+    private(set) var rules: [Rule] = []
+    /// Degrees the picture was turned by (clockwise positive) to make its lines level.
+    private(set) var skew: Float = 0
+    /// Share of the page covered by ink.
+    private(set) var inkShare: Double = 0
+
+    private enum Tuning {
+        /// Difference of colour channels from which a pixel is coloured ink for certain, and from which it may be.
+        static let coloured = 45
+        static let tinted = 18
+        /// A page with more coloured pixels than this is printed in colour; its ink stays.
+        static let mostColoured = 0.12
+        /// After the background is levelled to 200, ink is darker than this.
+        static let inkLevel: Int32 = 150
+        /// Shortest ruling lines, in inches.
+        static let horizontal = 0.40
+        static let vertical = 0.28
+        /// Skew below this, in degrees, is left; above the most it is not trusted.
+        static let leastSkew: Float = 0.04
+        static let mostSkew: Float = 8
+        static let skewTrust: Float = 2.5
+    }
+
+    init?(_ bitmap: Bitmap) {
+        guard bitmap.width > 40, bitmap.height > 40, let gray = ScanImage.gray(bitmap) else { return nil }
+        pix = gray
+        dpi = bitmap.dpi
+        level()
+        straighten()
+        removeEdges()
+        findRules()
+    }
+
+    deinit { free(pix) }
+
+    private func free(_ pix: UnsafeMutablePointer<Pix>?) {
+        var owned = pix
+        pixDestroy(&owned)
+    }
+
+    private func replace(_ made: UnsafeMutablePointer<Pix>?) {
+        guard let made else { return }
+        free(pix)
+        pix = made
+    }
+
+    var width: Int { Int(pixGetWidth(pix)) }
+    var height: Int { Int(pixGetHeight(pix)) }
+
+    // MARK: Ink
+
+    /// Gray levels; coloured ink (stamps, pens) becomes paper where it is the smaller part of the page.
+    private static func gray(_ bitmap: Bitmap) -> UnsafeMutablePointer<Pix>? {
+        guard let pix = pixCreate(Int32(bitmap.width), Int32(bitmap.height), 8), let data = pixGetData(pix) else { return nil }
+        let rowBytes = Int(pixGetWpl(pix)) * 4
+        let bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
+        bitmap.pixels.withUnsafeBufferPointer { pixels in
+            if bitmap.channels == 1 {
+                for y in 0..<bitmap.height {
+                    let row = bytes + y * rowBytes
+                    let source = y * bitmap.width
+                    // Leptonica keeps bytes in big-endian words.
+                    for x in 0..<bitmap.width { row[x ^ 3] = pixels[source + x] }
+                }
+                return
+            }
+            var coloured = 0
+            for index in stride(from: 0, to: pixels.count - 2, by: 3 * 7) {
+                let (r, g, b) = (Int(pixels[index]), Int(pixels[index + 1]), Int(pixels[index + 2]))
+                if max(r, g, b) - min(r, g, b) > Tuning.coloured { coloured += 7 }
+            }
+            let remove = Double(coloured) < Tuning.mostColoured * Double(bitmap.width * bitmap.height)
+            for y in 0..<bitmap.height {
+                let row = bytes + y * rowBytes
+                let source = y * bitmap.width * 3
+                for x in 0..<bitmap.width {
+                    let at = source + 3 * x
+                    let (r, g, b) = (Int(pixels[at]), Int(pixels[at + 1]), Int(pixels[at + 2]))
+                    let high = max(r, g, b)
+                    let spread = high - min(r, g, b)
+                    let value =
+                        if remove, spread > Tuning.coloured { 255 } else if remove, spread > Tuning.tinted { high } else {
+                            (77 * r + 151 * g + 28 * b) >> 8
+                        }
+                    row[x ^ 3] = UInt8(value)
+                }
+            }
+        }
+        return pix
+    }
+
+    private func level() { replace(pixBackgroundNormSimple(pix, nil, nil)) }
+
+    private func ink() -> UnsafeMutablePointer<Pix>? { pixThresholdToBinary(pix, Tuning.inkLevel) }
+
+    // MARK: Geometry
+
+    private func straighten() {
+        guard let binary = ink() else { return }
+        defer { free(binary) }
+        var angle: Float = 0
+        var trust: Float = 0
+        guard pixFindSkew(binary, &angle, &trust) == 0, trust > Tuning.skewTrust, abs(angle) > Tuning.leastSkew,
+            abs(angle) < Tuning.mostSkew
+        else { return }
+        replace(pixRotateAMGray(pix, angle * .pi / 180, 255))
+        skew = angle
+    }
+
+    /// Paints dark borders of the scan white: what hangs together with the picture's edge.
+    private func removeEdges() {
+        guard let binary = ink() else { return }
+        defer { free(binary) }
+        var count: Int32 = 0
+        pixCountPixels(binary, &count, nil)
+        inkShare = Double(count) / Double(width * height)
+        guard let inner = pixRemoveBorderConnComps(binary, 8), let edges = pixSubtract(nil, binary, inner) else { return }
+        defer {
+            free(inner)
+            free(edges)
+        }
+        var edgeCount: Int32 = 0
+        pixCountPixels(edges, &edgeCount, nil)
+        guard edgeCount > 0, let grown = pixDilateBrick(nil, edges, 5, 5) else { return }
+        pixSetMasked(pix, grown, 255)
+        free(grown)
+    }
+
+    private func findRules() {
+        guard let binary = ink() else { return }
+        defer { free(binary) }
+        let across = pixMorphSequence(binary, "c5.1 + o\(Int(Tuning.horizontal * dpi)).1 + c\(Int(0.15 * dpi)).1", 0)
+        let down = pixMorphSequence(binary, "c1.5 + o1.\(Int(Tuning.vertical * dpi)) + c1.\(Int(0.15 * dpi))", 0)
+        defer {
+            free(across)
+            free(down)
+        }
+        let scale = Float(72 / dpi)
+        for (mask, horizontal) in [(across, true), (down, false)] {
+            guard let mask else { continue }
+            for box in boxes(mask) {
+                let long = horizontal ? box.w : box.h
+                let thick = horizontal ? box.h : box.w
+                guard thick * 4 < long, Double(thick) < 0.08 * dpi else { continue }
+                let (x0, y0) = (Float(box.x) * scale, Float(box.y) * scale)
+                let (x1, y1) = (Float(box.x + box.w) * scale, Float(box.y + box.h) * scale)
+                rules.append(
+                    horizontal
+                        ? Rule(x0: x0, y0: (y0 + y1) / 2, x1: x1, y1: (y0 + y1) / 2, thickness: y1 - y0)
+                        : Rule(x0: (x0 + x1) / 2, y0: y0, x1: (x0 + x1) / 2, y1: y1, thickness: x1 - x0))
+            }
+            if let grown = pixDilateBrick(nil, mask, horizontal ? 3 : 5, horizontal ? 5 : 3) {
+                pixSetMasked(pix, grown, 255)
+                free(grown)
+            }
+        }
+    }
+
+    private func boxes(_ binary: UnsafeMutablePointer<Pix>) -> [(x: Int, y: Int, w: Int, h: Int)] {
+        var list = pixConnCompBB(binary, 8)
+        defer { boxaDestroy(&list) }
+        guard let list else { return [] }
+        var result: [(Int, Int, Int, Int)] = []
+        for index in 0..<boxaGetCount(list) {
+            var (x, y, w, h): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            guard boxaGetBoxGeometry(list, index, &x, &y, &w, &h) == 0 else { continue }
+            result.append((Int(x), Int(y), Int(w), Int(h)))
+        }
+        return result
+    }
+
+    // MARK: Parts
+
+    /// Paints a rectangle (pixels) white.
+    func blank(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) {
+        guard let box = boxCreate(Int32(x0), Int32(y0), Int32(x1 - x0), Int32(y1 - y0)) else { return }
+        pixSetInRectArbitrary(pix, box, 255)
+        var owned: UnsafeMutablePointer<Box>? = box
+        boxDestroy(&owned)
+    }
+
+    /// Turns the picture by quarter turns clockwise.
+    func turn(_ quarters: Int) { replace(pixRotateOrth(pix, Int32(quarters & 3))) }
+
+    /// A copy of the picture, to be freed by the caller through `release`.
+    func copy() -> UnsafeMutablePointer<Pix>? { pixCopy(nil, pix) }
+
+    /// Whether a rectangle (pixels) holds more than specks.
+    func hasInk(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> Bool {
+        guard let data = pixGetData(pix) else { return false }
+        let rowBytes = Int(pixGetWpl(pix)) * 4
+        let bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
+        var dark = 0
+        let enough = Int(0.00035 * dpi * dpi) + 4
+        for y in max(0, y0)..<max(max(0, y0), min(height, y1)) {
+            for x in max(0, x0)..<max(max(0, x0), min(width, x1)) where bytes[y * rowBytes + (x ^ 3)] < 140 {
+                dark += 1
+                if dark > enough { return true }
+            }
+        }
+        return false
+    }
+
+    /// How thick the strokes in a rectangle (pixels) are, in pixels: ink over half its outline. Nil without ink.
+    func strokeWidth(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> Float? {
+        guard let data = pixGetData(pix), x0 >= 0, y0 >= 1, x1 < width, y1 < height, x1 > x0 + 2, y1 > y0 + 2 else {
+            return nil
+        }
+        let rowBytes = Int(pixGetWpl(pix)) * 4
+        let bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
+        var ink: Float = 0
+        var outline: Float = 0
+        for y in y0..<y1 {
+            let row = bytes + y * rowBytes
+            let above = row - rowBytes
+            var before = UInt8(255)
+            for x in x0..<x1 {
+                // Gray counts by its share, so that blurred scans measure like sharp ones.
+                let value = row[x ^ 3]
+                ink += Float(200 - min(200, Int(value))) / 200
+                outline += abs(Float(min(200, value)) - Float(min(200, before))) / 200
+                outline += abs(Float(min(200, value)) - Float(min(200, above[x ^ 3]))) / 200
+                before = value
+            }
+        }
+        return outline > 8 ? 2 * ink / outline : nil
+    }
+}

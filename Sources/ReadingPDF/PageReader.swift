@@ -1,0 +1,126 @@
+import Records
+
+/// Reads the pages of one document one after the other: their text layer where it is good, their picture where not.
+final class PageReader {
+    private let document: PDFDocument
+    private let options: ReadingOptions
+    private let cache: RecognitionCache?
+    /// Margins of the last page of each size.
+    private var margins: [PageSize: Margins] = [:]
+    private var recognizer: Recognizer?
+    private var recognizerMissing = false
+
+    /// Operators a page may take. The fullest page of a real drawing has some 10^6.
+    private static let operatorLimit = 5_000_000
+    /// Glyphs a page may hold; a page set solid in 4 point type has about 20,000.
+    private static let glyphLimit = 200_000
+    /// Pixels of the largest picture drawn for OCR: A3 at 400 dpi has 31 million.
+    private static let pixelLimit = 40_000_000
+    /// Resolution for pages whose pictures do not say theirs.
+    private static let plainDPI = 300.0
+
+    init(document: PDFDocument, options: ReadingOptions, cacheFolder: String?) {
+        self.document = document
+        self.options = options
+        cache = cacheFolder.map(RecognitionCache.init)
+    }
+
+    /// The page, from 1.
+    func read(_ number: Int) -> PageReading {
+        let content: PageContent
+        do {
+            content = try document.page(
+                number, operatorLimit: PageReader.operatorLimit, glyphLimit: PageReader.glyphLimit)
+        } catch {
+            return .missing(number)
+        }
+        let size = PageSize(width: Double(content.width), height: Double(content.height))
+        let layer = TextLayerQuality(content)
+        var page = PageLayout(number: number, content: content, earlier: margins[size]).reading()
+        if !page.blocks.isEmpty { page.textLayer = .embedded }
+        if layer.wantsPicture(options.ocr, hasText: !page.blocks.isEmpty) {
+            if let recognised = recognised(number, content, size) {
+                var better = recognised
+                better.signatures = page.signatures
+                if layer.isHidden || layer.isBroken {
+                    better.warnings.append(SourceWarning(.textLayerReplaced, ["\(number)"], page: number))
+                } else {
+                    better.warnings.append(SourceWarning(.pageRecognised, ["\(number)"], page: number))
+                }
+                page = better
+            } else if recognizerMissing {
+                page.warnings.append(SourceWarning(.recognitionMissing, [options.ocrLanguage], page: number))
+            }
+        }
+        if page.blocks.isEmpty {
+            page.textLayer = nil
+            page.warnings.append(SourceWarning(.pageWithoutText, ["\(number)"], page: number))
+        }
+        if content.cutShort { page.warnings.append(SourceWarning(.pageCutShort, ["\(number)"], page: number)) }
+        if let found = page.margins { margins[size] = found }
+        page.margins = nil
+        return page
+    }
+
+    // MARK: OCR
+
+    /// The page read from its picture; nil where nothing could be read.
+    private func recognised(_ number: Int, _ content: PageContent, _ size: PageSize) -> PageReading? {
+        guard let recognizer = loadedRecognizer() else { return nil }
+        let bitmap: Bitmap
+        do {
+            bitmap = try document.draw(
+                number, dpi: resolution(content), colour: true, pixelLimit: PageReader.pixelLimit,
+                operatorLimit: PageReader.operatorLimit)
+        } catch {
+            return nil
+        }
+        let result: PageRecognition.Result
+        if let cache {
+            let key = cache.key(bitmap, version: Recognizer.version(language: options.ocrLanguage))
+            if let kept = cache.result(key) {
+                result = kept
+            } else {
+                guard let made = PageRecognition(recognizer: recognizer).result(bitmap) else { return nil }
+                cache.keep(made, key)
+                result = made
+            }
+        } else {
+            guard let made = PageRecognition(recognizer: recognizer).result(bitmap) else { return nil }
+            result = made
+        }
+        guard !result.lines.isEmpty else { return nil }
+        let frame = PageFrame(turn: result.turn, width: content.width, height: content.height, skew: result.skew)
+        let isTurned = result.turn % 2 != 0
+        var page = PageLayout(number: number, content: content, earlier: margins[size]).reading(
+            of: result.lines, rules: result.rules, frame: frame, width: isTurned ? content.height : content.width,
+            height: isTurned ? content.width : content.height)
+        page.textLayer = .ocr
+        if !result.scribbles.isEmpty {
+            page.warnings.append(SourceWarning(.scribblesLeftOut, ["\(number)"], page: number))
+        }
+        return page
+    }
+
+    private func loadedRecognizer() -> Recognizer? {
+        if recognizer == nil, !recognizerMissing {
+            recognizer = Recognizer(language: options.ocrLanguage)
+            recognizerMissing = recognizer == nil
+        }
+        return recognizer
+    }
+
+    /// The scan's own resolution, within the limits of the options.
+    private func resolution(_ content: PageContent) -> Double {
+        let area = content.width * content.height
+        var best = 0.0
+        for picture in content.pictures {
+            let width = picture.x1 - picture.x0
+            let height = picture.y1 - picture.y0
+            guard width > 1, height > 1, width * height > 0.25 * area else { continue }
+            best = max(best, Double(max(picture.width, picture.height)) * 72 / Double(max(width, height)))
+        }
+        if best == 0 { best = PageReader.plainDPI }
+        return min(max(best.rounded(), Double(options.ocrDPILow)), Double(options.ocrDPIHigh))
+    }
+}
