@@ -68,7 +68,7 @@ struct ColumnFinder {
             // A line set about the middle of the page is a title below the letterhead, not part of a column.
             if index > start, isLeft != isRight, isCentred(line), !columnHolds(line, isLeft ? left : right) { break }
             let gap = line.baseline - lowest
-            if index > start, gap > (isLeft && !isRight ? 2.2 : 9) * line.size { break }
+            if index > start, gap > (isLeft && !isRight ? 3 : 9) * line.size { break }
             var nextLow = low
             var nextHigh = high
             if let last = parts.left.last { nextLow = max(nextLow, last.x1) }

@@ -14,11 +14,16 @@ struct FootnoteFinder {
         return notes
     }
 
-    private func start(in lines: [Line]) -> Int? {
-        guard let left = lines.map(\.x0).min() else { return nil }
-        let separators = rules.filter {
+    /// Short rules at the left margin that notes may stand under.
+    func separators(_ lines: [Line]) -> [Rule] {
+        guard let left = lines.map(\.x0).min() else { return [] }
+        return rules.filter {
             $0.isHorizontal && $0.y0 > 0.3 * height && $0.x1 - $0.x0 > 30 && $0.x1 - $0.x0 < 250 && abs($0.x0 - left) < 40
         }
+    }
+
+    private func start(in lines: [Line]) -> Int? {
+        let separators = separators(lines)
         for separator in separators.sorted(by: { $0.y0 > $1.y0 }) {
             guard let start = lines.firstIndex(where: { $0.baseline > separator.y0 + 2 }), start > 0 else { continue }
             let above = lines[..<start]
@@ -55,8 +60,12 @@ struct FootnoteFinder {
     }
 
     private static func mark(of line: Line) -> String? {
-        guard let first = line.pieces.first, first.raised else { return nil }
-        return bare(first.text)
+        guard let first = line.pieces.first else { return nil }
+        if first.raised { return bare(first.text) }
+        // OCR does not say that a mark is raised, and reads small digits as other marks.
+        guard first.confidence != nil, line.pieces.count > 1 else { return nil }
+        let scalars = first.text.unicodeScalars
+        return scalars.count <= 2 && !scalars.contains(where: \.isWordLetter) && first.text != "-" ? first.text : nil
     }
 
     private static func bare(_ text: String) -> String? {

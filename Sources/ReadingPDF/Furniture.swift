@@ -4,6 +4,8 @@ import VietnameseText
 /// heads is seen only over all pages; see `PageMerge`.
 struct FurnitureFinder {
     let width, height: Float
+    /// Rules that notes may stand under.
+    let separators: [Rule]
     /// Share of the page's height where furniture stands.
     private static let edge: Float = 0.11
     private static let mostLines = 2
@@ -20,7 +22,8 @@ struct FurnitureFinder {
             last.baseline > height * (1 - FurnitureFinder.edge)
         {
             let gap = lines.count > 1 ? last.baseline - lines[lines.count - 2].baseline : .infinity
-            guard isApart(last, gap) else { break }
+            let isNote = separators.contains { $0.y0 < last.baseline && $0.y0 > last.baseline - 2.5 * last.size }
+            guard isApart(last, gap), !isNote || FurnitureFinder.isPageNumber(last.text) else { break }
             bottom.insert(lines.removeLast(), at: 0)
         }
         return (top, bottom)

@@ -28,8 +28,10 @@ struct PageLayout {
             number: number, size: PageSize(width: Double(content.width), height: Double(content.height)))
         let maker = BlockMaker(page: number, frame: frame)
         var lines = allLines
-        let furniture = FurnitureFinder(width: width, height: height).take(from: &lines)
-        let notes = FootnoteFinder(rules: rules, height: height).take(from: &lines)
+        let noteFinder = FootnoteFinder(rules: rules, height: height)
+        let furniture = FurnitureFinder(width: width, height: height, separators: noteFinder.separators(lines))
+            .take(from: &lines)
+        let notes = noteFinder.take(from: &lines)
         guard let margins = Margins(of: lines, earlier: earlier) else {
             page.blocks = furniture.top.map { edge($0, .top, maker) } + furniture.bottom.map { edge($0, .bottom, maker) }
             return page

@@ -4,14 +4,19 @@ import VietnameseText
 /// Joins the parts of a table that a page break cut: repeated header rows are dropped, a broken row becomes one row
 /// again, a merged cell goes on.
 enum TableJoin {
-    /// How far the columns of two parts may differ, in points.
-    private static let tolerance = 4.0
+    /// How far the widths of two parts' columns may differ, and the parts be shifted against each other (scanned pages
+    /// lie differently), in points.
+    private static let tolerance = 6.0
+    private static let mostShift = 30.0
     private static let mostHeaderRows = 4
 
     static func areParts(_ last: PageBlock, _ next: PageBlock) -> Bool {
         guard let a = last.block.table, let b = next.block.table, a.ruled, b.ruled else { return false }
         guard a.columnCount == b.columnCount, last.gridColumns.count == next.gridColumns.count else { return false }
-        return zip(last.gridColumns, next.gridColumns).allSatisfy { abs($0 - $1) <= tolerance }
+        guard let left = last.gridColumns.first, let other = next.gridColumns.first, abs(left - other) < mostShift else {
+            return false
+        }
+        return zip(last.gridColumns, next.gridColumns).allSatisfy { abs(($0 - left) - ($1 - other)) <= tolerance }
     }
 
     static func join(_ last: inout PageBlock, _ next: PageBlock) {
@@ -30,12 +35,39 @@ enum TableJoin {
         var count = 0
         while count < min(mostHeaderRows, table.rowCount, rest.rowCount - 1) {
             let texts = table.rowTexts(count)
-            guard texts.contains(where: { !$0.isEmpty }), texts == rest.rowTexts(count) else { break }
+            guard texts.contains(where: { !$0.isEmpty }), areAlike(texts, rest.rowTexts(count), table) else { break }
             count += 1
         }
         // A header's merged cells reach no further than the header.
         while count > 0, table.cells.contains(where: { $0.row < count && $0.row + $0.rowSpan > count }) { count -= 1 }
         return count
+    }
+
+    /// The same row; in recognised text some letters may differ.
+    private static func areAlike(_ a: [String], _ b: [String], _ table: SourceTable) -> Bool {
+        if a == b { return true }
+        guard a.count == b.count, table.cells.contains(where: { $0.blocks.contains { $0.confidence != nil } }) else {
+            return false
+        }
+        let (x, y) = (pairs(a.joined(separator: " ")), pairs(b.joined(separator: " ")))
+        let common = x.reduce(0) { $0 + min($1.value, y[$1.key] ?? 0) }
+        let total = x.values.reduce(0, +) + y.values.reduce(0, +)
+        return total >= 8 && 2 * common * 100 >= total * sameShare
+    }
+
+    /// Share of equal pairs of letters, in percent, from which two rows are one.
+    private static let sameShare = 85
+
+    /// How often two letters, marks aside, stand side by side.
+    private static func pairs(_ text: String) -> [UInt64: Int] {
+        var counts: [UInt64: Int] = [:]
+        var last: UInt32 = 0
+        for scalar in text.unicodeScalars {
+            let letter = VietnameseBase.letter(of: scalar).lowered.value
+            counts[UInt64(last) << 32 | UInt64(letter), default: 0] += 1
+            last = letter
+        }
+        return counts
     }
 
     private static func append(_ rest: SourceTable, to table: inout SourceTable) {

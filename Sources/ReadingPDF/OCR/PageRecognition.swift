@@ -22,8 +22,16 @@ struct PageRecognition {
     }
 
     private enum Tuning {
-        /// A line whose words' mean confidence is lower holds no print.
-        static let print: Float = 35
+        /// A stretch of words whose mean confidence is lower holds no print; one of few letters needs more.
+        static let print: Float = 45
+        static let shortPrint: Float = 55
+        /// In a table's cell there are no seals to beware of.
+        static let cell: Float = 15
+        /// Ink in a cell lower than this, in inches, is one line; it is read with this margin.
+        static let lineHeight = 0.24
+        static let margin = 0.04
+        /// A lone mark with less confidence is dust.
+        static let mark: Float = 75
         /// Stroke width over that of the page's usual words from which print is bold.
         static let bold: Float = 1.22
         /// Type sizes this near to the page's usual size are that size.
@@ -44,18 +52,46 @@ struct PageRecognition {
                 let y0 = Int(bounds.y0 / scale) + 3
                 let x1 = Int(bounds.x1 / scale) - 3
                 let y1 = Int(bounds.y1 / scale) - 3
-                guard x1 > x0 + 8, y1 > y0 + 8, image.hasInk(x0 + 2, y0 + 2, x1 - 2, y1 - 2) else { continue }
-                words += read(.block, in: (x0, y0, x1 - x0, y1 - y0), image)
+                guard x1 > x0 + 8, y1 > y0 + 8, let ink = image.inkBox(x0 + 2, y0 + 2, x1 - 2, y1 - 2) else {
+                    continue
+                }
+                words += cellLines((x0, y0, x1, y1), ink, image)
             }
             seen.append(
                 (Int(grid.left / scale) - 4, Int(grid.top / scale) - 4, Int(grid.right / scale) + 4, Int(grid.bottom / scale) + 4))
         }
         for box in seen { image.blank(max(0, box.0), max(0, box.1), min(image.width, box.2), min(image.height, box.3)) }
-        if image.hasInk(0, 0, image.width, image.height) {
+        if image.inkBox(0, 0, image.width, image.height) != nil {
             if !grids.isEmpty { recognizer.show(image) }
             words += read(.page, in: nil, image)
         }
         return assembled(words, image, scale)
+    }
+
+    /// A cell's lines. A lone line or number is too little for the engine to find a block in.
+    private func cellLines(
+        _ cell: (x0: Int, y0: Int, x1: Int, y1: Int), _ ink: (x0: Int, y0: Int, x1: Int, y1: Int), _ image: ScanImage
+    ) -> [[RecognizedWord]] {
+        let isLine = Double(ink.y1 - ink.y0) < Tuning.lineHeight * image.dpi
+        let margin = Int(Tuning.margin * image.dpi)
+        let lineBox = (
+            x0: max(cell.x0, ink.x0 - margin), y0: max(cell.y0, ink.y0 - margin), x1: min(cell.x1, ink.x1 + margin),
+            y1: min(cell.y1, ink.y1 + margin)
+        )
+        for layout in (isLine ? [.line, .word, .block] : [.block, .line]) as [Recognizer.Layout] {
+            let box = layout == .block ? cell : lineBox
+            var lines = read(layout, in: (box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0), image)
+            lines = lines.compactMap { line in
+                let kept = line.filter { $0.confidence > Tuning.cell }
+                return kept.isEmpty ? nil : kept
+            }
+            guard !lines.isEmpty else { continue }
+            for line in lines.indices {
+                for word in lines[line].indices { lines[line][word].inCell = true }
+            }
+            return lines
+        }
+        return []
     }
 
     /// Lines of words, each with the thickness of its strokes.
@@ -73,42 +109,94 @@ struct PageRecognition {
     private func assembled(_ words: [[RecognizedWord]], _ image: ScanImage, _ scale: Float) -> Result {
         let strokes = Strokes(words: words)
         var result = Result(lines: [], rules: image.rules, turn: 0, skew: image.skew)
-        let sizes = words.map { TypeSize.points(of: $0, scale: scale) }
-        let usual = TypeSize.usual(zip(words, sizes).map { ($0.reduce(0) { $0 + $1.text.unicodeScalars.count }, $1) })
-        for (line, guess) in zip(words, sizes) {
-            let letters = line.reduce(0) { $0 + $1.text.unicodeScalars.count }
-            let mean = line.reduce(Float(0)) { $0 + $1.confidence * Float($1.text.unicodeScalars.count) } / Float(max(1, letters))
-            let size = abs(guess - usual) < Tuning.sameSize * usual ? usual : (guess * 2).rounded() / 2
-            if mean < Tuning.print || isSpeck(line, mean) {
-                let x0 = line.map(\.x0).min()!, x1 = line.map(\.x1).max()!
-                let y0 = line.map(\.y0).min()!, y1 = line.map(\.y1).max()!
+        let lines = words.flatMap { stretches($0) }
+        let sizes = lines.map { TypeSize.points(of: $0, scale: scale) }
+        let usual = TypeSize.usual(zip(lines, sizes).map { ($0.reduce(0) { $0 + $1.text.unicodeScalars.count }, $1) })
+        for (stretch, guess) in zip(lines, sizes) {
+            guard isPrint(stretch) else {
+                let x0 = stretch.map(\.x0).min()!, x1 = stretch.map(\.x1).max()!
+                let y0 = stretch.map(\.y0).min()!, y1 = stretch.map(\.y1).max()!
                 result.scribbles.append(
                     Scribble(x0: Float(x0) * scale, y0: Float(y0) * scale, x1: Float(x1) * scale, y1: Float(y1) * scale))
                 continue
             }
+            let line = stretch.enumerated().filter { !isSpeck($0.element, isFirst: $0.offset == 0) }.map(\.element)
+            let size =
+                guess == 0 || abs(guess - usual) < Tuning.sameSize * usual ? usual : (guess * 2).rounded() / 2
+            let bold = strokes.bold(line)
             var pieces: [Piece] = []
-            for word in line {
+            for (word, bold) in zip(line, bold) {
                 let text = UnicodeForm.clean(word.text)
                 guard !text.isEmpty else { continue }
                 let baseline = word.baseline * scale
                 var piece = Piece(
                     text: text, x0: Float(word.x0) * scale, x1: Float(word.x1) * scale, baseline: baseline, size: size,
-                    top: baseline - 0.9 * size, bottom: baseline + 0.22 * size,
-                    bold: strokes.isBold(word), italic: false, spaceBefore: !pieces.isEmpty)
+                    top: baseline - 0.9 * size, bottom: baseline + 0.22 * size, bold: bold, italic: false,
+                    spaceBefore: !pieces.isEmpty)
                 piece.confidence = word.confidence
                 pieces.append(piece)
             }
             if !pieces.isEmpty { result.lines.append(Line(pieces.sorted { $0.x0 < $1.x0 })) }
         }
-        result.lines.sort { $0.baseline != $1.baseline ? $0.baseline < $1.baseline : $0.x0 < $1.x0 }
+        result.lines = level(result.lines)
         return result
     }
 
-    /// A mark or two without a letter or digit, read with little trust: dust, a stroke of a pen.
-    private func isSpeck(_ line: [RecognizedWord], _ mean: Float) -> Bool {
-        let scalars = line.flatMap { Array($0.text.unicodeScalars) }
-        guard !scalars.contains(where: { $0.isWordLetter || $0.isDigit }) else { return scalars.count <= 2 && mean < 50 }
-        return scalars != ["*"] && mean < 85
+    /// Stretches on one baseline as one line, as an embedded text layer gives them.
+    private func level(_ lines: [Line]) -> [Line] {
+        var result: [Line] = []
+        for line in lines.sorted(by: { $0.baseline != $1.baseline ? $0.baseline < $1.baseline : $0.x0 < $1.x0 }) {
+            if let at = result.indices.suffix(3).last(where: { index in
+                let other = result[index]
+                return line.baseline - other.baseline < 0.25 * min(line.size, other.size)
+                    && other.pieces.allSatisfy { $0.x1 <= line.x0 || $0.x0 >= line.x1 }
+            }) {
+                var pieces = (result[at].pieces + line.pieces).sorted { $0.x0 < $1.x0 }
+                for index in pieces.indices { pieces[index].spaceBefore = index > 0 }
+                result[at] = Line(pieces)
+            } else {
+                result.append(line)
+            }
+        }
+        return result.sorted { $0.baseline != $1.baseline ? $0.baseline < $1.baseline : $0.x0 < $1.x0 }
+    }
+
+    /// A line of words cut where wide gaps divide it: a seal beside text must not ride on the text's trust.
+    private func stretches(_ line: [RecognizedWord]) -> [[RecognizedWord]] {
+        let height = line.map { $0.y1 - $0.y0 }.sorted()[line.count / 2]
+        var result: [[RecognizedWord]] = []
+        for word in line {
+            if let last = result.last?.last, word.x0 - last.x1 <= 2 * height, word.x0 >= last.x0 {
+                result[result.count - 1].append(word)
+            } else {
+                result.append([word])
+            }
+        }
+        return result
+    }
+
+    private func isPrint(_ line: [RecognizedWord]) -> Bool {
+        var letters: Float = 0
+        var trust: Float = 0
+        var alphanumeric = 0
+        for word in line {
+            let count = Float(word.text.unicodeScalars.count)
+            letters += count
+            trust += word.confidence * count
+            alphanumeric += word.text.unicodeScalars.filter { $0.isWordLetter || $0.isDigit }.count
+        }
+        if line.contains(where: \.inCell) { return true }
+        let mean = trust / max(1, letters)
+        if alphanumeric == 0 { return mean > 85 || (line.count == 1 && line[0].text == "*") }
+        return mean > (alphanumeric <= 3 ? Tuning.shortPrint : Tuning.print)
+    }
+
+    /// A mark without a letter or digit, read with little trust: dust, a stroke of a pen. A dash that starts a line is
+    /// an item's.
+    private func isSpeck(_ word: RecognizedWord, isFirst: Bool) -> Bool {
+        guard !word.text.unicodeScalars.contains(where: { $0.isWordLetter || $0.isDigit }) else { return false }
+        if isFirst, ["-", "–", "—", "+", "*"].contains(word.text) { return false }
+        return word.confidence < Tuning.mark
     }
 
     /// Tells bold print by the thickness of its strokes against the page's usual.
@@ -120,9 +208,26 @@ struct PageRecognition {
             usual = widths.isEmpty ? 0 : widths[widths.count * 2 / 5]
         }
 
-        func isBold(_ word: RecognizedWord) -> Bool {
-            guard usual > 0, let width = word.stroke else { return false }
-            return width > Tuning.bold * usual
+        /// Which words of a line are bold. A word alone says little, so its neighbours count too; one or two letters and
+        /// marks go with the word after them.
+        func bold(_ line: [RecognizedWord]) -> [Bool] {
+            guard usual > 0 else { return line.map { _ in false } }
+            let weighed = line.map { word -> (weight: Float, width: Float) in
+                let letters = word.text.unicodeScalars.filter { $0.isWordLetter }.count
+                guard letters >= 2, let width = word.stroke else { return (0, 0) }
+                return (Float(letters), width / usual)
+            }
+            return line.indices.map { index in
+                var weight: Float = 0
+                var sum: Float = 0
+                let window = weighed[index].weight == 0 ? index...(index + 2) : (index - 1)...(index + 1)
+                for near in window where weighed.indices.contains(near) {
+                    let share = near == index ? 2 * weighed[near].weight : weighed[near].weight
+                    weight += share
+                    sum += share * weighed[near].width
+                }
+                return weight > 0 && sum / weight > Tuning.bold
+            }
         }
     }
 }

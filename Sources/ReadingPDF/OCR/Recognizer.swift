@@ -11,6 +11,8 @@ struct RecognizedWord: Sendable {
     var startsLine: Bool
     /// Thickness of its strokes in pixels; nil where it has too little ink to tell.
     var stroke: Float?
+    /// It stands in a table's cell.
+    var inCell = false
 }
 
 /// Tesseract with one language loaded. Owns the engine; one thread. `OMP_THREAD_LIMIT=1` must stand in the process's
@@ -22,6 +24,7 @@ final class Recognizer {
         /// One block of text, as in a table's cell.
         case block
         case line
+        case word
     }
 
     private let engine: OpaquePointer
@@ -60,6 +63,7 @@ final class Recognizer {
             case .page: PSM_AUTO
             case .block: PSM_SINGLE_BLOCK
             case .line: PSM_SINGLE_LINE
+            case .word: PSM_SINGLE_WORD
             }
         TessBaseAPISetPageSegMode(engine, mode)
         if let box { TessBaseAPISetRectangle(engine, Int32(box.x), Int32(box.y), Int32(box.w), Int32(box.h)) }
@@ -76,9 +80,12 @@ final class Recognizer {
             var (bx0, by0, bx1, by1): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
             guard TessPageIteratorBoundingBox(places, RIL_WORD, &x0, &y0, &x1, &y1) != 0 else { continue }
             let hasBaseline = TessPageIteratorBaseline(places, RIL_WORD, &bx0, &by0, &bx1, &by1) != 0
+            // Where it sees a picture, the engine reports a blank word.
+            let read = String(cString: text)
+            guard !read.allSatisfy(\.isWhitespace) else { continue }
             words.append(
                 RecognizedWord(
-                    text: String(cString: text), x0: Int(x0), y0: Int(y0), x1: Int(x1), y1: Int(y1),
+                    text: read, x0: Int(x0), y0: Int(y0), x1: Int(x1), y1: Int(y1),
                     baseline: hasBaseline ? Float(by0 + by1) / 2 : Float(y1),
                     confidence: TessResultIteratorConfidence(results, RIL_WORD), startsLine: startsLine))
             startsLine = false

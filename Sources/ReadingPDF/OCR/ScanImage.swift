@@ -5,7 +5,7 @@ import CTesseract
 final class ScanImage {
     /// 8 bits a pixel, black on white, without ruling lines.
     private(set) var pix: UnsafeMutablePointer<Pix>
-    let dpi: Double
+    private(set) var dpi: Double
     /// Ruling lines in points, in the straightened picture.
     private(set) var rules: [Rule] = []
     /// Degrees the picture was turned by (clockwise positive) to make its lines level.
@@ -28,6 +28,8 @@ final class ScanImage {
         static let leastSkew: Float = 0.04
         static let mostSkew: Float = 8
         static let skewTrust: Float = 2.5
+        /// Resolution the engine reads best.
+        static let readingDPI = 300.0
     }
 
     init?(_ bitmap: Bitmap) {
@@ -38,6 +40,7 @@ final class ScanImage {
         straighten()
         removeEdges()
         findRules()
+        enlarge()
     }
 
     deinit { free(pix) }
@@ -165,6 +168,17 @@ final class ScanImage {
         }
     }
 
+    /// Small print is read better from a picture of the size the engine was trained on.
+    private func enlarge() {
+        guard dpi < Tuning.readingDPI * 0.93 else { return }
+        let factor = Float(Tuning.readingDPI / dpi)
+        // Scanner noise would be enlarged with the letters.
+        replace(pixBlockconvGray(pix, nil, 1, 1))
+        guard let larger = pixScaleGrayLI(pix, factor, factor) else { return }
+        replace(larger)
+        dpi = Tuning.readingDPI
+    }
+
     private func boxes(_ binary: UnsafeMutablePointer<Pix>) -> [(x: Int, y: Int, w: Int, h: Int)] {
         var list = pixConnCompBB(binary, 8)
         defer { boxaDestroy(&list) }
@@ -194,20 +208,30 @@ final class ScanImage {
     /// A copy of the picture, to be freed by the caller through `release`.
     func copy() -> UnsafeMutablePointer<Pix>? { pixCopy(nil, pix) }
 
-    /// Whether a rectangle (pixels) holds more than specks.
-    func hasInk(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> Bool {
-        guard let data = pixGetData(pix) else { return false }
+    /// The smallest box around the ink in a rectangle (pixels); nil where it holds no more than specks.
+    func inkBox(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> (x0: Int, y0: Int, x1: Int, y1: Int)? {
+        guard let data = pixGetData(pix) else { return nil }
         let rowBytes = Int(pixGetWpl(pix)) * 4
         let bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
-        var dark = 0
-        let enough = Int(0.00035 * dpi * dpi) + 4
-        for y in max(0, y0)..<max(max(0, y0), min(height, y1)) {
-            for x in max(0, x0)..<max(max(0, x0), min(width, x1)) where bytes[y * rowBytes + (x ^ 3)] < 140 {
-                dark += 1
-                if dark > enough { return true }
+        let (left, top, right, bottom) = (max(0, x0), max(0, y0), min(width, x1), min(height, y1))
+        guard left < right, top < bottom else { return nil }
+        var box = (x0: right, y0: bottom, x1: left, y1: top)
+        var total = 0
+        for y in top..<bottom {
+            let row = bytes + y * rowBytes
+            var inRow = 0
+            for x in left..<right where row[x ^ 3] < 140 {
+                inRow += 1
+                box.x0 = min(box.x0, x)
+                box.x1 = max(box.x1, x + 1)
             }
+            if inRow > 0 {
+                box.y0 = min(box.y0, y)
+                box.y1 = y + 1
+            }
+            total += inRow
         }
-        return false
+        return total > Int(0.00035 * dpi * dpi) + 4 ? box : nil
     }
 
     /// How thick the strokes in a rectangle (pixels) are, in pixels: ink over half its outline. Nil without ink.
