@@ -147,11 +147,11 @@ struct BlockText {
         text += piece.text
         length += count
         if let was = piece.was {
-            if let last = origins.last, last.end + 1 >= start {
+            if let last = origins.last, last.end + 1 >= start, last.encoding == piece.encoding {
                 origins[origins.count - 1].was += (last.end < start ? " " : "") + was
                 origins[origins.count - 1].end = length
             } else {
-                origins.append(OriginSpan(start: start, end: length, was: was, encoding: .tcvn3))
+                origins.append(OriginSpan(start: start, end: length, was: was, encoding: piece.encoding ?? .tcvn3))
             }
         }
         if let confidence = piece.confidence {

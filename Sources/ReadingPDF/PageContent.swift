@@ -1,3 +1,5 @@
+import VietnameseText
+
 /// What one page draws, as the interpreter met it. Points from the top left corner of the page as shown, y down.
 struct PageContent: Sendable {
     var width, height: Float
@@ -56,12 +58,18 @@ struct PageFont: Sendable {
     var bold, italic: Bool
     /// The file says which characters the glyphs are.
     var mapped: Bool
+    /// Its name is that of a font with a legacy encoding.
+    let isLegacy: Bool
 
     init(name: String, ascent: Float, descent: Float, bold: Bool, italic: Bool, mapped: Bool) {
         self.name = name
         self.ascent = ascent
         self.descent = descent
         self.mapped = mapped
+        switch FontEncoding.of(fontName: name) {
+        case .legacy, .undecided: isLegacy = true
+        case .symbol, .unicode: isLegacy = false
+        }
         let lower = name.lowercased()
         self.bold = bold || ["bold", "black", "heavy", "demi"].contains { lower.contains($0) }
         self.italic = italic || lower.contains("italic") || lower.contains("oblique")

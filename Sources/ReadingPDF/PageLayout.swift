@@ -7,15 +7,17 @@ struct PageLayout {
     /// Margins of an earlier page of the same size, for pages with few lines.
     let earlier: Margins?
 
-    func reading() -> PageReading {
+    func reading(_ legacy: inout LegacyText?) -> PageReading {
         let turn = dominantTurn()
         let (signatures, fills) = SignatureReader(content: content, number: number).read()
         let frame = PageFrame(turn: turn, width: content.width, height: content.height)
-        let lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame, fills: fills))
+        var lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame, fills: fills))
+        legacy?.decode(&lines, fonts: content.fonts)
         let rules = content.rules.map { upright($0, frame) }
         let size = turn % 2 == 0 ? (content.width, content.height) : (content.height, content.width)
         var page = reading(of: lines, rules: rules, frame: frame, width: size.0, height: size.1)
         page.signatures = signatures
+        page.encoding = encoding(of: lines)
         for other in [0, 1, 2, 3] as [UInt8] where other != turn {
             page.blocks += turnedText(other)
         }
@@ -73,6 +75,24 @@ struct PageLayout {
             next = zone.lines.upperBound
         }
         return blocks + body(Array(lines[next...]), margins, maker)
+    }
+
+    /// The encoding the letters beyond ASCII had.
+    private func encoding(of lines: [Line]) -> SourceEncoding? {
+        var counts: [SourceEncoding: Int] = [:]
+        for line in lines {
+            for piece in line.pieces {
+                if let encoding = piece.encoding {
+                    counts[encoding, default: 0] += 1
+                } else if piece.text.unicodeScalars.contains(where: { $0.value >= 0x100 && $0.isWordLetter }) {
+                    counts[.unicode, default: 0] += 1
+                }
+            }
+        }
+        let total = counts.values.reduce(0, +)
+        guard total > 0 else { return nil }
+        let clear = counts.filter { $0.value * 20 > total }
+        return clear.count == 1 ? clear.first!.key : .mixed
     }
 
     private func body(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {

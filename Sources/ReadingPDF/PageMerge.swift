@@ -44,7 +44,7 @@ struct PageMerge {
         document.blocks = blocks.map(\.block)
         let layers = Set(pages.compactMap(\.textLayer))
         document.textLayer = layers.count == 1 ? layers.first : layers.isEmpty ? nil : .mixed
-        let encodings = Set(pages.filter { $0.textLayer != nil }.map(\.encoding))
+        let encodings = Set(pages.compactMap(\.encoding))
         document.encoding = encodings.count == 1 ? encodings.first! : encodings.isEmpty ? .unicode : .mixed
         document.warnings = pages.flatMap(\.warnings)
         if !document.missingPages.isEmpty {

@@ -9,6 +9,7 @@ final class PageReader {
     private var margins: [PageSize: Margins] = [:]
     private var recognizer: Recognizer?
     private var recognizerMissing = false
+    private var legacy: LegacyText?
 
     /// Operators a page may take. The fullest page of a real drawing has some 10^6.
     private static let operatorLimit = 5_000_000
@@ -23,6 +24,7 @@ final class PageReader {
         self.document = document
         self.options = options
         cache = cacheFolder.map(RecognitionCache.init)
+        legacy = options.decodeLegacy ? LegacyText(guessRare: options.guessRareEncodings) : nil
     }
 
     /// The page, from 1.
@@ -35,11 +37,12 @@ final class PageReader {
             return .missing(number)
         }
         let size = PageSize(width: Double(content.width), height: Double(content.height))
-        let layer = TextLayerQuality(content)
-        var page = PageLayout(number: number, content: content, earlier: margins[size]).reading()
+        var layer = TextLayerQuality(content)
+        var page = PageLayout(number: number, content: content, earlier: margins[size]).reading(&legacy)
         if !page.blocks.isEmpty { page.textLayer = .embedded }
+        layer.judge(page)
         if layer.wantsPicture(options.ocr, hasText: !page.blocks.isEmpty) {
-            if let recognised = recognised(number, content, size) {
+            if let recognised = recognised(number, content, size), layer.isWorse(than: recognised) {
                 var better = recognised
                 better.signatures = page.signatures
                 if layer.isHidden || layer.isBroken {

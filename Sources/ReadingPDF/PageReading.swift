@@ -10,7 +10,8 @@ public struct PageReading: Sendable, Codable {
     var margins: Margins?
     /// nil where the page has no text.
     public var textLayer: TextLayer?
-    public var encoding: SourceEncoding = .unicode
+    /// nil where no letter tells.
+    public var encoding: SourceEncoding?
     public var warnings: [SourceWarning] = []
     public var signatures: [DigitalSignature] = []
     /// The page could not be read at all.

@@ -1,11 +1,14 @@
 import Records
+import VietnameseText
 
 /// How far a page's text layer can be trusted.
 struct TextLayerQuality {
     /// All text is invisible: the layer an OCR program laid under its scan.
     let isHidden: Bool
     /// The characters are not those that are printed.
-    let isBroken: Bool
+    private(set) var isBroken: Bool
+    /// How much the text reads like Vietnamese, 0...1; nil before it was judged or where there is too little.
+    private var plausibility: Double?
     /// Pictures cover so much of the page that it may be a scan.
     let hasPicture: Bool
 
@@ -31,6 +34,38 @@ struct TextLayerQuality {
             let height = min($0.y1, content.height) - max($0.y0, 0)
             return width > 0 && height > 0 && width * height > TextLayerQuality.pictureShare * area
         }
+    }
+
+    /// Words needed to judge a text.
+    private static let enoughWords = 12
+    /// Share of impossible words from which a text is broken, whatever its language.
+    private static let brokenShare = 0.25
+    /// A hidden layer less plausible than this is read again.
+    private static let hiddenPlausibility = 0.93
+
+    /// Looks at the text that came out, after decoding.
+    mutating func judge(_ page: PageReading) {
+        let quality = TextLayerQuality.quality(page)
+        guard quality.words >= TextLayerQuality.enoughWords else { return }
+        plausibility = quality.plausibility
+        if quality.brokenShare > TextLayerQuality.brokenShare { isBroken = true }
+        if isHidden, quality.plausibility < TextLayerQuality.hiddenPlausibility { isBroken = true }
+    }
+
+    /// Whether the recognised page is the better one.
+    func isWorse(than recognised: PageReading) -> Bool {
+        guard let plausibility else { return true }
+        return TextLayerQuality.quality(recognised).plausibility > plausibility
+    }
+
+    private static func quality(_ page: PageReading) -> TextQuality {
+        var text = ""
+        func add(_ block: SourceBlock) {
+            text += block.text + "\n"
+            for cell in block.table?.cells ?? [] { cell.blocks.forEach(add) }
+        }
+        for block in page.blocks where block.block.kind != .furniture { add(block.block) }
+        return TextQuality(of: text)
     }
 
     /// Whether the page's picture is to be read.

@@ -1,3 +1,4 @@
+import Records
 import VietnameseText
 
 /// A stretch of one line without a space inside and in one style.
@@ -15,8 +16,11 @@ struct Piece: Sendable, Codable {
     var underlined = false
     /// 0...100 for recognised text.
     var confidence: Float?
-    /// What the file had where a legacy encoding was decoded.
+    /// What the file had, and how it was encoded, where a legacy encoding was decoded.
     var was: String?
+    var encoding: SourceEncoding?
+    /// Index into the page's fonts; -1 for recognised text.
+    var font = -1
 }
 
 /// Pieces on one baseline, left to right.
@@ -201,7 +205,7 @@ private struct PieceMaker {
             blanks += 1
             return
         }
-        if glyph.scalar.isLayoutControl { return }
+        if glyph.scalar.isLayoutControl, !fonts[glyph.font].isLegacy { return }
         let mark = glyph.scalar.isCombiningMark
         if let last, last.scalar == glyph.scalar, !mark, glyph.x - last.x < 0.25 * max(last.advance, 0.1 * glyph.size),
             abs(glyph.y - last.y) < 0.2 * glyph.size, !glyph.flags.contains(.part)
@@ -214,6 +218,7 @@ private struct PieceMaker {
                 blanks > 0 ? gap > 0.06 * glyph.size : gap > (hasSpaces ? 0.19 : 0.13) * glyph.size
             let changes =
                 fonts[glyph.font].bold != fonts[start.font].bold || fonts[glyph.font].italic != fonts[start.font].italic
+                || fonts[glyph.font].isLegacy != fonts[start.font].isLegacy
                 || abs(glyph.size - start.size) > 0.1 * start.size || glyph.annotation != start.annotation
             if !mark, !glyph.flags.contains(.part), isSpace || changes {
                 close()
@@ -245,7 +250,7 @@ private struct PieceMaker {
                 text: decomposed ? UnicodeForm.clean(String(view)) : String(view), x0: start.x, x1: end, baseline: start.y,
                 size: start.size, top: start.y - font.ascent * start.size, bottom: start.y - font.descent * start.size,
                 bold: font.bold, italic: font.italic, raised: small && baseline - start.y > 0.12 * size,
-                spaceBefore: spaced, blanks: openBlanks))
+                spaceBefore: spaced, blanks: openBlanks, font: start.font))
         openBlanks = UInt8(clamping: blanks)
         blanks = 0
         scalars.removeAll(keepingCapacity: true)
