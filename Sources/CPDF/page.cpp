@@ -423,6 +423,35 @@ bool decide(Annot *annot, void *data)
 }
 }
 
+// Whether some of the page's content is packed by an image codec; `plain` then holds the streams that are not.
+static bool hasImageFilter(Page *source, XRef *xref, Object *plain)
+{
+    const auto packed = [](const Object &stream) {
+        if (!stream.isStream()) return false;
+        const auto isImage = [](const Object &name) {
+            return name.isName("JBIG2Decode") || name.isName("DCTDecode") || name.isName("JPXDecode")
+                || name.isName("CCITTFaxDecode");
+        };
+        Object filter = stream.streamGetDict()->lookup("Filter");
+        if (isImage(filter)) return true;
+        for (int i = 0; filter.isArray() && i < filter.arrayGetLength(); ++i) {
+            if (isImage(filter.arrayGet(i))) return true;
+        }
+        return false;
+    };
+    Object contents = source->getContents();
+    if (contents.isStream()) return packed(contents);
+    bool any = false;
+    if (!contents.isArray()) return false;
+    *plain = Object(new Array(xref));
+    for (int i = 0; i < contents.arrayGetLength(); ++i) {
+        Object stream = contents.arrayGet(i);
+        if (packed(stream)) any = true;
+        else plain->arrayAdd(contents.arrayGetNF(i).copy());
+    }
+    return any;
+}
+
 cpdf_page *cpdf_read_page(cpdf_document *document, int32_t number, int64_t operator_limit, int64_t glyph_limit,
                           int32_t *status)
 {
@@ -439,7 +468,17 @@ cpdf_page *cpdf_read_page(cpdf_document *document, int32_t number, int64_t opera
         {
             Collector collector(page.get(), &budget, glyph_limit);
             Decision decision{&collector, page.get(), source};
-            source->display(&collector, 72, 72, 0, false, true, false, cpdf::Budget::check, &budget, decide, &decision);
+            Object plain;
+            if (hasImageFilter(source, document->doc->getXRef(), &plain)) {
+                // No program writes page content through an image codec; such streams unpack to gigabytes of nothing.
+                std::unique_ptr<Gfx> gfx(source->createGfx(
+                    &collector, 72, 72, 0, false, true, -1, -1, -1, -1, false, cpdf::Budget::check, &budget));
+                if (plain.isArray() && plain.arrayGetLength() > 0) gfx->display(&plain);
+                budget.spent = true;
+            } else {
+                source->display(
+                    &collector, 72, 72, 0, false, true, false, cpdf::Budget::check, &budget, decide, &decision);
+            }
         }
         if (page->width <= 0 || page->height <= 0) {
             const bool turned = source->getRotate() % 180 != 0;

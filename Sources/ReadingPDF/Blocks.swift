@@ -20,6 +20,7 @@ struct BlockMaker {
         block.indent = Double(paragraph.indent)
         block.confidence = text.confidence
         var result = PageBlock(block)
+        result.doubts = text.doubts
         result.startsFlush = paragraph.startsFlush
         result.endsFull = paragraph.endsFull
         return result
@@ -116,6 +117,10 @@ struct BlockText {
     private(set) var runs: [StyleRun] = []
     private(set) var breaks: [Int] = []
     private(set) var origins: [OriginSpan] = []
+    /// Words recognised with little certainty.
+    private(set) var doubts: [Doubt] = []
+    /// Words of clean print are read with more than 90.
+    private static let certain: Float = 60
     private var length = 0
     private var trust: Float = 0
     private var trusted = 0
@@ -155,6 +160,9 @@ struct BlockText {
             }
         }
         if let confidence = piece.confidence {
+            if confidence < BlockText.certain {
+                doubts.append(Doubt(start: start, end: length, text: piece.text, confidence: Int(confidence)))
+            }
             trust += confidence * Float(count)
             trusted += count
         }

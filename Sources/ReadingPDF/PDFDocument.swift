@@ -116,3 +116,27 @@ struct Bitmap: Sendable {
     var dpi: Double
     var pixels: [UInt8]
 }
+
+extension Bitmap {
+    /// Turned clockwise by quarter turns.
+    func turned(_ quarters: Int) -> Bitmap {
+        let turns = quarters & 3
+        guard turns > 0 else { return self }
+        var result = self
+        if turns % 2 == 1 { (result.width, result.height) = (height, width) }
+        for y in 0..<height {
+            for x in 0..<width {
+                let (tx, ty) =
+                    switch turns {
+                    case 1: (height - 1 - y, x)
+                    case 2: (width - 1 - x, height - 1 - y)
+                    default: (y, width - 1 - x)
+                    }
+                let from = (y * width + x) * channels
+                let to = (ty * result.width + tx) * channels
+                for channel in 0..<channels { result.pixels[to + channel] = pixels[from + channel] }
+            }
+        }
+        return result
+    }
+}

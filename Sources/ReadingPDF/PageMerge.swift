@@ -47,6 +47,7 @@ struct PageMerge {
         let encodings = Set(pages.compactMap(\.encoding))
         document.encoding = encodings.count == 1 ? encodings.first! : encodings.isEmpty ? .unicode : .mixed
         document.warnings = pages.flatMap(\.warnings)
+        for (index, block) in blocks.enumerated() { document.warnings += warnings(block, index) }
         if !document.missingPages.isEmpty {
             document.warnings.insert(
                 SourceWarning(.pagesMissing, [ranges(document.missingPages)], page: document.missingPages.first), at: 0)
@@ -120,8 +121,24 @@ struct PageMerge {
             OriginSpan(start: $0.start + offset, end: $0.end + offset, was: $0.was, encoding: $0.encoding)
         }
         if let a = last.block.confidence, let b = next.block.confidence { last.block.confidence = min(a, b) }
+        last.doubts += next.doubts.map {
+            Doubt(start: $0.start + offset, end: $0.end + offset, text: $0.text, confidence: $0.confidence)
+        }
         last.endsFull = next.endsFull
     }
+
+    /// Words read with little certainty, the most doubtful first, at most a few for each block.
+    private func warnings(_ block: PageBlock, _ index: Int) -> [SourceWarning] {
+        let worst = block.doubts.sorted { ($0.confidence, $0.start) < ($1.confidence, $1.start) }.prefix(PageMerge.mostDoubts)
+        return worst.map { doubt in
+            let inTable = block.block.table != nil
+            return SourceWarning(
+                .lowConfidence, [doubt.text, "\(doubt.confidence)"], block: index, start: inTable ? nil : doubt.start,
+                end: inTable ? nil : doubt.end, page: block.block.page)
+        }
+    }
+
+    private static let mostDoubts = 5
 
     private func ranges(_ numbers: [Int]) -> String {
         var parts: [String] = []

@@ -12,7 +12,7 @@ final class PageReader {
     private var legacy: LegacyText?
 
     /// Operators a page may take. The fullest page of a real drawing has some 10^6.
-    private static let operatorLimit = 5_000_000
+    static let operatorLimit = 5_000_000
     /// Glyphs a page may hold; a page set solid in 4 point type has about 20,000.
     private static let glyphLimit = 200_000
     /// Pixels of the largest picture drawn for OCR: A3 at 400 dpi has 31 million.

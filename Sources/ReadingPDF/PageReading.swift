@@ -45,6 +45,9 @@ struct PageBlock: Sendable, Codable {
     var touchesTop = false
     var touchesBottom = false
 
+    /// Words of the block that were recognised with little certainty.
+    var doubts: [Doubt] = []
+
     init(_ block: SourceBlock) { self.block = block }
 }
 
@@ -53,4 +56,12 @@ struct Margins: Sendable, Codable, Hashable {
     var left, right, top, bottom: Float
     var width: Float { right - left }
     var middle: Float { (left + right) / 2 }
+}
+
+/// A word that was recognised with little certainty. Offsets in code points of its block's text, end excluded.
+struct Doubt: Sendable, Codable {
+    var start, end: Int
+    var text: String
+    /// 0...100
+    var confidence: Int
 }

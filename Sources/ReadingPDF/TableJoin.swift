@@ -29,6 +29,7 @@ enum TableJoin {
         append(rest, to: &table)
         table.pages += rest.pages
         last.block.table = table
+        last.doubts += next.doubts
     }
 
     private static func repeatedRows(_ table: SourceTable, _ rest: SourceTable) -> Int {

@@ -20,13 +20,16 @@ struct TableMaker {
         let filled = byCell.map(cellLines)
         let paddings = paddings(grid, filled)
         var cells: [SourceCell] = []
+        var doubts: [Doubt] = []
         for (index, cell) in grid.cells.enumerated() {
             let bounds = grid.bounds(cell)
             let builder = ParagraphBuilder(
                 place: .cell, left: bounds.x0 + paddings[cell.column], right: bounds.x1 - paddings[cell.column])
+            let blocks = builder.paragraphs(of: filled[index]).map { maker.block($0) }
+            doubts += blocks.flatMap(\.doubts)
             var made = SourceCell(
                 row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan,
-                blocks: maker.blocks(builder.paragraphs(of: filled[index])))
+                blocks: blocks.map(\.block))
             made.page = maker.page
             made.box = maker.frame.box(bounds.x0, bounds.y0, bounds.x1, bounds.y1)
             cells.append(made)
@@ -41,6 +44,7 @@ struct TableMaker {
         block.table = table
         var result = PageBlock(block)
         result.gridColumns = grid.xs.map(Double.init)
+        result.doubts = doubts
         return result
     }
 

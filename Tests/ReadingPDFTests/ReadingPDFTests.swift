@@ -83,3 +83,25 @@ private struct Gold: Decodable {
     #expect(tables.map(\.headerRows) == [1, 1])
     #expect(tables.map(\.pages) == [[4, 5], [6, 7, 8, 9]])
 }
+
+@Test func aPageIsDrawnWithItsMarks() throws {
+    let name = "ket-luan-giao-ban-2022.pdf"
+    let bytes = [UInt8](try Data(contentsOf: TestFiles.corpus.appending(path: name)))
+    let file = SourceFile(name: name, bytes: bytes, sha256: "")
+    let plain = try PageImage(dpi: 50).png(of: file, page: 1, marks: [])
+    let marked = try PageImage(dpi: 50).png(of: file, page: 1, marks: [PageImage.Mark(Box(80, 80, 300, 1_000_000))])
+    #expect(plain.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(plain != marked)
+    #expect(throws: Refusal(.noPages)) { try PageImage().png(of: file, page: 6, marks: []) }
+}
+
+@Test(.enabled(if: TestFiles.shared != nil, "the legacy files are not beside this checkout"))
+func legacyFontsAreDecoded() throws {
+    let name = "2006-19412_QD115.04TTg_BLTch_DNNVV.pdf"
+    let bytes = [UInt8](try Data(contentsOf: TestFiles.shared!.appending(path: "real/legacy/\(name)")))
+    let document = try PDFReader().read(SourceFile(name: name, bytes: bytes, sha256: ""))
+    #expect(document.encoding == .tcvn3)
+    let item = try #require(document.blocks.first { $0.text.hasPrefix("1. Điểm a") })
+    #expect(item.text == "1. Điểm a khoản 1, Điều 3 được sửa đổi như sau:")
+    #expect(item.origins.allSatisfy { $0.encoding == .tcvn3 && !$0.was.isEmpty })
+}

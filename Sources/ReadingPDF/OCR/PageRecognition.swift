@@ -13,6 +13,8 @@ struct PageRecognition {
         /// Quarter turns the picture needed, as `PageFrame.turn` counts them.
         var turn: UInt8
         var skew: Float
+        /// Mean confidence of what was kept, weighed by letters; 0 where nothing was.
+        var trust: Float = 0
         /// Lines left out because nothing in them could be read: handwriting, seals.
         var scribbles: [Scribble] = []
     }
@@ -24,6 +26,8 @@ struct PageRecognition {
     private enum Tuning {
         /// A stretch of words whose mean confidence is lower holds no print; one of few letters needs more.
         static let print: Float = 45
+        /// Pages read with less mean confidence may not stand upright.
+        static let upright: Float = 70
         static let shortPrint: Float = 55
         /// In a table's cell there are no seals to beware of.
         static let cell: Float = 15
@@ -38,8 +42,21 @@ struct PageRecognition {
         static let sameSize: Float = 0.13
     }
 
+    /// Reads the page; one that lies on its side or upside down is turned and read again.
     func result(_ bitmap: Bitmap) -> Result? {
         guard let image = ScanImage(bitmap) else { return nil }
+        let first = result(image)
+        guard first.trust < Tuning.upright, let turns = Recognizer.quarterTurns(image), turns > 0,
+            let turned = ScanImage(bitmap.turned(turns))
+        else { return first }
+        var second = result(turned)
+        guard second.trust > first.trust else { return first }
+        // The picture was turned clockwise, so the text ran that much against the clock.
+        second.turn = UInt8((4 - turns) & 3)
+        return second
+    }
+
+    private func result(_ image: ScanImage) -> Result {
         let scale = Float(72 / image.dpi)
         let grids = GridFinder(tolerance: 4).grids(of: image.rules)
         var words: [[RecognizedWord]] = []
@@ -139,6 +156,9 @@ struct PageRecognition {
             if !pieces.isEmpty { result.lines.append(Line(pieces.sorted { $0.x0 < $1.x0 })) }
         }
         result.lines = level(result.lines)
+        let letters = words.joined().reduce(Float(0)) { $0 + Float($1.text.unicodeScalars.count) }
+        let trust = words.joined().reduce(Float(0)) { $0 + $1.confidence * Float($1.text.unicodeScalars.count) }
+        result.trust = letters > 0 ? trust / letters : 0
         return result
     }
 

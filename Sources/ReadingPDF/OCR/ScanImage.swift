@@ -5,7 +5,7 @@ import CTesseract
 final class ScanImage {
     /// 8 bits a pixel, black on white, without ruling lines.
     private(set) var pix: UnsafeMutablePointer<Pix>
-    private(set) var dpi: Double
+    let dpi: Double
     /// Ruling lines in points, in the straightened picture.
     private(set) var rules: [Rule] = []
     /// Degrees the picture was turned by (clockwise positive) to make its lines level.
@@ -28,8 +28,6 @@ final class ScanImage {
         static let leastSkew: Float = 0.04
         static let mostSkew: Float = 8
         static let skewTrust: Float = 2.5
-        /// Resolution the engine reads best.
-        static let readingDPI = 300.0
     }
 
     init?(_ bitmap: Bitmap) {
@@ -40,7 +38,6 @@ final class ScanImage {
         straighten()
         removeEdges()
         findRules()
-        enlarge()
     }
 
     deinit { free(pix) }
@@ -168,17 +165,6 @@ final class ScanImage {
         }
     }
 
-    /// Small print is read better from a picture of the size the engine was trained on.
-    private func enlarge() {
-        guard dpi < Tuning.readingDPI * 0.93 else { return }
-        let factor = Float(Tuning.readingDPI / dpi)
-        // Scanner noise would be enlarged with the letters.
-        replace(pixBlockconvGray(pix, nil, 1, 1))
-        guard let larger = pixScaleGrayLI(pix, factor, factor) else { return }
-        replace(larger)
-        dpi = Tuning.readingDPI
-    }
-
     private func boxes(_ binary: UnsafeMutablePointer<Pix>) -> [(x: Int, y: Int, w: Int, h: Int)] {
         var list = pixConnCompBB(binary, 8)
         defer { boxaDestroy(&list) }
@@ -201,12 +187,6 @@ final class ScanImage {
         var owned: UnsafeMutablePointer<Box>? = box
         boxDestroy(&owned)
     }
-
-    /// Turns the picture by quarter turns clockwise.
-    func turn(_ quarters: Int) { replace(pixRotateOrth(pix, Int32(quarters & 3))) }
-
-    /// A copy of the picture, to be freed by the caller through `release`.
-    func copy() -> UnsafeMutablePointer<Pix>? { pixCopy(nil, pix) }
 
     /// The smallest box around the ink in a rectangle (pixels); nil where it holds no more than specks.
     func inkBox(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> (x0: Int, y0: Int, x1: Int, y1: Int)? {
