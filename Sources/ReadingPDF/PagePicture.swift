@@ -17,7 +17,7 @@ extension PDFReader {
         do throws(PDFDocument.PageFailure) {
             let image = try document.draw(
                 page, dpi: Double(dotsPerInch), colour: true, pixelLimit: Self.pictureLimit,
-                operatorLimit: Self.operatorLimit)
+                operatorLimit: PageReader.operatorLimit)
             return PagePicture(width: image.width, height: image.height, pixels: image.pixels)
         } catch {
             throw error == .missing ? Refusal(.noPages) : Refusal(.damaged, ["page \(page)"])

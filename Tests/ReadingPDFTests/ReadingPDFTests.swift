@@ -84,17 +84,6 @@ private struct Gold: Decodable {
     #expect(tables.map(\.pages) == [[4, 5], [6, 7, 8, 9]])
 }
 
-@Test func aPageIsDrawnWithItsMarks() throws {
-    let name = "ket-luan-giao-ban-2022.pdf"
-    let bytes = [UInt8](try Data(contentsOf: TestFiles.corpus.appending(path: name)))
-    let file = SourceFile(name: name, bytes: bytes, sha256: "")
-    let plain = try PageImage(dpi: 50).png(of: file, page: 1, marks: [])
-    let marked = try PageImage(dpi: 50).png(of: file, page: 1, marks: [PageImage.Mark(Box(80, 80, 300, 1_000_000))])
-    #expect(plain.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    #expect(plain != marked)
-    #expect(throws: Refusal(.noPages)) { try PageImage().png(of: file, page: 6, marks: []) }
-}
-
 @Test(.enabled(if: TestFiles.shared != nil, "the legacy files are not beside this checkout"))
 func legacyFontsAreDecoded() throws {
     let name = "2006-19412_QD115.04TTg_BLTch_DNNVV.pdf"
