@@ -97,7 +97,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .executableTarget(name: "bienmuc-bench", dependencies: ["Records", "VietnameseText", "Repair"]),
+        .executableTarget(
+            name: "bienmuc-bench", dependencies: ["Records", "VietnameseText", "Repair", "Structure", "Extraction"]),
         .executableTarget(
             name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "CProcess", "Records", "Hashing"]),
         .executableTarget(

@@ -5,8 +5,9 @@ import Foundation
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "text": benchText()
+case "extraction": try benchExtraction()
 case "repair": try benchRepair(Array(arguments.dropFirst()))
 default:
-    FileHandle.standardError.write(Data("bienmuc-bench: say which: text, repair\n".utf8))
+    FileHandle.standardError.write(Data("bienmuc-bench: say which: text, extraction, repair\n".utf8))
     exit(64)
 }
