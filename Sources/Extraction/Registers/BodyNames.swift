@@ -141,7 +141,8 @@ enum BodyNames {
         guard text.tokens.contains(where: { $0.allCapitals || $0.end - $0.start <= 2 }) else { return string }
         var result = String.UnicodeScalarView()
         var position = 0
-        for (index, token) in text.tokens.enumerated() {
+        // The dot of "TP." is taken with its word; its own token is then behind `position`.
+        for (index, token) in text.tokens.enumerated() where token.start >= position {
             result.append(contentsOf: text.scalars[position..<token.start])
             position = token.end
             let printed = text.text(of: token)
