@@ -97,8 +97,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        // Without the packages there is no archive to search.
         .executableTarget(
-            name: "bienmuc-bench", dependencies: ["Records", "VietnameseText", "Repair", "Structure", "Extraction"]),
+            name: "bienmuc-bench",
+            dependencies: ["Records", "VietnameseText", "Repair", "Structure", "Extraction"]
+                + (core ? [] : ["Hashing", "Archive"]),
+            swiftSettings: core ? [] : [.define("ARCHIVE")]),
         .executableTarget(
             name: "bienmuc-reader", dependencies: ["Pipeline", "WorkerProtocol", "CProcess", "Records", "Hashing"]),
         .executableTarget(

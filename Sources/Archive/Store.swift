@@ -27,22 +27,31 @@ public struct PreparedRecord: Sendable {
     }
 }
 
+extension PreparedRecord {
+    /// From a record, encoded as the worker does: keys sorted.
+    public init(_ record: Records.Record) throws(ArchiveError) {
+        try self.init(json: Array(JSONText.encode(record).utf8))
+    }
+}
+
 extension ArchiveStore {
     /// Stores what became of an input: original, record, tables, stage outputs and the ledger's row. All rows are one
-    /// transaction; the original is on the disk before it. Storing the same again is `.unchanged`.
+    /// transaction; the original is on the disk before it (nil: it is not to be kept). Storing the same again is `.unchanged`.
     public func store(
         _ entry: LedgerEntry, _ prepared: PreparedRecord, stages: [StageStamp], outputs: [StageOutput] = [],
-        original: OriginalBytes
+        original: OriginalBytes?
     ) throws(ArchiveError) -> StoreOutcome {
         guard let sha256 = entry.file.sha256, sha256 == prepared.record.source.sha256 else {
             throw ArchiveError(.inputChanged, [entry.file.path])
         }
-        let size = try originals.keep(original, sha256: sha256, name: entry.file.name)
+        let size = try original.map { original throws(ArchiveError) in
+            try originals.keep(original, sha256: sha256, name: entry.file.name)
+        }
         let packed = try outputs.map { output throws(ArchiveError) in
             (output, try Compression.deflated(output.bytes))
         }
         let outcome = try write { database in
-            try self.note(original: sha256, size: size, database)
+            if let size { try self.note(original: sha256, size: size, database) }
             for (output, bytes) in packed { try self.keep(output, bytes, of: sha256, database) }
             let outcome = try self.put(prepared, stages, database)
             let word = outcome == .inserted ? "stored" : outcome.rawValue

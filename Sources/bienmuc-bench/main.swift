@@ -7,7 +7,10 @@ switch arguments.first {
 case "text": benchText()
 case "extraction": try benchExtraction()
 case "repair": try benchRepair(Array(arguments.dropFirst()))
+#if ARCHIVE
+    case "search": try benchSearch(Array(arguments.dropFirst()))
+#endif
 default:
-    FileHandle.standardError.write(Data("bienmuc-bench: say which: text, extraction, repair\n".utf8))
+    FileHandle.standardError.write(Data("bienmuc-bench: say which: text, extraction, repair, search\n".utf8))
     exit(64)
 }

@@ -89,6 +89,23 @@ extension ArchiveStore {
         try write { database in _ = try self.log(database, .indexed, subject: "", detail: "reindex") }
     }
 
+    /// What the search index holds. Sizes in bytes; `textSize` is that of the passages indexed.
+    public func searchIndexState() throws(ArchiveError) -> (passages: Int, segments: Int, size: Int, textSize: Int) {
+        guard let manifest = try validManifest() else { throw ArchiveError(.missingIndex, [folder]) }
+        let text = try read {
+            try Int.fetchOne(
+                $0,
+                sql: """
+                    SELECT total(length(CAST(text AS BLOB))) FROM passages p JOIN documents d ON d.row = p.document
+                    WHERE d.generation <= ?
+                    """, arguments: [manifest.generation]) ?? 0
+        }
+        return (
+            manifest.documents.reduce(0) { $0 + $1.passages }, manifest.documents.count,
+            manifest.documents.reduce(0) { $0 + $1.size }, text
+        )
+    }
+
     /// Brings the search index up to what the database holds. Cheap where it is up to date.
     public func catchUpSearchIndex(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws(ArchiveError) {
         guard writer != nil else { throw ArchiveError(.readOnly) }
