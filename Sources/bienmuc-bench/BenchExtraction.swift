@@ -12,7 +12,7 @@ func benchExtraction() throws {
     var lines: [String] = []
     for name in names.sorted() {
         let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        for line in text.split(separator: "\n") { lines.append(line.replacing("\t", with: " ")) }
+        for line in text.split(separator: "\n") { lines.append(String(line.map { $0 == "\t" ? " " : $0 })) }
     }
     for times in [1, 100] {
         let blocks = (0..<times).flatMap { _ in lines.map { SourceBlock(text: $0) } }
