@@ -97,4 +97,17 @@ struct DOCXFactsTests {
         let reference = try #require(blocks.firstIndex { $0.text == "fn" })
         #expect(blocks[reference + 1].text == "FOOTNOTETXT")
     }
+
+    @Test func partInAnotherFormatIsReadInItsPlace() throws {
+        var zip = TestDOCX(D.p(D.r("trước")) + #"<w:altChunk r:id="c1"/>"# + D.p(D.r("sau"))).zip
+        let index = try #require(zip.entries.firstIndex { $0.name == "word/_rels/document.xml.rels" })
+        let relations = String(decoding: zip.entries[index].bytes, as: UTF8.self)
+            .replacing(
+                "</Relationships>",
+                with: #"<Relationship Id="c1" Type="x/aFChunk" Target="/word/c.htm"/></Relationships>"#)
+        zip.entries[index].bytes = Array(relations.utf8)
+        zip.add("word/c.htm", "<html><body><p>giữa</p></body></html>")
+        let document = try DOCXReader().read(SourceFile(name: "a", bytes: zip.bytes(), sha256: ""))
+        #expect(document.blocks.map(\.text) == ["trước", "giữa", "sau"])
+    }
 }

@@ -56,4 +56,15 @@ struct HTMLTests {
         #expect(document.blocks.map(\.text) == ["Cộng hòa xã hội chủ nghĩa Việt Nam"])
         #expect(document.encoding == .tcvn3)
     }
+
+    @Test func singleFileWebPage() throws {
+        let text = """
+            MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----=_X"\r\n\r\nLời đầu\r\n\
+            ------=_X\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+            <html><body><p>Ngh=E1=BB=8B quy=\r\n=E1=BA=BFt</p></body></html>\r\n------=_X--\r\n
+            """
+        let bytes = Array(text.utf8)
+        #expect(try FormatDetector.format(of: bytes) == .html)
+        #expect(try read(bytes).blocks.map(\.text) == ["Nghị quyết"])
+    }
 }

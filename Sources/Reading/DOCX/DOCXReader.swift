@@ -5,16 +5,20 @@ import Records
 struct DOCXReader: DocumentReader {
     var limits = ReadingLimits()
     var options = ReadingOptions()
+    /// False inside a document that is itself a part of another.
+    var readsChunks = true
 
     init(limits: ReadingLimits = ReadingLimits(), options: ReadingOptions = ReadingOptions()) {
         self.limits = limits
         self.options = options
     }
 
+    static let mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
     /// Throws what `ZIPContainer` and `XMLStream` throw for the main part. Damage in any other part is a warning.
     func read(_ file: SourceFile) throws(Refusal) -> SourceDocument {
         try ZIPContainer.open(file.bytes, limits: limits) { container throws(Refusal) in
-            try DOCXPackage(container, limits: limits, options: options).document()
+            try DOCXPackage(container, self).document()
         }
     }
 }
@@ -24,12 +28,14 @@ private final class DOCXPackage {
     private let container: ZIPContainer
     private let limits: ReadingLimits
     private let options: ReadingOptions
+    private let readsChunks: Bool
     private var warnings: [SourceWarning] = []
 
-    init(_ container: ZIPContainer, limits: ReadingLimits, options: ReadingOptions) {
+    init(_ container: ZIPContainer, _ reader: DOCXReader) {
         self.container = container
-        self.limits = limits
-        self.options = options
+        limits = reader.limits
+        options = reader.options
+        readsChunks = reader.readsChunks
     }
 
     func document() throws(Refusal) -> SourceDocument {
@@ -56,6 +62,7 @@ private final class DOCXPackage {
         let endnotes = story(relations.first(ofType: "endnotes"))?.notes ?? [:]
         let body = WordStory(
             styles: styles, numbering: numbering, fonts: fonts, footnotes: footnotes, endnotes: endnotes)
+        body.chunk = { [self] id in chunk(relations.byID[id]?.target ?? id) }
         try XMLStream.parse(main, of: container, vocabulary: WordName.vocabulary, limits: limits, handler: body)
         fonts = body.fonts
         var blocks = body.finish()
@@ -65,10 +72,38 @@ private final class DOCXPackage {
             guard let target = relations.byID[id]?.target, seen.insert(target).inserted else { continue }
             if let story = story(target) { blocks += story.finish().map { $0.with(kind: .furniture) } }
         }
-        var document = SourceDocument(mediaType: mediaType(of: main), blocks: [])
+        var document = SourceDocument(mediaType: DOCXReader.mediaType, blocks: [])
         Assembler.fill(&document, from: blocks, fonts: fonts, options: options)
-        document.warnings = warnings
+        document.warnings += warnings
+        warnOfPictures(body.pictures, &document)
         return document
+    }
+
+    /// The blocks of a part in a format of its own. One that cannot be read is a warning.
+    private func chunk(_ part: String) -> [RawBlock] {
+        do throws(Refusal) {
+            let bytes = try container.bytes(of: part)
+            let file = SourceFile(name: part, bytes: bytes, sha256: "")
+            switch try FormatDetector.format(of: bytes) {
+            case .html: return [.finished(try HTMLReader(limits: limits, options: options).read(file).blocks)]
+            case .text: return [.finished(try PlainTextReader(limits: limits, options: options).read(file).blocks)]
+            case .docx where readsChunks:
+                var reader = DOCXReader(limits: limits, options: options)
+                reader.readsChunks = false
+                return [.finished(try reader.read(file).blocks)]
+            default: warnings.append(SourceWarning(.unreadablePart, [part]))
+            }
+        } catch {
+            warnings.append(SourceWarning(.unreadablePart, [part]))
+        }
+        return []
+    }
+
+    /// A scan pasted into Word has pages of pictures and no text to speak of.
+    private func warnOfPictures(_ pictures: Int, _ document: inout SourceDocument) {
+        guard pictures > 0 else { return }
+        let letters = document.blocks.reduce(0) { $0 + ($1.kind == .table ? 200 : $1.text.utf8.count) }
+        if letters < 200 { document.warnings.append(SourceWarning(.picturesNotRead, ["\(pictures)"])) }
     }
 
     /// Reads a part that the document can do without.
@@ -105,10 +140,5 @@ private final class DOCXPackage {
             warnings.append(SourceWarning(.unreadablePart, [path]))
         }
         return reader.relationships
-    }
-
-    private func mediaType(of main: String) -> String {
-        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-        return "\(word).document"
     }
 }

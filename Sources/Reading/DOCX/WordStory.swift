@@ -8,8 +8,8 @@ import Records
 final class WordStory: XMLHandler {
     /// Notes by their `w:id`, each a list of blocks, when the story is a notes part.
     private(set) var notes: [Int: [RawBlock]] = [:]
-    /// Parts to be read in place, by relationship id, at the index of a block they come before.
-    private(set) var chunks: [(block: Int, relationship: String)] = []
+    /// Reads a part in another format that stands in place of blocks (`w:altChunk`), by its relationship's id.
+    var chunk: (String) -> [RawBlock] = { _ in [] }
     /// Relationship ids of headers and footers, in the order met.
     private(set) var furniture: [String] = []
     /// A file inside the file that is not read (a subdocument's link).
@@ -130,7 +130,7 @@ final class WordStory: XMLHandler {
         case .footnote, .endnote:
             if frames[frames.count - 1].paragraph != nil { openAside(.note, name) } else { startNote(attributes) }
         case .altChunk:
-            if let relationship = attributes[.rId] { chunks.append((frames[0].blocks.count, relationship)) }
+            if let relationship = attributes[.rId] { frames[frames.count - 1].blocks += chunk(relationship) }
         case .subDoc: subdocuments += 1
         case .drawing, .pict, .object: pictures += 1
         default: takeRunContent(name, attributes)

@@ -16,6 +16,7 @@ public enum FormatDetector {
         if bytes.drop(while: { $0 <= 0x20 }).starts(with: Array("{\\rtf".utf8)) { return .rtf }
         for (mark, name) in others where bytes.starts(with: mark) { throw Refusal(.unsupported, [name]) }
         guard let text = head(of: bytes) else { throw Refusal(.unsupported, ["binary data"]) }
+        if WebArchive.isOne(text) { return .html }
         return try markup(text) ?? .text
     }
 

@@ -7,7 +7,8 @@ struct HTMLReader: DocumentReader {
     var options = ReadingOptions()
 
     func read(_ file: SourceFile) throws(Refusal) -> SourceDocument {
-        let text = HTMLReader.text(of: file.bytes)
+        let archived = WebArchive.isOne(file.bytes.prefix(4096)) ? WebArchive.page(of: file.bytes) : nil
+        let text = HTMLReader.text(of: archived ?? file.bytes)
         let story = MarkupStory()
         var limits = limits
         // Careless pages leave hundreds of inline elements open; they cost no recursion here.

@@ -11,6 +11,8 @@ struct Assembler {
     private var ledger = EncodingLedger()
     /// Something in the document may be in a legacy encoding: every paragraph is looked at closely.
     private var mayBeLegacy = false
+    /// Index of the first block with letters that no table knows.
+    private var firstUnmapped: Int?
 
     /// `guessRare`: the bytes named no encoding at all, so that the rare ones are in question too.
     init(fonts: FontList = FontList(), options: ReadingOptions = ReadingOptions(), guessRare: Bool = false) {
@@ -27,10 +29,19 @@ struct Assembler {
     ) {
         var assembler = Assembler(fonts: fonts, options: options, guessRare: guessRare)
         assembler.survey(raw)
-        for block in assembler.blocks(raw) {
-            document.blocks.append(block)
+        for block in raw {
+            let known = assembler.ledger.unmapped
+            let index = document.blocks.count
+            document.blocks += assembler.blocks([block])
+            if known == 0, assembler.ledger.unmapped > 0, document.blocks.count > index {
+                assembler.firstUnmapped = index
+            }
         }
         document.encoding = assembler.ledger.encoding
+        if assembler.ledger.unmapped > 0 {
+            document.warnings.append(
+                SourceWarning(.undecodedLetters, ["\(assembler.ledger.unmapped)"], block: assembler.firstUnmapped))
+        }
     }
 
     // MARK: The document's encodings
@@ -49,6 +60,7 @@ struct Assembler {
             switch block {
             case .paragraph(let paragraph): paragraphs.append(spans(paragraph))
             case .table(let table): for cell in table.cells { gather(cell.blocks, &paragraphs) }
+            case .finished: break
             }
         }
     }
@@ -59,6 +71,7 @@ struct Assembler {
             if hasOddLatin(paragraph.text) { return true }
             return paragraph.pieces.contains { isLegacy($0.look.ascii) || isLegacy($0.look.other) }
         case .table(let table): return table.cells.contains { $0.blocks.contains(where: suspicious) }
+        case .finished: return false
         }
     }
 
@@ -135,6 +148,7 @@ struct Assembler {
         var result: [SourceBlock] = []
         result.reserveCapacity(raw.count)
         for block in raw {
+            if case .finished(let blocks) = block { result += blocks }
             if let block = self.block(block) { result.append(block) }
         }
         return result
@@ -142,6 +156,7 @@ struct Assembler {
 
     private mutating func block(_ raw: RawBlock) -> SourceBlock? {
         switch raw {
+        case .finished: return nil
         case .paragraph(let paragraph):
             let block = self.block(paragraph)
             return block.text.isEmpty ? nil : block

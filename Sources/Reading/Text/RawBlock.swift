@@ -80,6 +80,8 @@ struct RawParagraph {
 indirect enum RawBlock {
     case paragraph(RawParagraph)
     case table(RawTable)
+    /// Read by another reader, with encodings of its own.
+    case finished([SourceBlock])
 
     /// A paragraph of another kind; a table stays one.
     func with(kind: SourceBlock.Kind) -> RawBlock {

@@ -19,6 +19,8 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case pageDamaged = "page_damaged"
     /// [language]
     case recognitionMissing = "recognition_missing"
+    case picturesNotRead = "pictures_not_read"
+    case undecodedLetters = "undecoded_letters"
     // Repair
     case doubtfulLetters = "doubtful_letters"
     // Structure
@@ -73,6 +75,14 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(
                 en: "OCR data for language '%1' is not installed; pictures were not read",
                 vi: "chưa cài dữ liệu OCR cho ngôn ngữ “%1”; ảnh không được đọc")
+        case .picturesNotRead:
+            Wording(
+                en: "next to no text, but %1 pictures, which are not read; print it to PDF and ingest that",
+                vi: "hầu như không có chữ mà có %1 hình, hình không được đọc; hãy in ra PDF rồi nạp tệp PDF")
+        case .undecodedLetters:
+            Wording(
+                en: "%1 letters of a legacy font are in no table and stay as they were",
+                vi: "%1 chữ của phông cũ không có trong bảng mã, giữ nguyên như trong tệp")
         case .doubtfulLetters:
             Wording(en: "'%1' is probably '%2'", vi: "“%1” có lẽ là “%2”")
         case .noStructure:
@@ -111,7 +121,8 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(en: "'%1' is announced, but %2 follow", vi: "nêu “%1” nhưng bên dưới có %2 mục")
         case .countDiffersFromTable:
             Wording(
-                en: "'%1' is announced, but the table has %2 numbered rows", vi: "nêu “%1” nhưng bảng có %2 dòng đánh số")
+                en: "'%1' is announced, but the table has %2 numbered rows",
+                vi: "nêu “%1” nhưng bảng có %2 dòng đánh số")
         case .yearsDiffer:
             Wording(
                 en: "'%1 years' stands beside %2 to %3, which are %4 calendar years",
