@@ -68,6 +68,7 @@ struct SearchRun {
     let mostAdded: Double
     /// Most a passage of each kind can score.
     let kindBounds: [Double]
+    private let flat: FlatPlan
 
     init(plan: SearchPlan, options: MatchOptions, segments: [Segment]) {
         self.plan = plan
@@ -98,9 +99,10 @@ struct SearchRun {
                 (right - 1, right, (groupWeights[right - 1] + groupWeights[right]) * InvertedIndex.adjacency / 2))
         }
         self.pairs = pairs
+        flat = FlatPlan(plan, groupMasks, groupWeights)
         let all = groupWeights.reduce(0, +)
-        mostAdded = pairs.reduce(0) { $0 + $1.worth } + all * InvertedIndex.inHeading
-        let most = all * (InvertedIndex.saturation + 1) + mostAdded
+        mostAdded = pairs.reduce(0) { $0 + $1.worth }
+        let most = all * (InvertedIndex.saturation + 1 + InvertedIndex.inHeading) + mostAdded
         kindBounds = (0..<256).map { kind in
             most * InvertedIndex.kindWeight(UInt8(kind)) + all * options.recencyWeight
         }
@@ -109,6 +111,67 @@ struct SearchRun {
     mutating func finish() -> Matches {
         result.best = best.items.sorted { BestMatches.isWorse($1, $0) }
         return result
+    }
+}
+
+/// The plan in plain memory, for the loops over passages.
+private final class FlatPlan {
+    /// One way to match a group: its bit, its row in the window, the row of its first word, what it is worth.
+    struct Way {
+        var mask: UInt64
+        var row: Int
+        var firstRow: Int
+        var weight: Double
+    }
+    let groupCount: Int
+    let masks: UnsafeMutablePointer<UInt64>
+    let weights: UnsafeMutablePointer<Double>
+    let starts: UnsafeMutablePointer<Int>
+    let ways: UnsafeMutablePointer<Way>
+    let worth: UnsafeMutablePointer<Double>
+    let fitWeights: UnsafeMutablePointer<Double>
+
+    init(_ plan: SearchPlan, _ groupMasks: [UInt64], _ groupWeights: [Double]) {
+        groupCount = plan.required.count
+        masks = .allocate(capacity: groupCount)
+        weights = .allocate(capacity: groupCount)
+        starts = .allocate(capacity: groupCount + 1)
+        let all = plan.required.flatMap { group in Array(zip(group.bits, group.weights)) }
+        ways = .allocate(capacity: all.count)
+        worth = .allocate(capacity: 16 * 32)
+        fitWeights = .allocate(capacity: 4)
+        for (index, row) in InvertedIndex.worth.enumerated() {
+            for (count, value) in row.enumerated() { worth[index * 32 + count] = value }
+        }
+        for (index, value) in WordFit.weights.enumerated() { fitWeights[index] = value }
+        let leafCount = plan.leaves.count
+        for (index, (bit, weight)) in all.enumerated() {
+            let row = bit < leafCount ? bit : leafCount + 63 - bit
+            let first = SearchPlan.phrase(bit, in: plan)?.leaves[0] ?? row
+            ways[index] = Way(mask: 1 << UInt64(bit), row: row, firstRow: first, weight: weight)
+        }
+        starts[0] = 0
+        for (index, group) in plan.required.enumerated() {
+            masks[index] = groupMasks[index]
+            weights[index] = groupWeights[index]
+            starts[index + 1] = starts[index] + group.bits.count
+        }
+    }
+
+    deinit {
+        masks.deallocate()
+        weights.deallocate()
+        starts.deallocate()
+        ways.deallocate()
+        worth.deallocate()
+        fitWeights.deallocate()
+    }
+
+    /// All groups match.
+    @inline(__always)
+    func isWhole(_ mask: UInt64) -> Bool {
+        for group in 0..<groupCount where mask & masks[group] == 0 { return false }
+        return true
     }
 }
 
@@ -235,6 +298,7 @@ extension SearchRun {
         let counts = window.counts + leaf * window.width
         let fits = window.fits + leaf * window.width
         let offsets = window.offsets + leaf * window.width
+        let (masks, exacts, postings) = (window.masks, window.exact, segment.postings)
         for index in variants.indices {
             let fit = variants[index].fit.rawValue
             let exact = fit <= 1 ? bit : 0
@@ -242,9 +306,9 @@ extension SearchRun {
             cursor.seek(first)
             while cursor.passage < limit {
                 let slot = cursor.passage - first
-                let offset = UInt32(cursor.positions - segment.postings)
-                if window.masks[slot] & bit == 0 {
-                    window.masks[slot] |= bit
+                let offset = UInt32(cursor.positions - postings)
+                if masks[slot] & bit == 0 {
+                    masks[slot] |= bit
                     counts[slot] = UInt8(cursor.count)
                     fits[slot] = fit
                     offsets[slot] = offset
@@ -258,7 +322,7 @@ extension SearchRun {
                     window.extras.append((leaf, slot, offset, UInt8(cursor.count)))
                     window.hasExtras[slot] |= bit
                 }
-                window.exact[slot] |= exact
+                exacts[slot] |= exact
                 cursor.advance()
             }
             variants[index].cursor = cursor
@@ -306,16 +370,48 @@ extension SearchRun {
         let wanted = leaves.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
         let bit = UInt64(1) << UInt64(63 - phrase)
         let row = (plan.leaves.count + phrase) * window.width
-        for slot in 0..<length where window.masks[slot] & wanted == wanted {
-            let ends = phraseEnds(leaves, slot, segment, window)
-            guard !ends.isEmpty else { continue }
-            window.masks[slot] |= bit
-            window.counts[row + slot] = UInt8(min(255, ends.count))
-            var fit: UInt8 = 0
-            for leaf in leaves { fit = max(fit, window.fits[leaf * window.width + slot]) }
-            window.fits[row + slot] = fit
-            if fit <= 1 { window.exact[slot] |= bit }
+        let (masks, extras, counts, fits) = (window.masks, window.hasExtras, window.counts, window.fits)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: leaves.count) { rows in
+            for (index, leaf) in leaves.enumerated() { rows[index] = leaf * window.width }
+            for slot in 0..<length where masks[slot] & wanted == wanted {
+                let found =
+                    extras[slot] & wanted == 0
+                    ? countRuns(rows, slot, segment.postings, window)
+                    : phraseEnds(leaves, slot, segment, window).count
+                guard found > 0 else { continue }
+                masks[slot] |= bit
+                counts[row + slot] = UInt8(min(255, found))
+                var fit: UInt8 = 0
+                for index in 0..<rows.count { fit = max(fit, fits[rows[index] + slot]) }
+                fits[row + slot] = fit
+                if fit <= 1 { window.exact[slot] |= bit }
+            }
         }
+    }
+
+    /// How often words stand side by side in a passage, each in one form there.
+    @inline(__always)
+    private func countRuns(
+        _ rows: UnsafeMutableBufferPointer<Int>, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window
+    ) -> Int {
+        let (offsets, counts) = (window.offsets, window.counts)
+        let first = postings + Int(offsets[rows[0] + slot])
+        var found = 0
+        for index in 0..<Int(counts[rows[0] + slot]) {
+            let position = Int(first[index])
+            var word = 1
+            while word < rows.count {
+                let place = rows[word] + slot
+                let next = postings + Int(offsets[place])
+                let count = Int(counts[place])
+                var at = 0
+                while at < count, Int(next[at]) < position + word { at += 1 }
+                guard at < count, Int(next[at]) == position + word else { break }
+                word += 1
+            }
+            if word == rows.count { found += 1 }
+        }
+        return found
     }
 
     /// Looks at one document (or one passage of it): counts it where it matches, keeps it where it is among the best.
@@ -369,7 +465,7 @@ extension SearchRun {
         if title != 0 {
             titleScore = score(
                 passages.lowerBound, title, 0, 0, -1, first, segment, window, primary, bonus, isNeeded: false)
-            isWhole = groupMasks.allSatisfy { title & $0 != 0 }
+            isWhole = flat.isWhole(title)
         }
         // The title is shown anyway: a passage that says the rest is worth more to see, if the document is shown at all.
         let isNeeded = !isWhole && best.takes(primary, titleScore + bonus)
@@ -377,7 +473,7 @@ extension SearchRun {
             let mask = window.masks[passage - first]
             guard mask != 0 else { continue }
             some += 1
-            if groupMasks.allSatisfy({ mask & $0 != 0 }) { full += 1 }
+            if flat.isWhole(mask) { full += 1 }
             guard title == 0 || passage > passages.lowerBound else { continue }
             let kind = segment.passageKinds[passage]
             let bound = kindBounds[Int(kind)]
@@ -401,49 +497,48 @@ extension SearchRun {
         _ window: Window, _ primary: Double, _ bonus: Double, isNeeded: Bool
     ) -> Double {
         let slot = passage - first
-        let worth = InvertedIndex.worth[Int(segment.passageLengths[passage]) >> 4]
+        let worth = flat.worth + (Int(segment.passageLengths[passage]) >> 4) * 32
+        let heading = segment.passageHeadings[passage]
         var sum = 0.0
-        for (number, group) in plan.required.enumerated() where mask & groupMasks[number] != 0 {
+        for group in 0..<flat.groupCount {
+            guard mask & flat.masks[group] != 0 else {
+                if title & flat.masks[group] != 0 { sum += flat.weights[group] }
+                continue
+            }
             var most = 0.0
-            for (bit, weight) in zip(group.bits, group.weights) where mask & (1 << UInt64(bit)) != 0 {
-                let place = row(bit) * window.width + slot
-                let fit = WordFit.weights[Int(window.fits[place])]
-                most = max(most, worth[min(31, Int(window.counts[place]))] * fit * weight)
+            var isInHeading = false
+            for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
+                let way = flat.ways[index]
+                let place = way.row * window.width + slot
+                let count = worth[min(31, Int(window.counts[place]))]
+                most = max(most, count * flat.fitWeights[Int(window.fits[place])] * way.weight)
+                // Positions ascend, so the first one tells.
+                let start = Int(window.offsets[way.firstRow * window.width + slot])
+                if heading > 0, segment.postings[start] < heading { isInHeading = true }
             }
-            sum += most * groupWeights[number]
-        }
-        if title & ~mask != 0 {
-            for (number, groupMask) in groupMasks.enumerated() where title & groupMask != 0 && mask & groupMask == 0 {
-                sum += groupWeights[number]
-            }
+            sum += (isInHeading ? most + InvertedIndex.inHeading : most) * flat.weights[group]
         }
         let kindWeight = InvertedIndex.kindWeight(kind)
         let bound = (sum + mostAdded) * kindWeight
         guard bound > top, isNeeded || best.takes(primary, bound + bonus) else { return -1 }
-        let heading = Int(segment.passageHeadings[passage])
-        var bits: [PositionBits?] = Array(repeating: nil, count: plan.required.count)
-        func ends(_ group: Int) -> PositionBits {
-            if let known = bits[group] { return known }
-            var found = PositionBits()
-            for bit in plan.required[group].bits where mask & (1 << UInt64(bit)) != 0 {
-                let more = positions(bit, slot, segment, window)
-                found = PositionBits(a: found.a | more.a, b: found.b | more.b, c: found.c | more.c, d: found.d | more.d)
-            }
-            bits[group] = found
-            return found
-        }
         for pair in pairs where mask & groupMasks[pair.left] != 0 && mask & groupMasks[pair.right] != 0 {
-            let right = starts(pair.right, slot, mask, ends(pair.right))
-            if !(ends(pair.left).next & right).isEmpty {
-                sum += pair.worth * fit(pair.left, pair.right, slot, mask, window)
-            }
-        }
-        if heading > 0 {
-            for group in plan.required.indices where mask & groupMasks[group] != 0 {
-                if !ends(group).below(heading).isEmpty { sum += groupWeights[group] * InvertedIndex.inHeading }
-            }
+            let left = ends(pair.left, slot, mask, segment, window)
+            let right = starts(pair.right, slot, mask, ends(pair.right, slot, mask, segment, window))
+            if !(left.next & right).isEmpty { sum += pair.worth * fit(pair.left, pair.right, slot, mask, window) }
         }
         return sum * kindWeight
+    }
+
+    /// Where a group's matches in a passage end.
+    private func ends(
+        _ group: Int, _ slot: Int, _ mask: UInt64, _ segment: Segment, _ window: Window
+    ) -> PositionBits {
+        var found = PositionBits()
+        for bit in plan.required[group].bits where mask & (1 << UInt64(bit)) != 0 {
+            let more = positions(bit, slot, segment, window)
+            found = PositionBits(a: found.a | more.a, b: found.b | more.b, c: found.c | more.c, d: found.d | more.d)
+        }
+        return found
     }
 
     /// Where a group's matches begin, from where they end; right for single words, and near enough for phrases of one
