@@ -92,6 +92,12 @@ struct FrontMatter {
                 index += 1
                 continue
             }
+            if index > title + 1, units[flow[index - 1]].kind == .letterhead, TitleLine.isUnitName(unit) {
+                // "HỘI ĐỒNG NHÂN DÂN" and "TỈNH …" on two lines.
+                units[flow[index]].kind = .letterhead
+                index += 1
+                continue
+            }
             if hasText, TitleLine.isEnactingBody(unit), endsTitle(units, flow, after: index, to: end) {
                 units[flow[index]].kind = .letterhead
                 index += 1
@@ -115,6 +121,10 @@ struct FrontMatter {
             let unit = units[flow[position]]
             if unit.isTable { return false }
             if Letterhead.isRule(unit) {
+                position += 1
+                continue
+            }
+            if TitleLine.isUnitName(unit) {
                 position += 1
                 continue
             }

@@ -36,7 +36,8 @@ enum Letterhead {
             if word == "số" {
                 cursor.skipSpaces()
                 guard let next = cursor.peek else { return words == 0 }
-                if words > 0, next != ":" && !next.isDigit { return false }
+                // "Nghị quyết số: 96/…": with words before it, only the number may follow.
+                if words > 0, next != ":" && !next.isDigit || scalars.count > 44 { return false }
                 return next == ":" || next.isDigit || next == "-" || next == "/" || next == "…" || next == "."
                     || next == "–" || next == "_"
             }

@@ -55,13 +55,21 @@ struct Parts {
                 }
             }
             if isAttachedTitle(units, at: index) {
-                index = openNext(&units, at: index)
-                signed = false
+                if TitleLine.match(unit) == nil {
+                    // "DANH MỤC …" with its note: an annex in all but name.
+                    index = openUntitledAnnex(&units, at: index)
+                    signed = true
+                } else {
+                    index = max(openNext(&units, at: index), index + 1)
+                    signed = false
+                }
+                sinceSignature = 99
                 continue
             }
             if signed, sinceSignature < 12, TitleLine.match(unit) == .exact, unit.isCapitals {
-                index = openNext(&units, at: index)
+                index = max(openNext(&units, at: index), index + 1)
                 signed = false
+                sinceSignature = 99
                 continue
             }
             if SignOff.opensRecipients(unit) {
@@ -152,7 +160,8 @@ struct Parts {
             guard unit.scalars.count < 500, !Letterhead.isMotto(unit), AnnexHeading.match(unit, after: true) == nil else {
                 break
             }
-            let styled = unit.isCapitals || unit.alignment == .center
+            let head = unit.lines.first.map { unit.isCapitals($0) } ?? false
+            let styled = unit.isCapitals || unit.alignment == .center || (head && unit.lines.count > 1)
                 || unit.styledShare(unit.trimmedRange, boldOnly: true) > 0.8 || unit.headingStyle != nil
             let plain = lines.isEmpty && !first.isCapitals && unit.alignment == nil && unit.lastMark != "."
                 && unit.scalars.count < 200 && LabelReader.label(of: unit) == nil && ListMark.mark(of: unit) == nil
@@ -169,13 +178,26 @@ struct Parts {
             }
             if unit.isUnitLine { break }
             units[flow[next]].kind = .heading
-            lines.append(oneLine(unit))
+            lines.append(headingText(unit))
             next += 1
         }
         heading = lines.isEmpty ? nil : lines.joined(separator: " ")
         starts.append(
             Start(position: index, kind: .annex, number: match.number, heading: heading, textStart: next))
         return next
+    }
+
+    /// The lines of a heading up to a note in brackets on a line of its own.
+    private func headingText(_ unit: Unit) -> String {
+        var end = unit.scalars.count
+        for line in unit.lines.dropFirst() {
+            let text = unit.trimmed(line)
+            if text.unicodeScalars.first == "(" {
+                end = line.lowerBound
+                break
+            }
+        }
+        return unit.trimmed(0..<end)
     }
 
     private func isUntitledAnnex(_ units: [Unit], at index: Int) -> Bool {
@@ -194,8 +216,9 @@ struct Parts {
     }
 
     private mutating func openUntitledAnnex(_ units: inout [Unit], at index: Int) -> Int {
-        var lines: [String] = []
-        var next = index
+        units[flow[index]].kind = .heading
+        var lines = [oneLine(units[flow[index]])]
+        var next = index + 1
         while next < flow.count, next < index + 5 {
             let unit = units[flow[next]]
             guard !unit.isTable, unit.isCapitals, unit.scalars.count < 400, LabelReader.label(of: unit) == nil else { break }

@@ -83,6 +83,15 @@ enum TitleLine {
         return unit.isCapitals || unit.scalars.count < 60
     }
 
+    /// "TỈNH ĐỒNG THÁP", "XÃ CAO MINH" as a line of its own.
+    static func isUnitName(_ unit: Unit) -> Bool {
+        guard unit.scalars.count < 50, !unit.isTable, unit.isCapitals else { return false }
+        let squashed = unit.squashed()
+        return ["tinh", "thanhpho", "huyen", "quan", "thixa", "xa", "phuong", "thitran", "dackhu", "tau"].contains {
+            squashed.hasPrefix($0)
+        } && !squashed.hasPrefix("tinhhinh")
+    }
+
     /// "KHÓA IX, KỲ HỌP THỨ NĂM", "NHIỆM KỲ 2021 - 2026".
     static func isSessionLine(_ unit: Unit) -> Bool {
         guard unit.scalars.count < 120, !unit.isTable else { return false }

@@ -361,6 +361,7 @@ struct CitationParser {
             }
             if token.kind == .number { break }
             if index > start, Self.makes.contains(where: { TokenMatch.has($0, tokens, at: index) }) { break }
+            if index > start, opensTitle(index) { break }
             if index > start, CiteWord.bodyStops.contains(token.key), !(token.capital && !isLoud) {
                 break
             }

@@ -53,7 +53,7 @@ enum CiteWord {
 
     /// Words that end the name of an issuing body.
     static let bodyStops = set(
-        "về quy được tại trong với cho đã vừa là có nêu giao để do bởi thì nhằm khi từ đến theo trên như này ngày số hướng phê sửa bổ thông bãi điều đồng năm việc đang sẽ không cần phải thực triển kết tình tổng đề trình chấp kéo quyết phân tiếp xác trước sau làm"
+        "về quy được tại trong với cho đã vừa là có nêu giao để do bởi thì nhằm khi từ đến theo trên như này ngày số hướng phê sửa bổ thông bãi điều năm việc đang sẽ không cần phải thực triển kết tình tổng đề trình chấp kéo quyết phân tiếp xác trước sau làm"
     )
 
     /// Words after a comma in running text at which a title has ended and the main clause begins.
