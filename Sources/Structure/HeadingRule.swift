@@ -64,7 +64,7 @@ enum HeadingRule {
             return below == .text || below == .deeper ? whole : none
         case ".":
             // "Điều 2. Đối tượng áp dụng." with its text below.
-            guard words <= 14, below == .text || below == .deeper, !holdsClause(unit, rest), !endsText(unit) else {
+            guard words <= 14, words <= 6 || label.kind.fixedRank != nil || label.kind == .roman, below == .text || below == .deeper, !holdsClause(unit, rest), !endsText(unit) else {
                 return none
             }
             return whole

@@ -24,7 +24,7 @@ private func codes(_ lines: [String]) -> [WarningCode] {
         ])
     #expect(
         tree([
-            "*^NGHỊ QUYẾT", "*^Về chương trình giám sát", "QUYẾT NGHỊ:", "*Điều 1. Phạm vi điều chỉnh", "1. Nghị quyết này quy định mức chi.",
+            "*^NGHỊ QUYẾT", "*^Về chương trình giám sát", "QUYẾT NGHỊ:", "*Điều 1. Phạm vi điều chỉnh", "1. Nghị quyết này quy định mức chi hội nghị.",
             "a) Chi hội nghị;", "b) Chi đi lại.", "2. Đối tượng áp dụng là các cơ quan.", "Điều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện.",
         ]) == ["1 Điều 1|Phạm vi điều chỉnh", "2 1|-", "3 a|-", "3 b|-", "2 2|-", "1 Điều 2|-"])
 }
