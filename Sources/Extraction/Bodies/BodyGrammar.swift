@@ -239,6 +239,11 @@ enum BodyGrammar {
                 index += 1
                 continue
             }
+            if afterCapital, opensTwoSyllables(passage, index - 1, start) {
+                index += 1
+                afterCapital = false
+                continue
+            }
             if afterCapital, mark.classes.isDisjoint(with: [.verb, .modal, .light, .adverb, .past, .permission, .function, .connector, .order])
                 || isSecondSyllable(passage, index)
             {
@@ -249,6 +254,17 @@ enum BodyGrammar {
             break
         }
         return index
+    }
+
+    private static let oneSyllable = Set(["đảng", "thuế", "tỉnh", "xã", "huyện", "phường", "nước"].map { Token.key(of: $0) })
+
+    /// "Ngoại giao", "Tư pháp": the first word of a name is written with one capital and nearly always has two syllables,
+    /// whatever the second means by itself.
+    private static func opensTwoSyllables(_ passage: Passage, _ capital: Int, _ start: Int) -> Bool {
+        let token = passage.tokens[capital]
+        guard capital >= start, token.capital, !token.allCapitals, !oneSyllable.contains(token.key) else { return false }
+        return capital == start || !passage.tokens[capital - 1].capital && passage.tokens[capital - 1].kind == .punctuation
+            || passage.isWord(capital - 1, Words.va)
     }
 
     /// "Tài chính": a lower-case syllable that only finishes a capital one, also where it happens to be a word.

@@ -177,7 +177,15 @@ struct ClauseReader: Sendable {
     private func take(
         _ passage: Passage, _ bodies: BodyPhrase, _ reading: inout ClauseReading, _ end: Int, ordered: Bool
     ) {
-        let predicate = predicate(passage, at: bodies.range.upperBound, end)
+        var bodies = bodies
+        var predicate = predicate(passage, at: bodies.range.upperBound, end)
+        if let later = restricted(passage, bodies, predicate, end) {
+            // "Các tổ chức, cá nhân sử dụng đất phải đăng ký": who they are, then what they must do.
+            let last = bodies.actors.count - 1
+            bodies.actors[last] = bodies.actors[last].lowerBound..<later
+            bodies.range = bodies.range.lowerBound..<later
+            predicate = self.predicate(passage, at: later, end)
+        }
         if ordered, predicate.start >= end { reading.descriptive = true }
         reading.subject = bodies
         reading.ordered = ordered
@@ -186,6 +194,20 @@ struct ClauseReader: Sendable {
         reading.permission = predicate.permission
         reading.descriptive = reading.descriptive || (predicate.descriptive && !ordered)
         reading.aspirational = reading.aspirational || predicate.aspirational
+    }
+
+    /// Where the binding word stands for a group that a verb describes first; nil where none does.
+    private func restricted(_ passage: Passage, _ bodies: BodyPhrase, _ predicate: Predicate, _ end: Int) -> Int? {
+        let head = bodies.range.lowerBound + BodyGrammar.determiner(passage, at: bodies.range.lowerBound)
+        guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.groupNoun, at: head), !passage.has(.bodyHead, at: head),
+            passage.has(.verb, at: predicate.start)
+        else { return nil }
+        var index = predicate.start + 1
+        while index < min(end, predicate.start + 25), !passage.isPunctuation(index, ",") {
+            if passage.has(.modal, at: index), passage.depth[index] == 0 { return index }
+            index += 1
+        }
+        return nil
     }
 
     struct Predicate: Sendable {

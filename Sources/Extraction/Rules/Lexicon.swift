@@ -121,7 +121,8 @@ enum Lexicon {
         các cấp, các ngành;các cấp, ngành;các ngành, các cấp;các ngành, địa phương;các địa phương;các đoàn thể;các cơ quan, đơn vị, địa phương;các sở, ban, ngành, đoàn thể
         cơ quan tư pháp;chính quyền;chính quyền địa phương;thành viên ủy ban nhân dân;thành viên ubnd;văn phòng hđnd và ubnd;văn phòng hội đồng nhân dân và ủy ban nhân dân
         văn phòng đoàn đbqh và hđnd;văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân;văn phòng đoàn đại biểu quốc hội và hđnd;văn phòng hđnd, ubnd;vp hđnd và ubnd
-        trung tâm phục vụ hành chính công;ban quản trị;ban công tác mặt trận;trưởng thôn
+        trung tâm phục vụ hành chính công;ban quản trị;ban công tác mặt trận;trưởng thôn;hội đồng thẩm định;hội đồng tư vấn;hội đồng quản lý;hội đồng nghiệm thu;hội đồng thi đua - khen thưởng;hội đồng thi đua;hội đồng giáo dục quốc phòng và an ninh;hội đồng nghĩa vụ quân sự
+        cơ quan quản lý;cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử;tổ bầu cử;người đứng đầu cấp ủy;các tổ chức đoàn thể;tổ thư ký
         tổ dân phố;thôn;chủ tọa;thư ký kỳ họp;cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc;ban pháp chế
         """
 
