@@ -106,3 +106,8 @@ func funding(_ example: (text: String, expected: [String])) {
     }
     #expect(lines == example.expected, "\(example.text)")
 }
+
+@Test func aClauseThatOnlySaysWhenIsTheDateOfTheDutyBefore() {
+    let found = Sheet("# III. TỔ CHỨC THỰC HIỆN\nSở Y tế rà soát mạng lưới; hoàn thành trước ngày 30/6/2026.").findings()
+    #expect(found.assignments.map(line) == ["lead | Sở Y tế | - | rà soát mạng lưới | /<2026-06-30"])
+}

@@ -104,3 +104,8 @@ private func targets(_ example: Example) {
         #expect(NumberText.value(Array(text.unicodeScalars)) == value, "\(text)")
     }
 }
+
+@Test func aHeadingOfGoalsGivesItsYear() {
+    let found = Sheet("# I. CÁC CHỈ TIÊU CHỦ YẾU NĂM 2026\n- Tỷ lệ che phủ rừng đạt 60%.").findings()
+    #expect(found.targets.map(\.time.brief) == ["2026-01-01/2026-12-31"])
+}

@@ -82,11 +82,35 @@ struct DutyRules {
                 read.doer = nil
             }
             if emits(paragraph, reading, clause), let acting = read.doer {
+                if let limit = onlyLimit(passage, reading), let last = result.last, !last.duties.isEmpty {
+                    // "…; hoàn thành trước ngày 30/6/2026" is the date of the duty before it.
+                    for index in last.duties.indices where result[result.count - 1].duties[index].assignment.time.due == nil {
+                        var frame = limit
+                        DutyGrammar.merge(result[result.count - 1].duties[index].assignment.time, into: &frame)
+                        result[result.count - 1].duties[index].assignment.time = settle(frame, body: acting.text)
+                    }
+                    result.append(read)
+                    continue
+                }
                 read.duties = duties(paragraph, read, acting)
             }
             result.append(read)
         }
         return result
+    }
+
+    private static let finishing = [
+        Words.keys("hoàn thành"), Words.keys("hoàn thành xong"), Words.keys("thực hiện xong"), Words.keys("thời gian hoàn thành"), Words.keys("xong"),
+    ]
+
+    /// A clause that only says by when.
+    private func onlyLimit(_ passage: Passage, _ reading: ClauseReading) -> TimeFrame? {
+        guard reading.subject == nil, reading.end - reading.core <= 16 else { return nil }
+        for keys in DutyRules.finishing where passage.matches(keys, at: reading.core) {
+            let start = reading.core + keys.count
+            if let phrase = times.phrase(passage, at: start, reading.end), phrase.range.upperBound >= reading.end { return phrase.frame }
+        }
+        return nil
     }
 
     private func isDemand(_ passage: Passage, _ reading: ClauseReading) -> Bool {

@@ -203,7 +203,10 @@ enum BodyGrammar {
                     index += mark.length
                     continue
                 }
-                guard !passage.has(.bodyHead, at: index + 1), passage.has(.groupNoun, at: index + 1) else { break }
+                // "Giám đốc các sở", but "HĐND, các Ban": a capital begins a body of its own.
+                guard index + 1 < end, passage.has(.groupNoun, at: index + 1),
+                    !passage.has(.bodyHead, at: index + 1) || !tokens[index + 1].capital
+                else { break }
                 guard let inner = body(passage, at: index, end, depth: depth + 1) else { break }
                 index = inner.upperBound
                 continue

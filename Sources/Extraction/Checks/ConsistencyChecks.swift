@@ -9,7 +9,7 @@ struct ConsistencyChecks {
     func warnings(_ findings: Findings) -> [Warning] {
         var result: [Warning] = []
         for (index, block) in outline.blocks.enumerated() {
-            guard block.kind != .table, block.kind != .pageFurniture, block.text.utf8.count < 20_000, mayMatter(block.text) else { continue }
+            guard block.kind != .table, block.kind != .pageFurniture, block.text.utf8.count < 20_000, mayMatter(block) else { continue }
             let passage = Passage(block.text)
             counts(passage, index, &result)
             years(passage, block, &result)
@@ -19,8 +19,11 @@ struct ConsistencyChecks {
         return result
     }
 
-    /// Cheap look before cutting a text into words: a digit.
-    private func mayMatter(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
+    /// Cheap look before cutting a text into words: a lead-in or heading with a number, or years from one to another.
+    private func mayMatter(_ block: Block) -> Bool {
+        guard block.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+        return block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":") || Bytes.contains(block.text, "từ năm")
+    }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {
         Place(

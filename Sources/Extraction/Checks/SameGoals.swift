@@ -32,21 +32,28 @@ enum SameGoals {
     /// `parts` gives per target the part of the document it stands in; targets of different parts are compared.
     /// Linear in the number of targets but for goals with the very same words.
     static func link(_ targets: inout [Target], parts: [Int], warnings: inout [Warning]) {
+        guard Set(parts).count > 1 else { return }
         var groups: [Key: [Int]] = [:]
-        for (index, target) in targets.enumerated() where target.kind == .quantitative {
-            let words = words(target.indicator ?? target.text)
-            guard words.count >= 3 else { continue }
-            groups[Key(words: words), default: []].append(index)
+        let keys = targets.map { Key(words: $0.kind == .quantitative ? words($0.indicator ?? $0.text) : []) }
+        for index in targets.indices where keys[index].words.count >= 3 { groups[keys[index], default: []].append(index) }
+        // A body's level is looked up once per name.
+        var levels: [String: IssuerLevel?] = [:]
+        let level = targets.map { target -> IssuerLevel? in
+            guard let body = target.body else { return nil }
+            if let known = levels[body] { return known }
+            let found = BodyResolution.reference(body).level
+            levels[body] = found
+            return found
         }
         var links: [[String]] = Array(repeating: [], count: targets.count)
         var told = 0
         for (index, target) in targets.enumerated() where target.kind == .quantitative {
-            let key = Key(words: words(target.indicator ?? target.text))
-            guard let group = groups[key], group.count <= 40 else { continue }
+            guard let group = groups[keys[index]], group.count <= 40 else { continue }
             for other in group where parts[other] != parts[index] {
                 let second = targets[other]
                 guard target.unit?.lowercased() == second.unit?.lowercased(), sameWindow(target.time, second.time) else { continue }
-                guard sameLevel(target, second) else { continue }
+                // Province and commune may set goals in the same words.
+                guard level[index] == nil || level[other] == nil || level[index] == level[other] else { continue }
                 let same = target.value == second.value && target.valueMax == second.valueMax && target.comparator == second.comparator
                 if same {
                     links[index].append(second.id)
@@ -63,13 +70,6 @@ enum SameGoals {
 
     private static func sameWindow(_ first: TimeFrame, _ second: TimeFrame) -> Bool {
         first.due == second.due || first.due == nil || second.due == nil
-    }
-
-    /// Province and commune may set goals in the same words.
-    private static func sameLevel(_ first: Target, _ second: Target) -> Bool {
-        let one = first.body.flatMap { BodyResolution.reference($0).level }
-        let two = second.body.flatMap { BodyResolution.reference($0).level }
-        return one == nil || two == nil || one == two
     }
 
     private static func figure(_ target: Target) -> String {

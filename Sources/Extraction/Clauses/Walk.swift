@@ -28,6 +28,8 @@ struct Paragraph: Sendable {
     var leadDoer: Doer?
     /// Times a lead-in gives its items.
     var scope = TimeFrame()
+    /// The period in a heading of goals ("Các chỉ tiêu chủ yếu năm 2026"), for targets only.
+    var goalPeriod = TimeFrame()
     /// Stands in a list: dash, number, letter, or one of several paragraphs under a heading of goals.
     var isItem = false
     /// Before the first section: who writes to whom, on what grounds.
@@ -59,6 +61,7 @@ struct Walk {
     private struct SectionState {
         var kind: SectionClass?
         var body: Doer?
+        var goalPeriod = TimeFrame()
         var heading: String?
         var parent: String?
         var ancestors: [String]
@@ -119,6 +122,7 @@ struct Walk {
             for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
             paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
             paragraph.part = parts[index]
+            paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
             let ownKind = runInKind(passage, clauses[0])
             if let ownKind { paragraph.kind = ownKind }
             paragraph.inGoals = paragraph.kind == .goals || leads.contains { $0.goals }
@@ -150,8 +154,10 @@ struct Walk {
                 kind: parent?.kind ?? defaultKind, body: parent?.body, heading: section.heading, parent: section.parent,
                 ancestors: (parent?.ancestors ?? []) + (section.parent.map { [$0] } ?? []))
             if state.ancestors.count > 40 { state.ancestors.removeFirst(20) }
+            state.goalPeriod = parent?.goalPeriod ?? TimeFrame()
             if let heading = section.heading {
                 let own = SectionClass.of(heading: heading)
+                if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty { state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame() }
                 if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
                 if let doer = Walk.doer(ofHeading: heading) {
                     state.body = doer
@@ -163,6 +169,18 @@ struct Walk {
             states[section.id] = state
         }
         return states
+    }
+
+    private func period(of heading: String) -> TimeFrame {
+        let passage = Passage(heading)
+        var frame = TimeFrame()
+        for phrase in reader.times.phrases(in: passage, 0..<passage.count) {
+            switch phrase.kind {
+            case .window, .limit, .bare: DutyGrammar.merge(phrase.frame, into: &frame)
+            default: break
+            }
+        }
+        return frame.from == termMark ? TimeFrame() : frame
     }
 
     private static let towards = Words.keys("đối với")

@@ -101,6 +101,7 @@ struct ReportRules {
             }
             if isObject(passage, index, from: range.lowerBound) { continue }
             let next = index + passage.marks[index].length
+            if next < passage.count, ReportRules.papers.contains(passage.tokens[next].key) { continue }
             if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
             if let bodies = BodyGrammar.bodies(passage, at: next, range.upperBound) {
                 var at = bodies.range.upperBound
@@ -113,6 +114,8 @@ struct ReportRules {
         return nil
     }
 
+    /// "báo cáo thẩm tra", "báo cáo tài chính": papers by their names.
+    private static let papers = Set(["thẩm", "giám", "tài", "quyết", "chuyên", "viên", "nghiên"].map { Token.key(of: $0) })
     private static let presenting = Token.key(of: "trình")
 
     /// "trình HĐND báo cáo tài chính": a paper that is handed over.

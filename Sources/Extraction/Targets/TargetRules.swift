@@ -301,7 +301,7 @@ struct TargetRules {
         let (body, sure) = body(paragraph, read, quantity, segment, memory)
         target.body = body
         target.confidence = ((target.confidence * sure) * 100).rounded() / 100
-        target.time = time(passage, read, segment, quantity, body)
+        target.time = time(passage, read, segment, quantity, body, paragraph.goalPeriod)
         target.section = paragraph.section
         return target
     }
@@ -364,7 +364,8 @@ struct TargetRules {
     }
 
     private func time(
-        _ passage: Passage, _ read: DutyRules.ReadClause, _ segment: Range<Int>, _ quantity: Quantity?, _ body: String?
+        _ passage: Passage, _ read: DutyRules.ReadClause, _ segment: Range<Int>, _ quantity: Quantity?, _ body: String?,
+        _ goalPeriod: TimeFrame
     ) -> TimeFrame {
         var frame = TimeFrame()
         for phrase in times.phrases(in: passage, segment) {
@@ -376,7 +377,7 @@ struct TargetRules {
             }
         }
         if let repeats = quantity?.repeats, frame.repeats == nil { frame.repeats = repeats }
-        return duties.settle(frame.filled(from: read.scope), body: body)
+        return duties.settle(frame.filled(from: read.scope).filled(from: goalPeriod), body: body)
     }
 
     // MARK: Qualitative
@@ -403,7 +404,7 @@ struct TargetRules {
         } else {
             target.body = paragraph.headingBody?.text
         }
-        target.time = time(passage, read, segment, nil, target.body)
+        target.time = time(passage, read, segment, nil, target.body, paragraph.goalPeriod)
         target.section = paragraph.section
         return target
     }

@@ -33,14 +33,9 @@ extension TimeContext {
 
     private static let termKeys = Words.keys("nhiệm kỳ")
 
+    /// Cheap look before cutting the text into words: "nhiệm kỳ", however its tone is placed, with a year.
     private static func mayNameTerm(_ text: String) -> Bool {
-        // "kỳ" in UTF-8, cheap to look for before cutting the text into words.
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            if byte == 0xE1, previous | 0x20 == UInt8(ascii: "k") || previous | 0x20 == UInt8(ascii: "h") { return true }
-            previous = byte
-        }
-        return false
+        Bytes.contains(text, "nhiệm k") || Bytes.contains(text, "Nhiệm k") || Bytes.contains(text, "NHIỆM K")
     }
 
     private enum Kind { case year, period, term }
