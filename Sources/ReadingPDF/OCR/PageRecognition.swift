@@ -34,6 +34,10 @@ struct PageRecognition {
         /// Ink in a cell lower than this, in inches, is one line; it is read with this margin.
         static let lineHeight = 0.24
         static let margin = 0.04
+        /// Row numbers are no longer than this; a reading this sure is left, and one as a number must be this sure.
+        static let longestNumber = 6
+        static let surely: Float = 88
+        static let number: Float = 40
         /// A lone mark with less confidence is dust.
         static let mark: Float = 75
         /// Stroke width over that of the page's usual words from which print is bold.
@@ -77,10 +81,17 @@ struct PageRecognition {
             seen.append(
                 (Int(grid.left / scale) - 4, Int(grid.top / scale) - 4, Int(grid.right / scale) + 4, Int(grid.bottom / scale) + 4))
         }
+        guard !seen.isEmpty else { return assembled(read(.page, in: nil, image), image, scale) }
         for box in seen { image.blank(max(0, box.0), max(0, box.1), min(image.width, box.2), min(image.height, box.3)) }
-        if image.inkBox(0, 0, image.width, image.height) != nil {
-            if !grids.isEmpty { recognizer.show(image) }
-            words += read(.page, in: nil, image)
+        recognizer.show(image)
+        // What is left stands in bands above, between and below the tables; in so little text the engine finds no page.
+        var top = 0
+        for end in seen.map({ ($0.1, $0.3) }).sorted(by: { $0.0 < $1.0 }) + [(image.height, image.height)] {
+            let bottom = min(image.height, end.0)
+            if bottom - top > 20, image.inkBox(0, top, image.width, bottom) != nil {
+                words += read(.block, in: (0, top, image.width, bottom - top), image)
+            }
+            top = max(top, end.1)
         }
         return assembled(words, image, scale)
     }
@@ -103,12 +114,39 @@ struct PageRecognition {
                 return kept.isEmpty ? nil : kept
             }
             guard !lines.isEmpty else { continue }
+            if isLine, let number = number(lines, (lineBox.x0, lineBox.y0, lineBox.x1 - lineBox.x0, lineBox.y1 - lineBox.y0), image) {
+                lines = number
+            }
             for line in lines.indices {
                 for word in lines[line].indices { lines[line][word].inCell = true }
             }
             return lines
         }
         return []
+    }
+
+    /// A short cell read with doubt may be a row's number: read again as one. nil where that reads no better.
+    private func number(
+        _ lines: [[RecognizedWord]], _ box: (x: Int, y: Int, w: Int, h: Int), _ image: ScanImage
+    ) -> [[RecognizedWord]]? {
+        let words = lines.flatMap { $0 }
+        let text = words.map(\.text).joined()
+        guard text.unicodeScalars.count <= Tuning.longestNumber, let trust = words.map(\.confidence).min(),
+            trust < Tuning.surely
+        else { return nil }
+        for layout in [.line, .word] as [Recognizer.Layout] {
+            var again = recognizer.words(layout, in: box, letters: "0123456789.IVX")
+            for index in again.indices {
+                again[index].stroke = image.strokeWidth(again[index].x0, again[index].y0, again[index].x1, again[index].y1)
+            }
+            let read = again.map(\.text).joined()
+            if read.unicodeScalars.contains(where: { $0.isDigit || "IVX".unicodeScalars.contains($0) }),
+                (again.map(\.confidence).min() ?? 0) > min(trust, Tuning.number)
+            {
+                return [again]
+            }
+        }
+        return nil
     }
 
     /// Lines of words, each with the thickness of its strokes.

@@ -56,8 +56,13 @@ final class Recognizer {
         TessBaseAPISetSourceResolution(engine, Int32(image.dpi))
     }
 
-    /// Reads a rectangle of the picture last shown, the whole of it where nil. In pixels.
-    func words(_ layout: Layout, in box: (x: Int, y: Int, w: Int, h: Int)?) -> [RecognizedWord] {
+    /// Reads a rectangle of the picture last shown, the whole of it where nil. In pixels. `letters`: those that may
+    /// occur, all where nil.
+    func words(
+        _ layout: Layout, in box: (x: Int, y: Int, w: Int, h: Int)?, letters: String? = nil
+    ) -> [RecognizedWord] {
+        if let letters { TessBaseAPISetVariable(engine, "tessedit_char_whitelist", letters) }
+        defer { if letters != nil { TessBaseAPISetVariable(engine, "tessedit_char_whitelist", "") } }
         let mode: TessPageSegMode =
             switch layout {
             case .page: PSM_AUTO

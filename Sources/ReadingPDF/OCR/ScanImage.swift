@@ -19,8 +19,10 @@ final class ScanImage {
         static let tinted = 18
         /// A page with more coloured pixels than this is printed in colour; its ink stays.
         static let mostColoured = 0.12
-        /// After the background is levelled to 200, ink is darker than this.
-        static let inkLevel: Int32 = 150
+        /// Levelling brings paper to 200, with the scanner's noise around it; from here on all is white.
+        static let paper: Int32 = 190
+        /// Ink is darker than this afterwards.
+        static let inkLevel: Int32 = 196
         /// Shortest ruling lines, in inches.
         static let horizontal = 0.40
         static let vertical = 0.28
@@ -98,7 +100,12 @@ final class ScanImage {
         return pix
     }
 
-    private func level() { replace(pixBackgroundNormSimple(pix, nil, nil)) }
+    /// Brings paper to white everywhere. It must be as white as what is painted out later, or the engine takes the
+    /// rest of the paper for ink.
+    private func level() {
+        replace(pixBackgroundNormSimple(pix, nil, nil))
+        replace(pixGammaTRC(nil, pix, 1, 0, Tuning.paper))
+    }
 
     private func ink() -> UnsafeMutablePointer<Pix>? { pixThresholdToBinary(pix, Tuning.inkLevel) }
 
@@ -200,7 +207,7 @@ final class ScanImage {
         for y in top..<bottom {
             let row = bytes + y * rowBytes
             var inRow = 0
-            for x in left..<right where row[x ^ 3] < 140 {
+            for x in left..<right where row[x ^ 3] < 183 {
                 inRow += 1
                 box.x0 = min(box.x0, x)
                 box.x1 = max(box.x1, x + 1)
