@@ -130,7 +130,9 @@ private final class OfficeSession {
             throw Refusal(
                 .converterFailed, ["LibreOffice", answer == "unreadable" ? "it cannot open the file" : answer])
         }
-        let size = (try? FileManager.default.attributesOfItem(atPath: target)[.size] as? Int) ?? 0
+        var status = stat()
+        guard stat(target, &status) == 0 else { throw Refusal(.converterFailed, ["LibreOffice", "no output"]) }
+        let size = Int(status.st_size)
         guard size <= limit else { throw Refusal(.partTooLarge, ["\(number).docx", "\(size)", "\(limit)"]) }
         guard let data = FileManager.default.contents(atPath: target), !data.isEmpty else {
             throw Refusal(.converterFailed, ["LibreOffice", "no output"])
@@ -171,7 +173,7 @@ private final class OfficeSession {
     private static func makeFolder() throws(Refusal) -> String {
         let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         let mark = "bienmuc-office-"
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? [] where name.hasPrefix(mark) {
+        for name in names(in: base) where name.hasPrefix(mark) {
             guard let owner = name.dropFirst(mark.count).split(separator: "-").first.flatMap({ pid_t($0) }),
                 Glibc.kill(owner, 0) != 0, errno == ESRCH
             else { continue }
@@ -207,8 +209,28 @@ private final class OfficeSession {
         child.kill()
     }
 
-    /// What cannot be removed now is removed when a later process starts.
-    private static func remove(_ folder: String) {
-        _ = try? FileManager.default.removeItem(atPath: folder)
+    /// Empty where the folder cannot be listed.
+    private static func names(in folder: String) -> [String] {
+        guard let listing = opendir(folder) else { return [] }
+        defer { closedir(listing) }
+        var result: [String] = []
+        while let entry = readdir(listing) {
+            result.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return result
+    }
+
+    /// False where something stays; it is removed when a later process starts.
+    @discardableResult
+    private static func remove(_ folder: String) -> Bool {
+        do {
+            try FileManager.default.removeItem(atPath: folder)
+            return true
+        } catch {
+            return false
+        }
     }
 }
