@@ -275,3 +275,24 @@ private func found(_ query: String, _ texts: [String]) throws -> [Int] {
     }
     #expect(paged == before.hits.map(\.document.fileName))
 }
+
+@Test func twoThreadsFindWhatOneFinds() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest(
+        (0..<9).map {
+            Sample(
+                name: "\($0)", number: "\($0)/NQ", title: "Về phí số \($0)", sections: [("Thu phí", ["mức phí \($0)"])])
+        })
+    let snapshot = try archive.indexSnapshot()
+    var shared = snapshot.documents
+    shared.parallelFrom = 1
+    let plan = SearchPlan(SearchQuery.parse("mức phí").query, expressions: true)
+    let one = snapshot.documents.matches(plan, MatchOptions(wanted: 5), allowed: snapshot.liveDocuments)
+    let two = shared.matches(plan, MatchOptions(wanted: 5), allowed: snapshot.liveDocuments)
+    #expect(one.total == 9)
+    #expect(two.total == one.total)
+    #expect(two.types == one.types)
+    #expect(two.issuers == one.issuers)
+    #expect(two.best.map(\.document) == one.best.map(\.document))
+}

@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import Synchronization
 
 /// How an index answers: which documents match a plan, the best of them, and what they have in common. The index is
 /// made from the records and can be made again; nothing else in the program knows how it works inside.
@@ -8,7 +9,7 @@ protocol SearchIndex: Sendable {
     func matches(_ plan: SearchPlan, _ options: MatchOptions, allowed: [[Bool]?]) -> Matches
 }
 
-struct MatchOptions {
+struct MatchOptions: Sendable {
     /// Best matches wanted.
     var wanted: Int
     var order: SearchOrder = .relevance
@@ -23,7 +24,7 @@ struct MatchOptions {
     var recencyWeight = 0.03
 }
 
-struct Match {
+struct Match: Sendable {
     var segment: Int
     var document: Int
     var passage: Int
@@ -34,7 +35,7 @@ struct Match {
 }
 
 /// What matched, and counts over all of it.
-struct Matches {
+struct Matches: Sendable {
     /// Best first.
     var best: [Match] = []
     var total = 0
@@ -45,6 +46,20 @@ struct Matches {
     var issuers: [String: Int] = [:]
     var sessions: [String: Int] = [:]
     var leads: [String: Int] = [:]
+
+    /// Adds the counts of other documents.
+    mutating func add(_ other: Matches) {
+        total += other.total
+        for code in types.indices {
+            types[code] += other.types[code]
+            levels[code] += other.levels[code]
+            texts[code] += other.texts[code]
+        }
+        years.merge(other.years, uniquingKeysWith: +)
+        issuers.merge(other.issuers, uniquingKeysWith: +)
+        sessions.merge(other.sessions, uniquingKeysWith: +)
+        leads.merge(other.leads, uniquingKeysWith: +)
+    }
 }
 
 /// Positions of a passage as bits.
@@ -112,6 +127,8 @@ enum WordFit: UInt8 {
 /// be among the best: what adjacency and heading can add is known beforehand.
 struct InvertedIndex: SearchIndex {
     var segments: [Segment]
+    /// Passages from which on two threads share the work.
+    var parallelFrom = 400_000
 
     /// Passages of a window, at least; documents are never split.
     static let window = 4096
@@ -137,11 +154,43 @@ struct InvertedIndex: SearchIndex {
 
     func matches(_ plan: SearchPlan, _ options: MatchOptions, allowed: [[Bool]?]) -> Matches {
         guard !plan.required.isEmpty else { return Matches() }
-        var run = SearchRun(plan: plan, options: options, segments: segments)
-        for (index, segment) in segments.enumerated() where segment.documentCount > 0 {
-            run.search(segment, index, allowed[index])
+        let base = SearchRun(plan: plan, options: options, segments: segments)
+        let shares = self.shares()
+        guard shares.count > 1 else {
+            var run = base
+            for share in shares.joined() {
+                run.search(segments[share.segment], share.segment, share.documents, allowed[share.segment])
+            }
+            return run.finish()
         }
-        return run.finish()
+        let runs = Mutex([SearchRun?](repeating: nil, count: shares.count))
+        DispatchQueue.concurrentPerform(iterations: shares.count) { number in
+            var run = base
+            for share in shares[number] {
+                run.search(segments[share.segment], share.segment, share.documents, allowed[share.segment])
+            }
+            runs.withLock { [run] in $0[number] = run }
+        }
+        var whole = base
+        for run in runs.withLock({ $0 }) { if let run { whole.add(run) } }
+        return whole.finish()
+    }
+
+    private struct Share: Sendable {
+        var segment: Int
+        var documents: Range<Int>
+    }
+
+    /// What each thread goes through: half of each segment where there is much, else all by one.
+    private func shares() -> [[Share]] {
+        let used = segments.indices.filter { segments[$0].documentCount > 0 }
+        let whole = used.map { Share(segment: $0, documents: 0..<segments[$0].documentCount) }
+        guard segments.reduce(0, { $0 + $1.passageCount }) >= parallelFrom else { return [whole] }
+        let first = whole.map { Share(segment: $0.segment, documents: 0..<$0.documents.upperBound / 2) }
+        let second = whole.map { share in
+            Share(segment: share.segment, documents: share.documents.upperBound / 2..<share.documents.upperBound)
+        }
+        return [first.filter { !$0.documents.isEmpty }, second]
     }
 
     /// The words of a segment that fit a leaf.

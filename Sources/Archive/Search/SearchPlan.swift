@@ -2,12 +2,12 @@ import Foundation
 import Records
 
 /// A query made ready for the index: words to look up, and how they hang together.
-struct SearchPlan {
+struct SearchPlan: Sendable {
     /// Leaves and phrases together at most, so that a passage's matches fit one number.
     static let mostLeaves = 60
 
     /// A word to look up.
-    struct Leaf: Hashable {
+    struct Leaf: Hashable, Sendable {
         /// Lower case, marks as typed.
         var exact: String
         var bare: String
@@ -18,12 +18,12 @@ struct SearchPlan {
     }
 
     /// Leaves that stand side by side in this order.
-    struct Phrase: Hashable {
+    struct Phrase: Hashable, Sendable {
         var leaves: [Int]
     }
 
     /// One thing to look for, in any of several ways. Bits number leaves first, then phrases.
-    struct Group {
+    struct Group: Sendable {
         var bits: [Int]
         /// By the order of `bits`: less than 1 for what was not typed but means the same.
         var weights: [Double]

@@ -1,7 +1,7 @@
 import Records
 
 /// The best matches so far.
-struct BestMatches {
+struct BestMatches: Sendable {
     var items: [Match] = []
     let wanted: Int
 
@@ -51,7 +51,7 @@ struct BestMatches {
 }
 
 /// One query under way.
-struct SearchRun {
+struct SearchRun: Sendable {
     let plan: SearchPlan
     let options: MatchOptions
     var result = Matches()
@@ -108,6 +108,12 @@ struct SearchRun {
         }
     }
 
+    /// Takes over what another run over other documents found.
+    mutating func add(_ other: SearchRun) {
+        for match in other.best.items { best.add(match) }
+        result.add(other.result)
+    }
+
     mutating func finish() -> Matches {
         result.best = best.items.sorted { BestMatches.isWorse($1, $0) }
         return result
@@ -115,7 +121,7 @@ struct SearchRun {
 }
 
 /// The plan in plain memory, for the loops over passages.
-private final class FlatPlan {
+private final class FlatPlan: @unchecked Sendable {  // written only while it is made
     /// One way to match a group: its bit, its row in the window, the row of its first word, what it is worth.
     struct Way {
         var mask: UInt64
@@ -220,7 +226,8 @@ extension SearchRun {
     /// Rows of the window's memory: leaves as they are numbered, phrases after them.
     private func row(_ bit: Int) -> Int { bit < plan.leaves.count ? bit : plan.leaves.count + 63 - bit }
 
-    mutating func search(_ segment: Segment, _ index: Int, _ allowed: [Bool]?) {
+    /// Goes through some of a segment's documents.
+    mutating func search(_ segment: Segment, _ index: Int, _ documents: Range<Int>, _ allowed: [Bool]?) {
         var cursors = plan.leaves.map { leaf in
             InvertedIndex.variants(leaf, in: segment).map { (cursor: segment.cursor($0.term), fit: $0.fit) }
         }
@@ -239,14 +246,19 @@ extension SearchRun {
         let window = Window(
             width: max(aim, segment.longestDocument), bits: plan.leaves.count + plan.phrases.count)
         var counts = FacetCounts(segment)
-        var document = 0
-        while document < segment.documentCount {
+        var document = documents.lowerBound
+        let start = Int(segment.documentFirst[document])
+        for leaf in cursors.indices {
+            for variant in cursors[leaf].indices { cursors[leaf][variant].cursor.seek(start) }
+        }
+        while document < documents.upperBound {
             let target = nextPassage(cursors)
             guard target < segment.passageCount else { break }
             document = max(document, segment.document(of: target))
+            guard document < documents.upperBound else { break }
             let first = Int(segment.documentFirst[document])
             var end = document + 1
-            while end < segment.documentCount, Int(segment.documentFirst[end + 1]) - first <= aim { end += 1 }
+            while end < documents.upperBound, Int(segment.documentFirst[end + 1]) - first <= aim { end += 1 }
             let limit = Int(segment.documentFirst[end])
             window.clear(limit - first)
             for leaf in cursors.indices { strew(&cursors[leaf], leaf, first, limit, segment, window) }
