@@ -517,7 +517,7 @@ struct CitationParser {
                 break
             }
             if index >= start + max(known, 1) {
-                if token.kind == .number || isWord(index, CiteWord.so) || isWord(index, CiteWord.ngay) || isWord(index, CiteWord.nam) { break }
+                if token.kind == .number || isWord(index, CiteWord.so) && numbered(index) || isWord(index, CiteWord.ngay) || isWord(index, CiteWord.nam) { break }
                 if known > 0 { break }
                 if Self.lawStops.contains(token.key) && !isDoubled(index) { break }
             }
@@ -532,6 +532,11 @@ struct CitationParser {
             }
         }
         return stop
+    }
+
+    /// "số 63/2025/QH15": the word before a number, not the last of "Luật Chuyển đổi số".
+    private func numbered(_ index: Int) -> Bool {
+        index + 1 < tokens.count && text.scalars[tokens[index + 1].start].isDigit
     }
 
     private func amendingTitle(from start: Int) -> Int? {

@@ -91,7 +91,7 @@ struct BodyShape {
 
     private static let branches: [(words: [UInt64], branch: IssuerBranch, opening: Bool)] = {
         let rows: [(String, IssuerBranch, Bool)] = [
-            ("Mặt trận Tổ quốc", .front, false), ("Đoàn Thanh niên", .other, false), ("Công đoàn", .other, false),
+            ("Ủy ban Thường vụ Quốc hội", .other, true), ("Mặt trận Tổ quốc", .front, false), ("Đoàn Thanh niên", .other, false), ("Công đoàn", .other, false),
             ("Liên đoàn Lao động", .other, false), ("Hội Nông dân", .other, false), ("Hội Cựu chiến binh", .other, false),
             ("Hội Liên hiệp", .other, false), ("Đảng ủy", .party, false), ("Đảng bộ", .party, false),
             ("Tỉnh ủy", .party, false), ("Thành ủy", .party, false), ("Huyện ủy", .party, false), ("Quận ủy", .party, false),

@@ -163,7 +163,7 @@ struct SessionReader {
 
     /// "… được Hội đồng nhân dân … thông qua (tại kỳ họp …) ngày 13 tháng 7 năm 2017".
     private static func adoption(_ text: TokenText) -> (date: String, span: Range<Int>)? {
-        guard let first = text.tokens.indices.first(where: { text.tokens[$0].key == nay && $0 < 12 }) else { return nil }
+        guard let first = text.tokens.indices.first(where: { text.tokens[$0].key == nay && $0 < 5 }) else { return nil }
         for index in text.tokens.indices where index > first && TokenMatch.has(thongQua, text.tokens, at: index) {
             if index > 0, text.tokens[index - 1].key == ngay { continue }
             // The date stands within the formula, before or after the verb.
