@@ -130,7 +130,7 @@ let package = Package(
             ]),
         .testTarget(name: "TrackingTests", dependencies: ["Records", "Tracking", "TestSupport"]),
         .testTarget(name: "ExportTests", dependencies: ["Records", "Export", "TestSupport"]),
-        .testTarget(name: "PipelineTests", dependencies: ["Records", "Pipeline", "TestSupport"]),
+        .testTarget(name: "PipelineTests", dependencies: ["Records", "Pipeline", "Hashing", "TestSupport"]),
         .testTarget(
             name: "IngestTests", dependencies: ["Records", "Ingest", "Archive", "WorkerProtocol", "TestSupport"]),
         .testTarget(

@@ -20,8 +20,8 @@ enum Program {
 }
 
 /// Help in the language of the locale.
-func help(_ wording: Wording) -> String {
-    wording.text(Language.of(environment: ProcessInfo.processInfo.environment))
+func help(_ wording: Wording, _ arguments: [String] = []) -> String {
+    wording.text(Language.of(environment: ProcessInfo.processInfo.environment), arguments)
 }
 
 extension ArgumentHelp {

@@ -68,6 +68,13 @@ public struct InputWalk: Sequence, IteratorProtocol {
             return nil
         case S_IFREG:
             if isNamed {
+                // A folder walked before has given its files.
+                let folder = (path as NSString).deletingLastPathComponent
+                if let parent = InputWalk.facts(folder.isEmpty ? "." : folder),
+                    walked.contains(InputWalk.identity(parent))
+                {
+                    return nil
+                }
                 guard named.insert(InputWalk.identity(facts)).inserted else { return nil }
             } else if !named.isEmpty, named.contains(InputWalk.identity(facts)) {
                 return nil

@@ -31,8 +31,8 @@ public enum CommandWording {
         en: "a fault of ours: %1; please report it", vi: "lỗi của chương trình: %1; hãy báo lại")
     public static let nothingToDo = Wording(
         en: "name a file or folder, or use --retry-failed", vi: "hãy chỉ tệp hoặc thư mục, hoặc dùng --retry-failed")
-    public static let needsFiles = Wording(en: "name at least one file", vi: "hãy chỉ ít nhất một tệp")
-    public static let needsWords = Wording(en: "name at least one word", vi: "hãy nhập ít nhất một từ")
+    public static let tableNeedsCSV = Wording(
+        en: "--table goes with --format csv", vi: "--table đi cùng --format csv")
     public static let unknownDocument = Wording(
         en: "%1: no such document in %2", vi: "%1: không có văn bản này trong %2")
     public static let didYouMean = Wording(en: "did you mean:", vi: "có phải là:")

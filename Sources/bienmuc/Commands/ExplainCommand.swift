@@ -44,10 +44,10 @@ struct ExplainCommand: ParsableCommand {
         field(ShowWording.rule, reason.rule)
         field(ShowWording.confidence, Layout.number(reason.confidence))
         guard let place = reason.place else { return }
-        var where_ = [console.text(ShowWording.block, [place.block, "\(place.start)", "\(place.end)"])]
-        if let row = place.row { where_.append(console.text(ShowWording.row, ["\(row)"])) }
-        if let page = place.page { where_.append(console.text(ShowWording.page, ["\(page)"])) }
-        field(ShowWording.place, where_.joined(separator: ", "))
+        var parts = [console.text(ShowWording.block, [place.block, "\(place.start)", "\(place.end)"])]
+        if let row = place.row { parts.append(console.text(ShowWording.row, ["\(row)"])) }
+        if let page = place.page { parts.append(console.text(ShowWording.page, ["\(page)"])) }
+        field(ShowWording.place, parts.joined(separator: ", "))
         guard let block = record.blocks.first(where: { $0.id == place.block }) else { return }
         if let section = block.section {
             field(ShowWording.section, record.path(to: section).joined(separator: " › "))

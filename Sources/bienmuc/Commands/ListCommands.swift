@@ -15,7 +15,7 @@ struct FilterOptions: ParsableArguments {
             guard let known = DocumentType(rawValue: type.replacing("-", with: "_")) else {
                 let names = DocumentType.allCases.map(\.rawValue).joined(separator: ", ")
                 throw Stop(
-                    help(CommandWording.unknownValue).filled([type, "--type", names]), code: ExitStatus.wrongCommand)
+                    help(CommandWording.unknownValue, [type, "--type", names]), code: ExitStatus.wrongCommand)
             }
             filter.types = [known]
         }
@@ -23,7 +23,7 @@ struct FilterOptions: ParsableArguments {
             let parts = year.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             guard let first = parts.first ?? nil, let last = parts.last ?? nil, parts.count <= 2, first <= last else {
                 throw Stop(
-                    help(CommandWording.unknownValue).filled([year, "--year", "2025, 2021-2025"]),
+                    help(CommandWording.unknownValue, [year, "--year", "2025, 2021-2025"]),
                     code: ExitStatus.wrongCommand)
             }
             filter.years = first...last

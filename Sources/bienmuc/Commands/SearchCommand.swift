@@ -14,7 +14,7 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         if !(1...100).contains(limit) {
-            throw ValidationError(help(CommandWording.unknownValue).filled(["\(limit)", "--limit", "1…100"]))
+            throw ValidationError(help(CommandWording.unknownValue, ["\(limit)", "--limit", "1…100"]))
         }
     }
 
@@ -105,10 +105,17 @@ private struct HitJSON: Encodable {
         var id: String
         var number: String?
         var type: DocumentType
-        var issued_on: String?
+        var issuedOn: String?
         var issuer: String?
         var title: String?
-        var file_name: String
+        var fileName: String
+
+        enum CodingKeys: String, CodingKey {
+            case id, number, type
+            case issuedOn = "issued_on"
+            case issuer, title
+            case fileName = "file_name"
+        }
     }
     struct Place: Encodable {
         var section: String?
@@ -127,8 +134,8 @@ private struct HitJSON: Encodable {
     init(_ hit: SearchHit) {
         let known = hit.document
         document = Document(
-            id: known.id, number: known.number, type: known.type, issued_on: known.issuedOn, issuer: known.issuer,
-            title: known.title, file_name: known.fileName)
+            id: known.id, number: known.number, type: known.type, issuedOn: known.issuedOn, issuer: known.issuer,
+            title: known.title, fileName: known.fileName)
         score = hit.score
         place = Place(
             section: hit.excerpt.section, numbers: hit.excerpt.place, page: hit.excerpt.page, block: hit.excerpt.block)

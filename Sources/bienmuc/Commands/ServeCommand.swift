@@ -13,7 +13,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65_535).contains(port) else {
-            throw ValidationError(help(CommandWording.unknownValue).filled(["\(port)", "--port", "0…65535"]))
+            throw ValidationError(help(CommandWording.unknownValue, ["\(port)", "--port", "0…65535"]))
         }
     }
 
@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
             }
             result = .success(())
         } catch let error as ServeError {
-            result = .failure(Stop(help(error.wording).filled(error.arguments)))
+            result = .failure(Stop(help(error.wording, error.arguments)))
         } catch {
             result = .failure(error)
         }

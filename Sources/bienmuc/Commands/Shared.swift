@@ -17,22 +17,17 @@ struct RunOptions: ParsableArguments {
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) {
-            throw ValidationError(help(CommandWording.unknownValue).filled(["\(jobs)", "--jobs", "1…256"]))
+            throw ValidationError(help(CommandWording.unknownValue, ["\(jobs)", "--jobs", "1…256"]))
         }
     }
 
-    /// Worker processes: one more than there are cores, so that none is idle while a record is stored.
+    /// Worker processes: one per core.
     var workers: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func configuration() throws -> RunConfiguration {
         guard let pipeline else { return RunConfiguration() }
         return try PipelineFile.load(pipeline)
     }
-}
-
-extension String {
-    /// This text with `%1`, `%2`, … filled in.
-    func filled(_ arguments: [String]) -> String { Wording(en: self, vi: self).english(arguments) }
 }
 
 /// Runs a command's work and ends the process with the right code: every error becomes one line.

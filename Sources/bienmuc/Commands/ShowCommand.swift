@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
     func validate() throws {
         if (page == nil) != (png == nil) { throw ValidationError("--page N --png FILE") }
         if let page, page < 1 {
-            throw ValidationError(help(CommandWording.unknownValue).filled(["\(page)", "--page", "1, 2, 3, …"]))
+            throw ValidationError(help(CommandWording.unknownValue, ["\(page)", "--page", "1, 2, 3, …"]))
         }
     }
 

@@ -1,0 +1,81 @@
+import Foundation
+import Hashing
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@Suite struct RecordTests {
+    private static func file(_ name: String) throws -> SourceFile {
+        let bytes = [UInt8](try Data(contentsOf: TestFiles.corpus.appending(path: name)))
+        return SourceFile(name: name, bytes: bytes, sha256: SHA256.hex(bytes))
+    }
+
+    private static let names = [
+        "ket-luan-giao-ban-2022.docx", "ket-luan-giao-ban-2022.pdf", "ket-luan-giao-ban-2022.tcvn3.docx",
+        "ket-luan-giao-ban-2022.md", "thai-nguyen-de-an-10.docx",
+    ]
+
+    @Test(arguments: names) func sameInputGivesTheSameBytes(name: String) throws {
+        let file = try Self.file(name)
+        let first = try RecordJSON.bytes(of: Pipeline().record(of: file))
+        #expect(try RecordJSON.bytes(of: Pipeline().record(of: file)) == first)
+    }
+
+    @Test(arguments: names) func aKeptStageOutputGivesTheSameRecord(name: String) throws {
+        let file = try Self.file(name)
+        let pipeline = Pipeline()
+        let document = try pipeline.document(of: file)
+        let kept = try StageOutputs.document(from: StageOutputs.bytes(of: document))
+        let again = pipeline.record(from: kept, identity: FileIdentity(of: file))
+        #expect(try RecordJSON.bytes(of: again) == RecordJSON.bytes(of: pipeline.record(of: file)))
+    }
+
+    @Test(arguments: names) func everyPlaceLiesInItsBlock(name: String) throws {
+        let record = try Pipeline().record(of: Self.file(name))
+        let lengths = Dictionary(uniqueKeysWithValues: record.blocks.map { ($0.id, $0.text.unicodeScalars.count) })
+        func check(_ place: Place, _ what: String) {
+            guard let length = lengths[place.block] else {
+                Issue.record("\(what): no block \(place.block)")
+                return
+            }
+            #expect(place.start >= 0 && place.start <= place.end && place.end <= length, "\(what)")
+        }
+        for item in record.targets { check(item.source, item.id) }
+        for item in record.assignments { check(item.source, item.id) }
+        for item in record.citations { check(item.source, item.id) }
+        for item in record.reports { check(item.source, item.id) }
+        for item in record.funding { check(item.source, item.id) }
+        for warning in record.warnings { if let place = warning.source { check(place, warning.code.rawValue) } }
+    }
+
+    @Test(arguments: names) func repairsQuoteWhatStandsThere(name: String) throws {
+        let record = try Pipeline().record(of: Self.file(name))
+        let texts = Dictionary(uniqueKeysWithValues: record.blocks.map { ($0.id, Array($0.text.unicodeScalars)) })
+        for repair in record.repairs {
+            let text = try #require(texts[repair.block])
+            try #require(repair.start <= repair.end && repair.end <= text.count)
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: text[repair.start..<repair.end])
+            #expect(String(view) == repair.now)
+        }
+    }
+
+    @Test func secretDocumentIsRefused() throws {
+        let bytes = Array("TỐI MẬT\nNGHỊ QUYẾT\nVề công tác giám sát\n".utf8)
+        let file = SourceFile(name: "a.txt", bytes: bytes, sha256: SHA256.hex(bytes))
+        #expect(throws: Refusal(.secret, ["TỐI MẬT"])) { try Pipeline().record(of: file) }
+    }
+
+    @Test func emptyAndUnknownFilesAreRefused() {
+        let empty = SourceFile(name: "a.docx", bytes: [], sha256: SHA256.hex([UInt8]()))
+        #expect(throws: Refusal(.empty)) { try Pipeline().record(of: empty) }
+        var small = RunConfiguration()
+        small.limits.fileBytes = 4
+        let large = SourceFile(name: "a.txt", bytes: Array("Điều".utf8), sha256: "")
+        #expect(throws: Refusal(.fileTooLarge, ["6", "4"])) { try Pipeline(configuration: small).record(of: large) }
+        var narrow = RunConfiguration()
+        narrow.reading.formats = [.pdf]
+        #expect(throws: Refusal(.unsupported, ["text"])) { try Pipeline(configuration: narrow).record(of: large) }
+    }
+}
