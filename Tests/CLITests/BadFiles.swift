@@ -54,11 +54,23 @@ enum BadFiles {
         return docx(xml: xml, extra: [("word/document.xml", Array(xml.utf8))])
     }
 
-    /// An OLE file that holds an encrypted package: how Word saves with a password.
+    /// An OLE file (MS-CFB) that holds an encrypted package: how Word saves with a password. A header, one sector of
+    /// allocations and one of names.
     static var encryptedDOCX: [UInt8] {
-        var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 1016)
-        for unit in "EncryptedPackage".utf16 { bytes += [UInt8(unit & 255), UInt8(unit >> 8)] }
-        return bytes + [UInt8](repeating: 0, count: 4096)
+        func word(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+        let (free, end, table) = (UInt32.max, UInt32.max - 1, UInt32.max - 2)
+        var file: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 16)
+        file += [0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0] + [UInt8](repeating: 0, count: 10)
+        for value in [1, 1, 0, 4096, end, 0, end, 0, 0] as [UInt32] { file += word(value) }
+        for _ in 0..<108 { file += word(free) }
+        for value in [table, end] + [UInt32](repeating: free, count: 126) { file += word(value) }
+        for (name, type, child) in [("Root Entry", 5, 1), ("EncryptedPackage", 2, free)] as [(String, UInt8, UInt32)] {
+            var entry = name.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+            entry += [UInt8](repeating: 0, count: 64 - entry.count)
+            entry += [UInt8(name.utf16.count * 2 + 2), 0, type, 1] + word(free) + word(free) + word(child)
+            file += entry + [UInt8](repeating: 0, count: 36) + word(end) + [UInt8](repeating: 0, count: 8)
+        }
+        return file + [UInt8](repeating: 0, count: 256 + 4096)
     }
 
     // MARK: PDF

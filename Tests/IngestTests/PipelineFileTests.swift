@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PipelineFileTests {
     @Test(arguments: [
-        ("naem: x\n", 1, "unknown key 'naem'; did you mean 'name'?"),
+        ("nane: x\n", 1, "unknown key 'nane'; did you mean 'name'?"),
         ("name: x\nlimits:\n  secnds: 4\n", 3, "unknown key 'limits.secnds'; did you mean 'limits.seconds'?"),
         ("limits:\n  seconds: soon\n", 2, "'soon' is no whole number from 1 to 86400"),
         ("limits:\n  seconds: 0\n", 2, "'0' is no whole number from 1 to 86400"),

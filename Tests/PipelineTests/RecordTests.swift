@@ -73,7 +73,7 @@ import Testing
         var small = RunConfiguration()
         small.limits.fileBytes = 4
         let large = SourceFile(name: "a.txt", bytes: Array("Điều".utf8), sha256: "")
-        #expect(throws: Refusal(.fileTooLarge, ["6", "4"])) { try Pipeline(configuration: small).record(of: large) }
+        #expect(throws: Refusal(.fileTooLarge, ["7", "4"])) { try Pipeline(configuration: small).record(of: large) }
         var narrow = RunConfiguration()
         narrow.reading.formats = [.pdf]
         #expect(throws: Refusal(.unsupported, ["text"])) { try Pipeline(configuration: narrow).record(of: large) }
