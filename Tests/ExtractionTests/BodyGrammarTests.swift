@@ -10,7 +10,10 @@ private let table: [(text: String, bodies: [String])] = [
     ("Sở Nông nghiệp và Môi trường, Sở Xây dựng phối hợp", ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng"]),
     ("Ban Kinh tế - Ngân sách thẩm tra", ["Ban Kinh tế - Ngân sách"]),
     ("Ban Tổ chức Tỉnh ủy chủ trì", ["Ban Tổ chức Tỉnh ủy"]),
-    ("Thường trực HĐND, các Ban của HĐND và đại biểu HĐND tỉnh giám sát", ["Thường trực HĐND", "các Ban của HĐND", "đại biểu HĐND tỉnh"]),
+    (
+        "Thường trực HĐND, các Ban của HĐND và đại biểu HĐND tỉnh giám sát",
+        ["Thường trực HĐND", "các Ban của HĐND", "đại biểu HĐND tỉnh"]
+    ),
     ("Văn phòng HĐND và UBND xã tham mưu", ["Văn phòng HĐND và UBND xã"]),
     ("các sở, ban, ngành liên quan có trách nhiệm", ["các sở, ban, ngành liên quan"]),
     ("Thường trực HĐND các huyện, thị xã, thành phố rà soát", ["Thường trực HĐND các huyện, thị xã, thành phố"]),

@@ -11,34 +11,48 @@ private struct Example: Sendable {
 }
 
 private let table: [Example] = [
-    Example(text: "Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết.",
+    Example(
+        text: "Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết.",
         expected: ["lead | Ủy ban nhân dân tỉnh | - | tổ chức thực hiện Nghị quyết | "]),
-    Example(text: "Hội đồng nhân dân tỉnh giao Thường trực HĐND tỉnh giám sát việc thực hiện.",
+    Example(
+        text: "Hội đồng nhân dân tỉnh giao Thường trực HĐND tỉnh giám sát việc thực hiện.",
         expected: ["monitor | Thường trực HĐND tỉnh | - | giám sát việc thực hiện | "]),
-    Example(text: "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ tham mưu bố trí kinh phí.",
+    Example(
+        text: "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ tham mưu bố trí kinh phí.",
         expected: ["lead | Sở Tài chính | Sở Nội vụ | chủ trì, phối hợp với Sở Nội vụ tham mưu bố trí kinh phí | "]),
-    Example(text: "UBND tỉnh chỉ đạo Sở Y tế rà soát mạng lưới.", expected: ["direct | UBND tỉnh | - | chỉ đạo Sở Y tế rà soát mạng lưới | "]),
-    Example(text: "Các cơ quan, đơn vị cần tăng cường đôn đốc việc giải quyết kiến nghị.",
+    Example(
+        text: "UBND tỉnh chỉ đạo Sở Y tế rà soát mạng lưới.",
+        expected: ["direct | UBND tỉnh | - | chỉ đạo Sở Y tế rà soát mạng lưới | "]),
+    Example(
+        text: "Các cơ quan, đơn vị cần tăng cường đôn đốc việc giải quyết kiến nghị.",
         expected: ["monitor | Các cơ quan, đơn vị | - | tăng cường đôn đốc việc giải quyết kiến nghị | "]),
-    Example(text: "HĐND xã xây dựng kế hoạch; hướng dẫn các thôn thực hiện. Định kỳ kiểm tra kết quả.",
+    Example(
+        text: "HĐND xã xây dựng kế hoạch; hướng dẫn các thôn thực hiện. Định kỳ kiểm tra kết quả.",
         expected: [
             "lead | HĐND xã | - | xây dựng kế hoạch | ", "guide | HĐND xã | - | hướng dẫn các thôn thực hiện | ",
             "monitor | HĐND xã | - | Định kỳ kiểm tra kết quả | ongoing",
         ]),
-    Example(text: "Hằng năm, UBND xã xây dựng kế hoạch công khai ngân sách.",
+    Example(
+        text: "Hằng năm, UBND xã xây dựng kế hoạch công khai ngân sách.",
         expected: ["lead | UBND xã | - | xây dựng kế hoạch công khai ngân sách | P1Y"]),
-    Example(text: "Trên cơ sở đề nghị của các ngành, Sở Tư pháp thẩm định dự thảo trước ngày 30/6/2026.",
+    Example(
+        text: "Trên cơ sở đề nghị của các ngành, Sở Tư pháp thẩm định dự thảo trước ngày 30/6/2026.",
         expected: ["lead | Sở Tư pháp | - | thẩm định dự thảo trước ngày 30/6/2026 | /<2026-06-30"]),
-    Example(text: "UBND các xã thường xuyên kiểm tra và định kỳ hằng quý báo cáo kết quả.",
+    Example(
+        text: "UBND các xã thường xuyên kiểm tra và định kỳ hằng quý báo cáo kết quả.",
         expected: [
             "monitor | UBND các xã | - | thường xuyên kiểm tra | ongoing",
             "report | UBND các xã | - | định kỳ hằng quý báo cáo kết quả | P3M",
         ]),
-    Example(text: "Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh giám sát việc thực hiện.",
+    Example(
+        text: "Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh giám sát việc thực hiện.",
         expected: ["monitor | Ủy ban Mặt trận Tổ quốc tỉnh | - | giám sát việc thực hiện | "]),
     // The heading is the body.
-    Example(text: "Rà soát, bổ sung quy hoạch; bố trí cán bộ theo dõi.", heading: "Sở Nội vụ",
-        expected: ["lead | Sở Nội vụ | - | Rà soát, bổ sung quy hoạch | ", "lead | Sở Nội vụ | - | bố trí cán bộ theo dõi | "]),
+    Example(
+        text: "Rà soát, bổ sung quy hoạch; bố trí cán bộ theo dõi.", heading: "Sở Nội vụ",
+        expected: [
+            "lead | Sở Nội vụ | - | Rà soát, bổ sung quy hoạch | ", "lead | Sở Nội vụ | - | bố trí cán bộ theo dõi | ",
+        ]),
     // Near misses.
     Example(text: "Rà soát, bổ sung quy hoạch.", heading: "Nâng cao chất lượng hoạt động của Sở Nội vụ", expected: []),
     Example(text: "Chỉ đạo Ủy ban Mặt trận Tổ quốc xây dựng quy chế phối hợp.", expected: []),
@@ -52,7 +66,8 @@ private let table: [Example] = [
 
 private func line(_ duty: Assignment) -> String {
     let partners = duty.partners.isEmpty ? "-" : duty.partners.joined(separator: " + ")
-    return "\(duty.role.rawValue) | \(duty.actors.joined(separator: " + ")) | \(partners) | \(duty.task) | \(duty.time.brief)"
+    return
+        "\(duty.role.rawValue) | \(duty.actors.joined(separator: " + ")) | \(partners) | \(duty.task) | \(duty.time.brief)"
 }
 
 @Test(arguments: table)
@@ -62,15 +77,26 @@ private func duties(_ example: Example) {
 }
 
 @Test func anOrderWithAColonNamesTheDoerOfItsItems() {
-    let found = Sheet("# II. NHIỆM VỤ\nGiao Sở Công Thương:\n- Xây dựng đề án phát triển cụm công nghiệp.\n- Hướng dẫn các địa phương lập quy hoạch.").findings()
+    let found = Sheet(
+        "# II. NHIỆM VỤ\nGiao Sở Công Thương:\n- Xây dựng đề án phát triển cụm công nghiệp.\n- Hướng dẫn các địa phương lập quy hoạch."
+    ).findings()
     #expect(found.assignments.map(\.actors) == [["Sở Công Thương"], ["Sở Công Thương"]])
     #expect(found.assignments.map(\.role) == [.lead, .guide])
 }
 
 private let reportTable: [(text: String, expected: [String])] = [
-    ("UBND xã định kỳ hằng quý báo cáo kết quả thực hiện với Đảng ủy xã.", ["UBND xã -> Đảng ủy xã: kết quả thực hiện P3M"]),
-    ("Sở Nội vụ báo cáo UBND tỉnh tình hình thực hiện trước ngày 15/12/2026.", ["Sở Nội vụ -> UBND tỉnh: tình hình thực hiện /<2026-12-15"]),
-    ("Định kỳ 6 tháng, năm báo cáo Tỉnh ủy kết quả thực hiện.", ["- -> Tỉnh ủy: kết quả thực hiện P6M", "- -> Tỉnh ủy: kết quả thực hiện P1Y"]),
+    (
+        "UBND xã định kỳ hằng quý báo cáo kết quả thực hiện với Đảng ủy xã.",
+        ["UBND xã -> Đảng ủy xã: kết quả thực hiện P3M"]
+    ),
+    (
+        "Sở Nội vụ báo cáo UBND tỉnh tình hình thực hiện trước ngày 15/12/2026.",
+        ["Sở Nội vụ -> UBND tỉnh: tình hình thực hiện /<2026-12-15"]
+    ),
+    (
+        "Định kỳ 6 tháng, năm báo cáo Tỉnh ủy kết quả thực hiện.",
+        ["- -> Tỉnh ủy: kết quả thực hiện P6M", "- -> Tỉnh ủy: kết quả thực hiện P1Y"]
+    ),
     // Near misses.
     ("Thường trực HĐND nghe báo cáo của các Ban.", []),
     ("UBND tỉnh trình HĐND báo cáo tài chính.", []),
@@ -82,7 +108,8 @@ private let reportTable: [(text: String, expected: [String])] = [
 func reports(_ example: (text: String, expected: [String])) {
     let found = Sheet("# III. TỔ CHỨC THỰC HIỆN\n\(example.text)").findings().reports
     #expect(
-        found.map { "\($0.fromBody ?? "-") -> \($0.toBody ?? "-"): \($0.content ?? "-") \($0.time.brief)" } == example.expected,
+        found.map { "\($0.fromBody ?? "-") -> \($0.toBody ?? "-"): \($0.content ?? "-") \($0.time.brief)" }
+            == example.expected,
         "\(example.text)")
 }
 
@@ -108,6 +135,7 @@ func funding(_ example: (text: String, expected: [String])) {
 }
 
 @Test func aClauseThatOnlySaysWhenIsTheDateOfTheDutyBefore() {
-    let found = Sheet("# III. TỔ CHỨC THỰC HIỆN\nSở Y tế rà soát mạng lưới; hoàn thành trước ngày 30/6/2026.").findings()
+    let found = Sheet("# III. TỔ CHỨC THỰC HIỆN\nSở Y tế rà soát mạng lưới; hoàn thành trước ngày 30/6/2026.")
+        .findings()
     #expect(found.assignments.map(line) == ["lead | Sở Y tế | - | rà soát mạng lưới | /<2026-06-30"])
 }

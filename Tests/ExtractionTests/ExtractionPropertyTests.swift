@@ -13,25 +13,37 @@ private struct Repeatable {
 }
 
 private let words = [
-    "Hội đồng nhân dân", "UBND tỉnh", "các sở, ban, ngành", "Sở Tài chính", "giao", "yêu cầu", "chủ trì", "phối hợp với", "báo cáo",
-    "100%", "ít nhất 05 cuộc", "từ 03 - 04", "trên", "%", "58 tỷ đồng", "kinh phí", "ngân sách tỉnh", "hỗ trợ", ";", ".", ",", ":", "(",
-    ")", "“", "”", "-", "/", "năm 2026", "trước ngày 30/6", "hằng quý, 6 tháng, năm", "trong nhiệm kỳ", "Quý I", "và", "các", "mỗi", "của",
-    "đã", "có thể", "phấn đấu", "đạt", "giữa 02 kỳ họp", "thường xuyên", "12ha", "1.446/1.764", "Phụ lục I.1", "\u{301}", "𝒳", "中文", "từ năm 2026 đến năm",
-    "đối với", "nếu", "thì", "trở lên", "05 năm", "(qua", "mục tiêu", "\t", "9999999999999999999999", "--", "…", "0,0,0", "1.2.3.4",
+    "Hội đồng nhân dân", "UBND tỉnh", "các sở, ban, ngành", "Sở Tài chính", "giao", "yêu cầu", "chủ trì",
+    "phối hợp với", "báo cáo",
+    "100%", "ít nhất 05 cuộc", "từ 03 - 04", "trên", "%", "58 tỷ đồng", "kinh phí", "ngân sách tỉnh", "hỗ trợ", ";",
+    ".", ",", ":", "(",
+    ")", "“", "”", "-", "/", "năm 2026", "trước ngày 30/6", "hằng quý, 6 tháng, năm", "trong nhiệm kỳ", "Quý I", "và",
+    "các", "mỗi", "của",
+    "đã", "có thể", "phấn đấu", "đạt", "giữa 02 kỳ họp", "thường xuyên", "12ha", "1.446/1.764", "Phụ lục I.1",
+    "\u{301}", "𝒳", "中文", "từ năm 2026 đến năm",
+    "đối với", "nếu", "thì", "trở lên", "05 năm", "(qua", "mục tiêu", "\t", "9999999999999999999999", "--", "…",
+    "0,0,0", "1.2.3.4",
 ]
 
 @Test(arguments: UInt64(0)..<60)
 func anyMixOfWordsGivesFindingsThatStandInTheText(seed: UInt64) {
     var random = Repeatable(state: seed &* 2_654_435_761 &+ 12345)
     var text = ""
-    let headings = ["MỤC TIÊU", "NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN", "KINH PHÍ", "Sở Nội vụ", "Đối với HĐND xã", "THỰC TRẠNG"]
+    let headings = [
+        "MỤC TIÊU", "NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN", "KINH PHÍ", "Sở Nội vụ", "Đối với HĐND xã", "THỰC TRẠNG",
+    ]
     for line in 0..<12 {
         if random.next(4) == 0 { text += "# \(line). \(headings[random.next(headings.count)])\n" }
         if random.next(5) == 0 {
             text += "| STT | Mục tiêu | Kế hoạch năm 2026 | Cơ quan chủ trì | Thời gian |\n"
             for row in 0..<3 {
                 text += "| \(row + 1) |"
-                for _ in 0..<4 { text += " " + (0..<random.next(6) + 1).map { _ in words[random.next(words.count)] }.joined(separator: " ").replacing("\t", with: " ").replacing("|", with: " ") + " |" }
+                for _ in 0..<4 {
+                    text +=
+                        " "
+                        + (0..<random.next(6) + 1).map { _ in words[random.next(words.count)] }.joined(separator: " ")
+                        .replacing("\t", with: " ").replacing("|", with: " ") + " |"
+                }
                 text += "\n"
             }
             continue

@@ -35,7 +35,8 @@ struct Sheet {
                 let parent = sections.last { $0.level < level }
                 let section = Section(
                     id: "s\(sections.count + 1)", parent: parent?.id, level: level,
-                    number: words.first.map { String($0.dropLast()) }, heading: words.count > 1 ? words[1] : nil, block: id)
+                    number: words.first.map { String($0.dropLast()) }, heading: words.count > 1 ? words[1] : nil,
+                    block: id)
                 sections.append(section)
                 current = section.id
                 outline.blocks.append(

@@ -14,13 +14,19 @@ private let goals = """
 
 @Test func aValueCellIsATargetOfItsColumn() {
     let found = Sheet(goals).findings()
-    #expect(found.targets.map { "\($0.comparator!.rawValue) \(SameGoals.number($0.value!)) \($0.unit!) \($0.time.brief)" } == [
-        "= 60 % 2026-01-01/2031-12-31", "= 50 % 2026-01-01/2026-12-31", "= 100 % 2026-01-01/2031-12-31",
-        ">= 2 cuộc 2026-01-01/2031-12-31 between-sessions", ">= 1 cuộc 2026-01-01/2026-12-31 P1Y",
-    ])
-    #expect(found.targets.map(\.body) == ["Thường trực HĐND xã", "Thường trực HĐND xã", "Thường trực HĐND xã", "UBND xã", "UBND xã"])
+    #expect(
+        found.targets.map { "\($0.comparator!.rawValue) \(SameGoals.number($0.value!)) \($0.unit!) \($0.time.brief)" }
+            == [
+                "= 60 % 2026-01-01/2031-12-31", "= 50 % 2026-01-01/2026-12-31", "= 100 % 2026-01-01/2031-12-31",
+                ">= 2 cuộc 2026-01-01/2031-12-31 between-sessions", ">= 1 cuộc 2026-01-01/2026-12-31 P1Y",
+            ])
+    #expect(
+        found.targets.map(\.body) == [
+            "Thường trực HĐND xã", "Thường trực HĐND xã", "Thường trực HĐND xã", "UBND xã", "UBND xã",
+        ])
     // Ruling 4: the rows are assignments too.
-    #expect(found.assignments.map(\.actors) == [["Thường trực HĐND xã"], ["Thường trực HĐND xã"], ["HĐND xã"], ["HĐND xã"]])
+    #expect(
+        found.assignments.map(\.actors) == [["Thường trực HĐND xã"], ["Thường trực HĐND xã"], ["HĐND xã"], ["HĐND xã"]])
     #expect(found.assignments[2].task == "tăng cường giám sát")
 }
 
@@ -36,16 +42,17 @@ private let duties = """
 
 @Test func aRowIsADuty() {
     let found = Sheet(duties).findings()
-    #expect(found.assignments.map { "\($0.role.rawValue) \($0.actors) \($0.time.brief)" } == [
-        "lead [\"Ban Thường vụ Đảng ủy\"] 2026-01-01/2026-01-31",
-        "direct [\"HĐND\", \"UBND xã\"] 2026-01-01/2026-03-31",
-        // Blank cells below a value belong to it; the group row I is nobody's duty.
-        "lead [\"HĐND\", \"UBND xã\"] 2026-01-01/2026-03-31",
-        "report [\"UBND xã\"] 2026-01-01/2026-03-31", "report [\"UBND xã\"] 2026-01-01/2026-06-30",
-        "report [\"UBND xã\"] 2026-01-01/2026-12-31",
-        "lead [\"Thường trực HĐND\"] 2026-01-01/2026-03-31", "lead [\"Thường trực HĐND\"] 2026-01-01/2026-06-30",
-        "lead [\"Thường trực HĐND\"] 2026-01-01/2026-12-31",
-    ])
+    #expect(
+        found.assignments.map { "\($0.role.rawValue) \($0.actors) \($0.time.brief)" } == [
+            "lead [\"Ban Thường vụ Đảng ủy\"] 2026-01-01/2026-01-31",
+            "direct [\"HĐND\", \"UBND xã\"] 2026-01-01/2026-03-31",
+            // Blank cells below a value belong to it; the group row I is nobody's duty.
+            "lead [\"HĐND\", \"UBND xã\"] 2026-01-01/2026-03-31",
+            "report [\"UBND xã\"] 2026-01-01/2026-03-31", "report [\"UBND xã\"] 2026-01-01/2026-06-30",
+            "report [\"UBND xã\"] 2026-01-01/2026-12-31",
+            "lead [\"Thường trực HĐND\"] 2026-01-01/2026-03-31", "lead [\"Thường trực HĐND\"] 2026-01-01/2026-06-30",
+            "lead [\"Thường trực HĐND\"] 2026-01-01/2026-12-31",
+        ])
     #expect(found.assignments[0].partners == ["Sở Nội vụ", "Sở Tài chính"])
     #expect(found.reports.count == 6)
     #expect(found.reports.allSatisfy { $0.content == "kết quả thực hiện Đề án" })
@@ -61,7 +68,8 @@ private let duties = """
         | 2 | Thu nhập bình quân | triệu đồng/người | 70 | 78 |
         """
     ).findings()
-    #expect(found.targets.map { "\(SameGoals.number($0.value!)) \($0.unit!) \($0.per ?? "-") \($0.time.due!)" } == [
-        "8.5 % - 2026-12-31", "78 triệu đồng người 2026-12-31",
-    ])
+    #expect(
+        found.targets.map { "\(SameGoals.number($0.value!)) \($0.unit!) \($0.per ?? "-") \($0.time.due!)" } == [
+            "8.5 % - 2026-12-31", "78 triệu đồng người 2026-12-31",
+        ])
 }

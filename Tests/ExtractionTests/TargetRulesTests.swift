@@ -16,23 +16,36 @@ private let table: [Example] = [
     Example(text: "Phấn đấu trên 80% cán bộ được bồi dưỡng.", expected: ["> 80 % * | cán bộ được bồi dưỡng | -"]),
     Example(text: "Tốc độ tăng trưởng GRDP đạt 8%.", expected: ["= 8 % | Tốc độ tăng trưởng GRDP | -"]),
     Example(text: "Tỷ lệ hộ nghèo giảm còn dưới 3%.", expected: ["< 3 % | Tỷ lệ hộ nghèo | -"]),
-    Example(text: "Thu ngân sách nhà nước năm 2026 đạt 23.500 tỷ đồng.", expected: ["= 23500 tỷ đồng | Thu ngân sách nhà nước | -"]),
-    Example(text: "Thu nhập bình quân đầu người đạt 85 triệu đồng/người/năm.", expected: ["= 85 triệu đồng | Thu nhập bình quân đầu người | -"]),
-    Example(text: "Tốc độ tăng giá trị sản xuất đạt 13-13,5%.", expected: ["range 13 13.5 % | Tốc độ tăng giá trị sản xuất | -"]),
+    Example(
+        text: "Thu ngân sách nhà nước năm 2026 đạt 23.500 tỷ đồng.",
+        expected: ["= 23500 tỷ đồng | Thu ngân sách nhà nước | -"]),
+    Example(
+        text: "Thu nhập bình quân đầu người đạt 85 triệu đồng/người/năm.",
+        expected: ["= 85 triệu đồng | Thu nhập bình quân đầu người | -"]),
+    Example(
+        text: "Tốc độ tăng giá trị sản xuất đạt 13-13,5%.",
+        expected: ["range 13 13.5 % | Tốc độ tăng giá trị sản xuất | -"]),
     Example(text: "UBND xã tổ chức ít nhất 02 cuộc đối thoại.", expected: [">= 2 cuộc | cuộc đối thoại | UBND xã"]),
     Example(text: "Trồng mới 1.470 ha rừng.", expected: ["= 1470 ha | ha rừng | -"]),
-    Example(text: "90% đại biểu có trình độ đại học; phấn đấu trên 20% có trình độ thạc sĩ.",
+    Example(
+        text: "90% đại biểu có trình độ đại học; phấn đấu trên 20% có trình độ thạc sĩ.",
         expected: ["= 90 % | đại biểu có trình độ đại học | -", "> 20 % * | đại biểu có trình độ thạc sĩ | -"]),
     Example(text: "Tỷ lệ che phủ rừng đạt từ 60% trở lên.", expected: [">= 60 % | Tỷ lệ che phủ rừng | -"]),
-    Example(text: "Xây dựng chính quyền số hiện đại, hiệu quả.", expected: ["goal | Xây dựng chính quyền số hiện đại, hiệu quả | -"]),
+    Example(
+        text: "Xây dựng chính quyền số hiện đại, hiệu quả.",
+        expected: ["goal | Xây dựng chính quyền số hiện đại, hiệu quả | -"]),
     Example(text: "Có thể tổ chức kỳ họp trực tuyến.", expected: []),
     // Outside lists of goals.
     Example(text: "HĐND tỉnh thành lập 04 Ban.", goals: false, expected: ["= 4 Ban | thành lập Ban | HĐND tỉnh"]),
-    Example(text: "Mỗi Tổ đại biểu phải giám sát ít nhất 01 chuyên đề/năm.", goals: false, expected: [">= 1 chuyên đề | giám sát chuyên đề | Tổ đại biểu"]),
+    Example(
+        text: "Mỗi Tổ đại biểu phải giám sát ít nhất 01 chuyên đề/năm.", goals: false,
+        expected: [">= 1 chuyên đề | giám sát chuyên đề | Tổ đại biểu"]),
     // Near misses: the past, descriptions, laws, schooling, norms, money for costs.
     Example(text: "HĐND tỉnh đã tổ chức 65 cuộc giám sát.", goals: false, expected: []),
     Example(text: "HĐND tỉnh có 109 đại biểu sinh hoạt tại 17 Tổ đại biểu.", goals: false, expected: []),
-    Example(text: "Thu ngân sách ước đạt 8.318 tỷ đồng, bằng 46% kế hoạch, tăng 10,9% so với cùng kỳ.", goals: false, expected: []),
+    Example(
+        text: "Thu ngân sách ước đạt 8.318 tỷ đồng, bằng 46% kế hoạch, tăng 10,9% so với cùng kỳ.", goals: false,
+        expected: []),
     Example(text: "Thực hiện Nghị quyết số 23/2016/NQ-HĐND về việc trồng 7.000 ha rừng.", goals: false, expected: []),
     Example(text: "UBND tỉnh thực hiện Điều 6 Luật Đầu tư công.", goals: false, expected: []),
     Example(text: "Ngân sách tỉnh hỗ trợ 100% kinh phí mua sắm.", goals: false, expected: []),
@@ -41,7 +54,8 @@ private let table: [Example] = [
 ]
 
 private func line(_ target: Target) -> String {
-    var text = target.kind == .qualitative ? "goal" : "\(target.comparator!.rawValue) \(SameGoals.number(target.value!))"
+    var text =
+        target.kind == .qualitative ? "goal" : "\(target.comparator!.rawValue) \(SameGoals.number(target.value!))"
     if let more = target.valueMax { text += " \(SameGoals.number(more))" }
     if let unit = target.unit { text += " \(unit)" }
     if target.aspirational { text += " *" }
@@ -56,15 +70,20 @@ private func targets(_ example: Example) {
 }
 
 @Test func pastAndBackgroundHoldNoTargets() {
-    for heading in ["THỰC TRẠNG VÀ KẾT QUẢ HOẠT ĐỘNG", "ĐÁNH GIÁ CHUNG", "BỐI CẢNH, TÌNH HÌNH", "QUAN ĐIỂM", "Về tình hình thực hiện nhiệm vụ năm 2025"] {
-        let found = Sheet("# I. \(heading)\n- 100% xã có nhà văn hóa.\n- UBND tỉnh tổ chức ít nhất 05 cuộc kiểm tra.").findings()
+    for heading in [
+        "THỰC TRẠNG VÀ KẾT QUẢ HOẠT ĐỘNG", "ĐÁNH GIÁ CHUNG", "BỐI CẢNH, TÌNH HÌNH", "QUAN ĐIỂM",
+        "Về tình hình thực hiện nhiệm vụ năm 2025",
+    ] {
+        let found = Sheet("# I. \(heading)\n- 100% xã có nhà văn hóa.\n- UBND tỉnh tổ chức ít nhất 05 cuộc kiểm tra.")
+            .findings()
         #expect(found.targets.isEmpty, "\(heading)")
         #expect(found.assignments.isEmpty, "\(heading)")
     }
 }
 
 @Test func theGeneralAimIsNoTarget() {
-    let found = Sheet("# III. MỤC TIÊU\n## 1. Mục tiêu tổng quát\nNâng cao chất lượng hoạt động của HĐND các cấp.").findings()
+    let found = Sheet("# III. MỤC TIÊU\n## 1. Mục tiêu tổng quát\nNâng cao chất lượng hoạt động của HĐND các cấp.")
+        .findings()
     #expect(found.targets.isEmpty)
 }
 
@@ -100,7 +119,10 @@ private func targets(_ example: Example) {
 }
 
 @Test func numbersAsVietnameseDocumentsPrintThem() {
-    for (text, value) in [("1.470", 1470), ("23,5", 23.5), ("05", 5), ("1.234,5", 1234.5), ("255.053,9", 255053.9), ("0,393", 0.393), ("7.5", 7.5), ("20.000", 20000)] {
+    for (text, value) in [
+        ("1.470", 1470), ("23,5", 23.5), ("05", 5), ("1.234,5", 1234.5), ("255.053,9", 255053.9), ("0,393", 0.393),
+        ("7.5", 7.5), ("20.000", 20000),
+    ] {
         #expect(NumberText.value(Array(text.unicodeScalars)) == value, "\(text)")
     }
 }

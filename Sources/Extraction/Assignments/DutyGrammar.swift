@@ -30,7 +30,9 @@ enum DutyGrammar {
             break
         }
         // A noun: its verb stands after "được".
-        guard index < end, !passage.has(.function, at: index) || BodyGrammar.determiner(passage, at: index) > 0 else { return .lead }
+        guard index < end, !passage.has(.function, at: index) || BodyGrammar.determiner(passage, at: index) > 0 else {
+            return .lead
+        }
         var at = index
         while at < min(end, index + 40) {
             if passage.isWord(at, Words.duoc), passage.depth[at] == 0, passage.has(.verb, at: at + 1) {
@@ -75,10 +77,14 @@ enum DutyGrammar {
             switch phrase.kind {
             case .window, .limit, .recurrence, .event: merge(phrase.frame, into: &frame)
             case .ongoing:
-                if nearVerb(passage, phrase.range.lowerBound, from: range.lowerBound) { merge(phrase.frame, into: &frame) }
+                if nearVerb(passage, phrase.range.lowerBound, from: range.lowerBound) {
+                    merge(phrase.frame, into: &frame)
+                }
             case .bare:
                 // "(Quý II/2026)" after the duty.
-                if passage.isPunctuation(phrase.range.lowerBound - 1, "("), passage.isPunctuation(phrase.range.upperBound, ")") {
+                if passage.isPunctuation(phrase.range.lowerBound - 1, "("),
+                    passage.isPunctuation(phrase.range.upperBound, ")")
+                {
                     merge(phrase.frame, into: &frame)
                 }
             }
@@ -139,7 +145,9 @@ enum DutyGrammar {
         if let phrase = times.phrase(passage, at: at, end) {
             return phrase.kind != .bare && passage.has(.verb, at: phrase.range.upperBound)
         }
-        if passage.has(.recurrence, at: at) { return passage.has([.verb, .recurrence], at: at + passage.marks[at].length) }
+        if passage.has(.recurrence, at: at) {
+            return passage.has([.verb, .recurrence], at: at + passage.marks[at].length)
+        }
         guard passage.has(.verb, at: at) else { return false }
         let stop = min(end, at + 12)
         return times.phrases(in: passage, at..<stop).contains { $0.kind == .limit }

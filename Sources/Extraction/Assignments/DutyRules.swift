@@ -54,7 +54,8 @@ struct DutyRules {
             if reading.ordered { orderedSentence = true }
             var own: Doer?
             if let subject = reading.subject {
-                let text = passage.string(subject.each ? subject.range.lowerBound + 1..<subject.range.upperBound : subject.range)
+                let text = passage.string(
+                    subject.each ? subject.range.lowerBound + 1..<subject.range.upperBound : subject.range)
                 own = Doer(
                     actors: subject.actors.enumerated().map { index, range in
                         passage.string(index == 0 && subject.each ? range.lowerBound + 1..<range.upperBound : range)
@@ -84,7 +85,8 @@ struct DutyRules {
             if emits(paragraph, reading, clause), let acting = read.doer {
                 if let limit = onlyLimit(passage, reading), let last = result.last, !last.duties.isEmpty {
                     // "…; hoàn thành trước ngày 30/6/2026" is the date of the duty before it.
-                    for index in last.duties.indices where result[result.count - 1].duties[index].assignment.time.due == nil {
+                    for index in last.duties.indices
+                    where result[result.count - 1].duties[index].assignment.time.due == nil {
                         var frame = limit
                         DutyGrammar.merge(result[result.count - 1].duties[index].assignment.time, into: &frame)
                         result[result.count - 1].duties[index].assignment.time = settle(frame, body: acting.text)
@@ -100,7 +102,8 @@ struct DutyRules {
     }
 
     private static let finishing = [
-        Words.keys("hoàn thành"), Words.keys("hoàn thành xong"), Words.keys("thực hiện xong"), Words.keys("thời gian hoàn thành"), Words.keys("xong"),
+        Words.keys("hoàn thành"), Words.keys("hoàn thành xong"), Words.keys("thực hiện xong"),
+        Words.keys("thời gian hoàn thành"), Words.keys("xong"),
     ]
 
     /// A clause that only says by when.
@@ -108,7 +111,9 @@ struct DutyRules {
         guard reading.subject == nil, reading.end - reading.core <= 16 else { return nil }
         for keys in DutyRules.finishing where passage.matches(keys, at: reading.core) {
             let start = reading.core + keys.count
-            if let phrase = times.phrase(passage, at: start, reading.end), phrase.range.upperBound >= reading.end { return phrase.frame }
+            if let phrase = times.phrase(passage, at: start, reading.end), phrase.range.upperBound >= reading.end {
+                return phrase.frame
+            }
         }
         return nil
     }
@@ -121,7 +126,8 @@ struct DutyRules {
     private func leads(_ passage: Passage, _ phrase: TimePhrase, _ reading: ClauseReading) -> Bool {
         guard phrase.kind != .ongoing else { return false }
         let next = phrase.range.upperBound
-        return passage.isPunctuation(next, ",") || passage.isPunctuation(next, ":") || reading.subject?.range.lowerBound == next
+        return passage.isPunctuation(next, ",") || passage.isPunctuation(next, ":")
+            || reading.subject?.range.lowerBound == next
             || passage.closing.indices.contains(next) && passage.closing[next] >= 0
     }
 
@@ -135,7 +141,8 @@ struct DutyRules {
     }
 
     private static let closings = [
-        Words.keys("trên đây là"), Words.keys("nghị quyết này"), Words.keys("căn cứ"), Words.keys("xét"), Words.keys("theo đề nghị của"),
+        Words.keys("trên đây là"), Words.keys("nghị quyết này"), Words.keys("căn cứ"), Words.keys("xét"),
+        Words.keys("theo đề nghị của"),
     ]
 
     private func isClosing(_ passage: Passage, _ reading: ClauseReading) -> Bool {
@@ -152,7 +159,9 @@ struct DutyRules {
         while index < end {
             if passage.has(.verb, at: index), Role(code: passage.marks[index].value) == .direct {
                 let next = index + passage.marks[index].length
-                if let bodies = BodyGrammar.bodies(passage, at: next, reading.end) { return passage.string(bodies.range) }
+                if let bodies = BodyGrammar.bodies(passage, at: next, reading.end) {
+                    return passage.string(bodies.range)
+                }
             }
             index += max(1, passage.marks[index].length)
         }
@@ -188,7 +197,8 @@ struct DutyRules {
             }
         }
         if let (bodies, task) = aside {
-            let who = Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: 0.85)
+            let who = Doer(
+                actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: 0.85)
             let frame = DutyGrammar.time(passage, task, leading: [], times: times)
             result.append(duty(paragraph, read, who, task, finished(frame, read, who)))
         }
@@ -200,7 +210,8 @@ struct DutyRules {
         _ passage: Passage, _ part: Range<Int>, _ frame: TimeFrame, _ read: ReadClause, _ doer: Doer
     ) -> [TimeFrame] {
         for index in part where passage.depth[index] == 0 {
-            if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy) || passage.has(.recurrence, at: index),
+            if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
+                || passage.has(.recurrence, at: index),
                 let set = times.set(passage, at: index, part.upperBound)
             {
                 return set.frames.map { finished($0, read, doer) }

@@ -19,7 +19,8 @@ enum BodyGrammar {
         var actors = [first]
         var index = first.upperBound
         while index < end, actors.count < 40 {
-            let separator = passage.isPunctuation(index, ",") || passage.isWord(index, Words.va)
+            let separator =
+                passage.isPunctuation(index, ",") || passage.isWord(index, Words.va)
                 || (semicolons && passage.isPunctuation(index, ";"))
             var next = separator ? index + 1 : index
             if separator, passage.isPunctuation(index, ","), passage.isWord(next, Words.va) { next += 1 }
@@ -35,13 +36,15 @@ enum BodyGrammar {
         return BodyPhrase(range: start..<index, actors: actors, each: each)
     }
 
-    private static let rank = Set(["tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận"].map { Words.keys($0) })
+    private static let rank = Set(
+        ["tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận"].map { Words.keys($0) })
     private static let levelWords = Set(
         ["tỉnh", "huyện", "xã", "phường", "quận"].map { Token.key(of: $0) })
     private static let dang = Token.key(of: "đảng")
     /// Heads whose names are words with capitals and may hold "và" and commas ("Sở Văn hóa, Thể thao và Du lịch").
     private static let named = Set(
-        ["sở", "ban", "phòng", "bộ", "văn phòng", "hội", "trung tâm", "cục", "chi cục", "đài"].map { Token.key(of: $0) })
+        ["sở", "ban", "phòng", "bộ", "văn phòng", "hội", "trung tâm", "cục", "chi cục", "đài"].map { Token.key(of: $0) }
+    )
     private static let capitalNames = Set(
         ["văn", "phòng", "sở", "ban", "bộ", "trung", "hội", "cục", "chi", "đài"].map { Token.key(of: $0) })
 
@@ -52,12 +55,14 @@ enum BodyGrammar {
         let mark = passage.marks[index]
         // "Tổ chức …" at the head of a sentence is the verb.
         let verbLike = mark.classes.contains(.verb) && index == start && depth == 0 && !mark.classes.contains(.bodyHead)
-        let grouped = index > start && mark.classes.contains(.groupNoun) && !passage.tokens[index].capital
+        let grouped =
+            index > start && mark.classes.contains(.groupNoun) && !passage.tokens[index].capital
             && passage.isPunctuation(index + mark.length, ",") && passage.has(.groupNoun, at: index + mark.length + 1)
         if mark.classes.contains(.bodyHead), !grouped, headStands(passage, index, end) {
             return start..<tail(passage, head: index, from: index + mark.length, end, depth: depth)
         }
-        let inEnumeration = index > 0 && passage.isPunctuation(index - 1, ",") && passage.isPunctuation(index + mark.length, ",")
+        let inEnumeration =
+            index > 0 && passage.isPunctuation(index - 1, ",") && passage.isPunctuation(index + mark.length, ",")
             && passage.has([.groupNoun, .bodyHead], at: index + mark.length + 1)
         guard mark.classes.contains(.groupNoun), !verbLike || depth > 0 || inEnumeration else { return nil }
         if index > start {
@@ -80,7 +85,8 @@ enum BodyGrammar {
     }
 
     private static let determiners = [
-        Words.keys("tất cả các"), Words.keys("toàn bộ các"), Words.keys("một số"), Words.keys("toàn thể"), Words.keys("các"),
+        Words.keys("tất cả các"), Words.keys("toàn bộ các"), Words.keys("một số"), Words.keys("toàn thể"),
+        Words.keys("các"),
         Words.keys("những"), Words.keys("mỗi"), Words.keys("từng"), Words.keys("mọi"),
     ]
 
@@ -93,8 +99,11 @@ enum BodyGrammar {
     private static let determinerKeys = Set(determiners.map { $0[0] })
 
     private static let weak = Set(
-        ["ban", "tổ", "phòng", "hội", "trường", "đội", "thuế", "báo", "bộ", "sở", "thôn", "thường trực", "lãnh đạo", "ủy ban", "quân sự", "trung ương", "thường trực", "công an"]
-            .map { Words.keys($0) })
+        [
+            "ban", "tổ", "phòng", "hội", "trường", "đội", "thuế", "báo", "bộ", "sở", "thôn", "thường trực", "lãnh đạo",
+            "ủy ban", "quân sự", "trung ương", "thường trực", "công an",
+        ]
+        .map { Words.keys($0) })
 
     /// Short heads need more than themselves: a capital name, or a word before that counts ("mỗi ban").
     private static func headStands(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
@@ -132,8 +141,10 @@ enum BodyGrammar {
             let mark = passage.marks[index]
             if token.kind == .punctuation {
                 // "Kinh tế - Ngân sách", "HĐND&UBND"
-                if passage.isPunctuation(index, "-") || passage.isPunctuation(index, "–") || passage.isPunctuation(index, "&"),
-                    index + 1 < end, tokens[index + 1].capital || passage.has(.groupNoun, at: index + 1) || !tokens[index].spaceBefore
+                if passage.isPunctuation(index, "-") || passage.isPunctuation(index, "–")
+                    || passage.isPunctuation(index, "&"),
+                    index + 1 < end,
+                    tokens[index + 1].capital || passage.has(.groupNoun, at: index + 1) || !tokens[index].spaceBefore
                 {
                     index += 1
                     continue
@@ -153,12 +164,14 @@ enum BodyGrammar {
                         continue
                     }
                 }
-                if passage.closing[index] > index, Int(passage.closing[index]) < end, passage.closing[index] - Int32(index) < 16,
+                if passage.closing[index] > index, Int(passage.closing[index]) < end,
+                    passage.closing[index] - Int32(index) < 16,
                     !passage.isPunctuation(index, "“")
                 {
                     let close = Int(passage.closing[index]) + 1
-                    if close < end, passage.isPunctuation(close, ",") || passage.isWord(close, Words.va)
-                        || passage.has([.verb, .modal, .light, .adverb], at: close)
+                    if close < end,
+                        passage.isPunctuation(close, ",") || passage.isWord(close, Words.va)
+                            || passage.has([.verb, .modal, .light, .adverb], at: close)
                     {
                         index = close
                         continue
@@ -237,7 +250,8 @@ enum BodyGrammar {
             }
             if passage.isWord(index, Words.va) {
                 // "Nông nghiệp và Môi trường", "Văn phòng HĐND và UBND xã"
-                guard takesList, index + 1 < end, namePart(passage, index + 1, end) || isOffice(passage, head, index + 1)
+                guard takesList, index + 1 < end,
+                    namePart(passage, index + 1, end) || isOffice(passage, head, index + 1)
                 else { break }
                 index += 1
                 continue
@@ -247,8 +261,11 @@ enum BodyGrammar {
                 afterCapital = false
                 continue
             }
-            if afterCapital, mark.classes.isDisjoint(with: [.verb, .modal, .light, .adverb, .past, .permission, .function, .connector, .order])
-                || isSecondSyllable(passage, index)
+            if afterCapital,
+                mark.classes.isDisjoint(with: [
+                    .verb, .modal, .light, .adverb, .past, .permission, .function, .connector, .order,
+                ])
+                    || isSecondSyllable(passage, index)
             {
                 index += 1
                 afterCapital = false
@@ -259,14 +276,18 @@ enum BodyGrammar {
         return index
     }
 
-    private static let oneSyllable = Set(["đảng", "thuế", "tỉnh", "xã", "huyện", "phường", "nước"].map { Token.key(of: $0) })
+    private static let oneSyllable = Set(
+        ["đảng", "thuế", "tỉnh", "xã", "huyện", "phường", "nước"].map { Token.key(of: $0) })
 
     /// "Ngoại giao", "Tư pháp": the first word of a name is written with one capital and nearly always has two syllables,
     /// whatever the second means by itself.
     private static func opensTwoSyllables(_ passage: Passage, _ capital: Int, _ start: Int) -> Bool {
         let token = passage.tokens[capital]
-        guard capital >= start, token.capital, !token.allCapitals, !oneSyllable.contains(token.key) else { return false }
-        return capital == start || !passage.tokens[capital - 1].capital && passage.tokens[capital - 1].kind == .punctuation
+        guard capital >= start, token.capital, !token.allCapitals, !oneSyllable.contains(token.key) else {
+            return false
+        }
+        return capital == start
+            || !passage.tokens[capital - 1].capital && passage.tokens[capital - 1].kind == .punctuation
             || passage.isWord(capital - 1, Words.va)
     }
 

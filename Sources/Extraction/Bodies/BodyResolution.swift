@@ -12,7 +12,8 @@ enum BodyResolution {
             ("TTHĐND", "Thường trực Hội đồng nhân dân"), ("ĐBQH", "đại biểu Quốc hội"), ("BTV", "Ban Thường vụ"),
             ("BCH", "Ban Chấp hành"), ("TAND", "Tòa án nhân dân"), ("VKSND", "Viện kiểm sát nhân dân"),
             ("UBKT", "Ủy ban Kiểm tra"), ("BHXH", "Bảo hiểm xã hội"), ("LĐLĐ", "Liên đoàn Lao động"),
-            ("LHPN", "Liên hiệp Phụ nữ"), ("CCB", "Cựu chiến binh"), ("TNCS", "Thanh niên Cộng sản"), ("VP", "Văn phòng"),
+            ("LHPN", "Liên hiệp Phụ nữ"), ("CCB", "Cựu chiến binh"), ("TNCS", "Thanh niên Cộng sản"),
+            ("VP", "Văn phòng"),
             ("UBTVQH", "Ủy ban Thường vụ Quốc hội"), ("KTNS", "Kinh tế - Ngân sách"), ("VHXH", "Văn hóa - Xã hội"),
         ] {
             table[Token.key(of: short)] = [long]
@@ -22,16 +23,21 @@ enum BodyResolution {
 
     private static let groups = Set(["các", "những", "mỗi", "từng", "mọi"].map { Token.key(of: $0) })
     private static let levels: [(String, IssuerLevel)] = [
-        ("cấp tỉnh", .province), ("cấp huyện", .district), ("cấp xã", .commune), ("tỉnh", .province), ("tỉnh ủy", .province),
-        ("thành ủy", .province), ("huyện", .district), ("huyện ủy", .district), ("thị xã", .district), ("quận", .district), ("thị trấn", .commune), ("xã", .commune),
+        ("cấp tỉnh", .province), ("cấp huyện", .district), ("cấp xã", .commune), ("tỉnh", .province),
+        ("tỉnh ủy", .province),
+        ("thành ủy", .province), ("huyện", .district), ("huyện ủy", .district), ("thị xã", .district),
+        ("quận", .district), ("thị trấn", .commune), ("xã", .commune),
         ("phường", .commune), ("quốc hội", .national), ("chính phủ", .national), ("trung ương", .national),
         ("bộ chính trị", .national), ("sở", .province),
     ]
     private static let branches: [(String, IssuerBranch)] = [
-        ("đảng ủy", .party), ("tỉnh ủy", .party), ("thành ủy", .party), ("huyện ủy", .party), ("cấp ủy", .party), ("ban thường vụ", .party),
-        ("ban chấp hành", .party), ("chi bộ", .party), ("đảng bộ", .party), ("tổ chức đảng", .party), ("ban xây dựng đảng", .party),
+        ("đảng ủy", .party), ("tỉnh ủy", .party), ("thành ủy", .party), ("huyện ủy", .party), ("cấp ủy", .party),
+        ("ban thường vụ", .party),
+        ("ban chấp hành", .party), ("chi bộ", .party), ("đảng bộ", .party), ("tổ chức đảng", .party),
+        ("ban xây dựng đảng", .party),
         ("mặt trận", .front), ("mttq", .front), ("ubmttq", .front), ("ubmttqvn", .front),
-        ("hội đồng nhân dân", .council), ("hđnd", .council), ("tthđnd", .council), ("hdnd", .council), ("tổ đại biểu", .council), ("đại biểu quốc hội", .council),
+        ("hội đồng nhân dân", .council), ("hđnd", .council), ("tthđnd", .council), ("hdnd", .council),
+        ("tổ đại biểu", .council), ("đại biểu quốc hội", .council),
         ("ủy ban nhân dân", .executive), ("ubnd", .executive), ("sở", .executive), ("chủ tịch", .executive),
     ]
     private static let levelKeys = levels.map { (Words.keys($0.0), $0.1) }
@@ -58,7 +64,9 @@ enum BodyResolution {
             passage.tokens.contains(where: { $0.key == Words.cac || $0.kind == .number })
         {
             plural = true
-            if !passage.matches(Words.keys("cấp xã"), at: passage.count - 2), !passage.matches(Words.keys("cấp tỉnh"), at: passage.count - 2) {
+            if !passage.matches(Words.keys("cấp xã"), at: passage.count - 2),
+                !passage.matches(Words.keys("cấp tỉnh"), at: passage.count - 2)
+            {
                 level = nil
             }
         }
@@ -71,7 +79,8 @@ enum BodyResolution {
                 break
             }
         }
-        let group = plural || (passage.tokens.first.map { groups.contains($0.key) } ?? false)
+        let group =
+            plural || (passage.tokens.first.map { groups.contains($0.key) } ?? false)
             || passage.tokens.contains { $0.key == Words.cac }
         return BodyReference(text: text, name: name == text ? nil : name, level: level, branch: branch, group: group)
     }

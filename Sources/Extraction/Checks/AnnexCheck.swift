@@ -25,7 +25,8 @@ struct AnnexCheck {
         var first: Place?
         var seen: Set<String> = []
         for block in outline.blocks where block.kind != .table && block.kind != .heading {
-            guard block.text.utf8.count < 20_000, Bytes.contains(block.text, "lục") || Bytes.contains(block.text, "LỤC") else { continue }
+            guard block.text.utf8.count < 20_000, Bytes.contains(block.text, "lục") || Bytes.contains(block.text, "LỤC")
+            else { continue }
             let passage = Passage(block.text)
             for at in passage.tokens.indices where passage.matches(AnnexCheck.annex, at: at) && !passage.quoted[at] {
                 let near = max(0, at - 6)..<min(passage.count, at + 16)
@@ -56,7 +57,8 @@ struct AnnexCheck {
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {
         Place(
-            block: block.id, start: passage.tokens[range.lowerBound].start, end: passage.tokens[range.upperBound - 1].end,
+            block: block.id, start: passage.tokens[range.lowerBound].start,
+            end: passage.tokens[range.upperBound - 1].end,
             page: block.page)
     }
 

@@ -9,7 +9,8 @@ struct ConsistencyChecks {
     func warnings(_ findings: Findings) -> [Warning] {
         var result: [Warning] = []
         for (index, block) in outline.blocks.enumerated() {
-            guard block.kind != .table, block.kind != .pageFurniture, block.text.utf8.count < 20_000, mayMatter(block) else { continue }
+            guard block.kind != .table, block.kind != .pageFurniture, block.text.utf8.count < 20_000, mayMatter(block)
+            else { continue }
             let passage = Passage(block.text)
             counts(passage, index, &result)
             years(passage, block, &result)
@@ -22,18 +23,23 @@ struct ConsistencyChecks {
     /// Cheap look before cutting a text into words: a lead-in or heading with a number, or years from one to another.
     private func mayMatter(_ block: Block) -> Bool {
         guard block.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
-        return block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":") || Bytes.contains(block.text, "từ năm")
+        return block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":")
+            || Bytes.contains(block.text, "từ năm")
     }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {
         Place(
-            block: block.id, start: passage.tokens[range.lowerBound].start, end: passage.tokens[range.upperBound - 1].end,
+            block: block.id, start: passage.tokens[range.lowerBound].start,
+            end: passage.tokens[range.upperBound - 1].end,
             page: block.page)
     }
 
     // MARK: Counts
 
-    private static let counted = [Words.keys("mục tiêu"), Words.keys("chỉ tiêu"), Words.keys("nhiệm vụ"), Words.keys("giải pháp"), Words.keys("nội dung")]
+    private static let counted = [
+        Words.keys("mục tiêu"), Words.keys("chỉ tiêu"), Words.keys("nhiệm vụ"), Words.keys("giải pháp"),
+        Words.keys("nội dung"),
+    ]
 
     /// "(08 mục tiêu) cụ thể như sau:" over as many items, and the first annex table of goals over as many rows.
     private func counts(_ passage: Passage, _ index: Int, _ result: inout [Warning]) {
@@ -47,10 +53,17 @@ struct ConsistencyChecks {
             let items = itemsBelow(index)
             let what = passage.string(at..<(at + 1 + words.count))
             if items > 0, items != number, items > 1 {
-                result.append(Warning(.countDiffers, [what, "\(items)"], source: place(block, passage, at..<(at + 1 + words.count))))
+                result.append(
+                    Warning(
+                        .countDiffers, [what, "\(items)"], source: place(block, passage, at..<(at + 1 + words.count))))
             }
-            if let rows = goalRows(words), rows != number, rows > 1, words == ConsistencyChecks.counted[0] || words == ConsistencyChecks.counted[1] {
-                result.append(Warning(.countDiffersFromTable, [what, "\(rows)"], source: place(block, passage, at..<(at + 1 + words.count))))
+            if let rows = goalRows(words), rows != number, rows > 1,
+                words == ConsistencyChecks.counted[0] || words == ConsistencyChecks.counted[1]
+            {
+                result.append(
+                    Warning(
+                        .countDiffersFromTable, [what, "\(rows)"],
+                        source: place(block, passage, at..<(at + 1 + words.count))))
             }
             return
         }
@@ -59,12 +72,16 @@ struct ConsistencyChecks {
     /// Numbered sections or list items that follow a lead-in.
     private func itemsBelow(_ index: Int) -> Int {
         let block = outline.blocks[index]
-        let children = outline.sections.filter { $0.parent == block.section && $0.parent != nil && isAfter($0.block, index) }
+        let children = outline.sections.filter {
+            $0.parent == block.section && $0.parent != nil && isAfter($0.block, index)
+        }
         if children.count > 1 { return children.count }
         var count = 0
         var at = index + 1
         var depth: Int?
-        while at < outline.blocks.count, outline.blocks[at].section == block.section, outline.blocks[at].kind == .listItem, count < 500 {
+        while at < outline.blocks.count, outline.blocks[at].section == block.section,
+            outline.blocks[at].kind == .listItem, count < 500
+        {
             let own = at < outline.details.count ? outline.details[at].listDepth : 1
             if depth == nil { depth = own }
             if own == depth { count += 1 }
@@ -81,7 +98,9 @@ struct ConsistencyChecks {
     /// Top rows of the first table whose header speaks of goals.
     private func goalRows(_ words: [UInt64]) -> Int? {
         for table in outline.tables {
-            guard let columns = TableColumns(table, times: TimeGrammar(), year: nil), columns.ofGoals, let number = columns.number else { continue }
+            guard let columns = TableColumns(table, times: TimeGrammar(), year: nil), columns.ofGoals,
+                let number = columns.number
+            else { continue }
             var rows = 0
             for row in table.rows.dropFirst(columns.headerRows) where number < row.count {
                 let text = row[number].filter { $0 != "." && $0 != " " }
@@ -100,7 +119,8 @@ struct ConsistencyChecks {
     private func years(_ passage: Passage, _ block: Block, _ result: inout [Warning]) {
         let grammar = TimeGrammar()
         for at in passage.tokens.indices {
-            guard let stated = passage.integer(at: at), (2...50).contains(stated), passage.isWord(at + 1, Words.nam) else { continue }
+            guard let stated = passage.integer(at: at), (2...50).contains(stated), passage.isWord(at + 1, Words.nam)
+            else { continue }
             for next in (at + 2)..<max(at + 2, min(passage.count, at + 8)) where passage.isWord(next, Words.tu) {
                 guard passage.isWord(next + 1, Words.nam), let first = grammar.year(passage, next + 2) else { continue }
                 var end = next + 3
@@ -113,7 +133,9 @@ struct ConsistencyChecks {
                 let calendar = last - first + 1
                 if calendar != stated {
                     result.append(
-                        Warning(.yearsDiffer, ["\(stated)", "\(first)", "\(last)", "\(calendar)"], source: place(block, passage, at..<(end + 1))))
+                        Warning(
+                            .yearsDiffer, ["\(stated)", "\(first)", "\(last)", "\(calendar)"],
+                            source: place(block, passage, at..<(end + 1))))
                 }
             }
         }
@@ -135,7 +157,9 @@ struct ConsistencyChecks {
             }
             if count >= 2, abs(sum - amount) > amount * 0.001 {
                 result.append(
-                    Warning(.sumDiffers, [total.id, SameGoals.number(amount), SameGoals.number(sum), "\(count)"], source: total.source))
+                    Warning(
+                        .sumDiffers, [total.id, SameGoals.number(amount), SameGoals.number(sum), "\(count)"],
+                        source: total.source))
             }
         }
     }
@@ -155,6 +179,8 @@ struct ConsistencyChecks {
     private func duties(_ findings: Findings, _ result: inout [Warning]) {
         let open = findings.assignments.filter { $0.time.isEmpty }
         guard !findings.assignments.isEmpty, !open.isEmpty else { return }
-        result.append(Warning(.dutiesWithoutDeadline, ["\(open.count)", "\(findings.assignments.count)"], source: open.first?.source))
+        result.append(
+            Warning(
+                .dutiesWithoutDeadline, ["\(open.count)", "\(findings.assignments.count)"], source: open.first?.source))
     }
 }

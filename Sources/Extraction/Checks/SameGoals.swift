@@ -12,7 +12,11 @@ enum SameGoals {
         let tokens = TokenText(text).tokens
         var result: [UInt64] = []
         for token in tokens where token.kind == .word {
-            if let long = spelled[token.key] { result += long } else if !dropped.contains(token.key) { result.append(token.key) }
+            if let long = spelled[token.key] {
+                result += long
+            } else if !dropped.contains(token.key) {
+                result.append(token.key)
+            }
         }
         return result
     }
@@ -20,7 +24,8 @@ enum SameGoals {
     private static let spelled: [UInt64: [UInt64]] = {
         var table: [UInt64: [UInt64]] = [:]
         for (short, long) in [
-            ("hđnd", "hội đồng nhân dân"), ("hdnd", "hội đồng nhân dân"), ("ubnd", "ủy ban nhân dân"), ("txct", "tiếp xúc cử tri"),
+            ("hđnd", "hội đồng nhân dân"), ("hdnd", "hội đồng nhân dân"), ("ubnd", "ủy ban nhân dân"),
+            ("txct", "tiếp xúc cử tri"),
             ("mttq", "mặt trận tổ quốc"), ("ubmttq", "ủy ban mặt trận tổ quốc"),
         ] {
             table[Token.key(of: short)] = Words.keys(long)
@@ -35,7 +40,9 @@ enum SameGoals {
         guard Set(parts).count > 1 else { return }
         var groups: [Key: [Int]] = [:]
         let keys = targets.map { Key(words: $0.kind == .quantitative ? words($0.indicator ?? $0.text) : []) }
-        for index in targets.indices where keys[index].words.count >= 3 { groups[keys[index], default: []].append(index) }
+        for index in targets.indices where keys[index].words.count >= 3 {
+            groups[keys[index], default: []].append(index)
+        }
         // A body's level is looked up once per name.
         var levels: [String: IssuerLevel?] = [:]
         let level = targets.map { target -> IssuerLevel? in
@@ -51,17 +58,21 @@ enum SameGoals {
             guard let group = groups[keys[index]], group.count <= 40 else { continue }
             for other in group where parts[other] != parts[index] {
                 let second = targets[other]
-                guard target.unit?.lowercased() == second.unit?.lowercased(), sameWindow(target.time, second.time) else { continue }
+                guard target.unit?.lowercased() == second.unit?.lowercased(), sameWindow(target.time, second.time)
+                else { continue }
                 // Province and commune may set goals in the same words.
                 guard level[index] == nil || level[other] == nil || level[index] == level[other] else { continue }
-                let same = target.value == second.value && target.valueMax == second.valueMax && target.comparator == second.comparator
+                let same =
+                    target.value == second.value && target.valueMax == second.valueMax
+                    && target.comparator == second.comparator
                 if same {
                     links[index].append(second.id)
                 } else if index < other, told < 50 {
                     told += 1
                     warnings.append(
                         Warning(
-                            .targetsDiffer, [target.id, second.id, figure(target), figure(second)], source: second.source))
+                            .targetsDiffer, [target.id, second.id, figure(target), figure(second)],
+                            source: second.source))
                 }
             }
         }

@@ -40,7 +40,9 @@ struct ClauseReader: Sendable {
         var turns = 0
         while index < end, turns < 8 {
             turns += 1
-            if passage.tokens[index].kind == .punctuation, passage.closing[index] < 0 || passage.isPunctuation(index, "(") {
+            if passage.tokens[index].kind == .punctuation,
+                passage.closing[index] < 0 || passage.isPunctuation(index, "(")
+            {
                 // "Năm 2028 (năm giữa nhiệm kỳ): …"
                 if passage.closing[index] > index, !reading.leading.isEmpty {
                     index = Int(passage.closing[index]) + 1
@@ -71,7 +73,9 @@ struct ClauseReader: Sendable {
             }
             break
         }
-        while afterConnectors < index, passage.tokens[afterConnectors].kind == .punctuation, passage.closing[afterConnectors] < 0 {
+        while afterConnectors < index, passage.tokens[afterConnectors].kind == .punctuation,
+            passage.closing[afterConnectors] < 0
+        {
             afterConnectors += 1
         }
         reading.start = min(afterConnectors, end)
@@ -110,7 +114,9 @@ struct ClauseReader: Sendable {
             take(passage, bodies, &reading, end, ordered: ordered)
             // "nếu có vướng mắc, X cần … thì có văn bản đề nghị": the duty stands after "thì".
             var at = conditional
-            let opensWithIf = (conditional..<end).prefix(24).contains { ifKeys.contains(passage.tokens[$0].key) && $0 < bodies.range.lowerBound }
+            let opensWithIf = (conditional..<end).prefix(24).contains {
+                ifKeys.contains(passage.tokens[$0].key) && $0 < bodies.range.lowerBound
+            }
             at = bodies.range.upperBound
             while opensWithIf, at < end {
                 if passage.isWord(at, Words.thi), passage.depth[at] == 0, at + 1 < end {
@@ -124,7 +130,9 @@ struct ClauseReader: Sendable {
         }
         if passage.has(.permission, at: index) { reading.permission = true }
         reading.opensWithVerb = opensWithVerb(passage, at: index, end)
-        if !reading.opensWithVerb, passage.matches(ClauseReader.cases, at: index) || passage.matches(ClauseReader.aCase, at: index) {
+        if !reading.opensWithVerb,
+            passage.matches(ClauseReader.cases, at: index) || passage.matches(ClauseReader.aCase, at: index)
+        {
             // "Các trường hợp … thì trình HĐND cùng cấp": a duty with its condition first.
             var at = index
             while at < end, !passage.isWord(at, Words.thi) { at += 1 }
@@ -199,7 +207,8 @@ struct ClauseReader: Sendable {
     /// Where the binding word stands for a group that a verb describes first; nil where none does.
     private func restricted(_ passage: Passage, _ bodies: BodyPhrase, _ predicate: Predicate, _ end: Int) -> Int? {
         let head = bodies.range.lowerBound + BodyGrammar.determiner(passage, at: bodies.range.lowerBound)
-        guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.groupNoun, at: head), !passage.has(.bodyHead, at: head),
+        guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.groupNoun, at: head),
+            !passage.has(.bodyHead, at: head),
             passage.has(.verb, at: predicate.start)
         else { return nil }
         var index = predicate.start + 1
@@ -255,8 +264,12 @@ struct ClauseReader: Sendable {
                 index += mark.length
                 continue
             }
-            if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil { return result }
-            if let phrase = times.phrase(passage, at: index, end), phrase.range.lowerBound == index, !mark.classes.contains(.verb) {
+            if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil {
+                return result
+            }
+            if let phrase = times.phrase(passage, at: index, end), phrase.range.lowerBound == index,
+                !mark.classes.contains(.verb)
+            {
                 index = phrase.range.upperBound
                 fixed = true
                 if passage.isPunctuation(index, ",") { index += 1 }
@@ -280,7 +293,9 @@ struct ClauseReader: Sendable {
                 }
                 continue
             }
-            if passage.isWord(index, Words.co), index + 1 < end, ClauseReader.things.contains(passage.tokens[index + 1].key) {
+            if passage.isWord(index, Words.co), index + 1 < end,
+                ClauseReader.things.contains(passage.tokens[index + 1].key)
+            {
                 return result
             }
             break
@@ -309,7 +324,9 @@ struct ClauseReader: Sendable {
         for _ in 0..<5 {
             guard index < end else { return false }
             let mark = passage.marks[index]
-            if mark.classes.contains(.guarded) || mark.classes.contains(.permission) || mark.classes.contains(.past) { return false }
+            if mark.classes.contains(.guarded) || mark.classes.contains(.permission) || mark.classes.contains(.past) {
+                return false
+            }
             if mark.classes.contains(.verb) {
                 // "Báo cáo của …" is a noun.
                 return !passage.isWord(index + mark.length, Words.cua)

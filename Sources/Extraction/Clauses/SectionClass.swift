@@ -44,7 +44,8 @@ enum SectionClass: Sendable, Hashable {
             if let match = table.longest(tokens, at: index, limit: tokens.count) {
                 let entry = entries[match.phrase.value]
                 // "Tình hình thực hiện nhiệm vụ": the tasks are what the account is about.
-                let object = found.first == .past && clean == false && (entry.value == .tasks || entry.value == .goals)
+                let object =
+                    found.first == .past && clean == false && (entry.value == .tasks || entry.value == .goals)
                     && !ahead.contains(tokens[index].key)
                 if let value = entry.value, !entry.startOnly || atStart, value != .goals || clean, !object {
                     if !found.contains(value) { found.append(value) }
@@ -91,10 +92,31 @@ enum SectionClass: Sendable, Hashable {
         ["về", "một", "số", "các", "những", "công", "tác", "phần", "nội", "dung", "và"].map { Token.key(of: $0) })
 
     private static let lines: [(SectionClass?, Bool, String)] = [
-        (nil, false, "chương trình mục tiêu;mục tiêu quốc gia;nhiệm vụ chi;nhiệm vụ, quyền hạn;nội dung chi;cơ sở vật chất;cơ sở dữ liệu;cơ sở giáo dục"),
-        (.past, false, "thực trạng;kết quả đạt được;kết quả thực hiện;kết quả hoạt động;những kết quả;tồn tại, hạn chế;tồn tại;ưu điểm;khuyết điểm;khó khăn, vướng mắc;bài học kinh nghiệm;hạn chế, tồn tại;những hạn chế;một số hạn chế;khó khăn, hạn chế;đánh giá chung;đánh giá kết quả;tình hình thực hiện;tình hình và kết quả;nguyên nhân;hạn chế, nguyên nhân;đã đạt được;tình hình hoạt động;đặc điểm tình hình;khái quát tình hình"),
+        (
+            nil, false,
+            """
+            chương trình mục tiêu;mục tiêu quốc gia;nhiệm vụ chi;nhiệm vụ, quyền hạn;nội dung chi;cơ sở vật chất
+            cơ sở dữ liệu;cơ sở giáo dục
+            """
+        ),
+        (
+            .past, false,
+            """
+            thực trạng;kết quả đạt được;kết quả thực hiện;kết quả hoạt động;những kết quả;tồn tại, hạn chế
+            tồn tại;ưu điểm;khuyết điểm;khó khăn, vướng mắc;bài học kinh nghiệm;hạn chế, tồn tại;những hạn chế
+            một số hạn chế;khó khăn, hạn chế;đánh giá chung;đánh giá kết quả;tình hình thực hiện
+            tình hình và kết quả;nguyên nhân;hạn chế, nguyên nhân;đã đạt được;tình hình hoạt động
+            đặc điểm tình hình;khái quát tình hình
+            """
+        ),
         (.past, true, "kết quả;đánh giá;tình hình;hạn chế;khó khăn;về tình hình;ưu điểm"),
-        (.background, false, "bối cảnh;sự cần thiết;căn cứ xây dựng;căn cứ ban hành;căn cứ pháp lý;căn cứ chính trị;cơ sở pháp lý;cơ sở chính trị;cơ sở thực tiễn;cơ sở khoa học;dự báo tình hình"),
+        (
+            .background, false,
+            """
+            bối cảnh;sự cần thiết;căn cứ xây dựng;căn cứ ban hành;căn cứ pháp lý;căn cứ chính trị;cơ sở pháp lý
+            cơ sở chính trị;cơ sở thực tiễn;cơ sở khoa học;dự báo tình hình
+            """
+        ),
         (.background, true, "căn cứ;cơ sở;khái niệm;giải thích từ ngữ;dự báo"),
         (.viewpoint, false, "quan điểm;tư tưởng chỉ đạo;phương châm"),
         (.viewpoint, true, "nguyên tắc"),
@@ -102,8 +124,20 @@ enum SectionClass: Sendable, Hashable {
         (.purpose, true, "yêu cầu"),
         (.generalAim, false, "mục tiêu tổng quát;mục tiêu chung"),
         (.goals, false, "mục tiêu;chỉ tiêu;mục tiêu cụ thể;các chỉ tiêu;mục tiêu, chỉ tiêu"),
-        (.tasks, false, "nhiệm vụ;giải pháp;phương hướng;nội dung thực hiện;nhiệm vụ, giải pháp;nhiệm vụ và giải pháp;giải pháp trọng tâm;nội dung trọng tâm;biện pháp"),
-        (.organisation, false, "tổ chức thực hiện;phân công;trách nhiệm;chế độ báo cáo;chế độ thông tin;điều khoản thi hành;chế độ hướng dẫn;thông tin, báo cáo;lộ trình;tiến độ"),
+        (
+            .tasks, false,
+            """
+            nhiệm vụ;giải pháp;phương hướng;nội dung thực hiện;nhiệm vụ, giải pháp;nhiệm vụ và giải pháp
+            giải pháp trọng tâm;nội dung trọng tâm;biện pháp
+            """
+        ),
+        (
+            .organisation, false,
+            """
+            tổ chức thực hiện;phân công;trách nhiệm;chế độ báo cáo;chế độ thông tin;điều khoản thi hành
+            chế độ hướng dẫn;thông tin, báo cáo;lộ trình;tiến độ
+            """
+        ),
         (.funding, true, "kinh phí;nguồn lực;nguồn vốn;dự toán;nguồn kinh phí;tổng kinh phí"),
         (.funding, false, "kinh phí thực hiện;nguồn kinh phí;nguồn lực để;nguồn lực thực hiện;nguồn vốn thực hiện"),
         (.effect, true, "hiệu quả;tác động;hiệu quả của;hiệu quả kinh tế;hiệu quả chính trị"),
@@ -113,7 +147,7 @@ enum SectionClass: Sendable, Hashable {
         var table = PhraseTable()
         var entries: [Entry] = []
         for (value, startOnly, phrases) in lines {
-            for phrase in phrases.split(separator: ";") {
+            for phrase in phrases.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
                 table.insert(String(phrase), .verb, value: entries.count)
                 entries.append(Entry(value: value, startOnly: startOnly))
             }
@@ -123,4 +157,3 @@ enum SectionClass: Sendable, Hashable {
     private static var table: PhraseTable { built.0 }
     private static var entries: [Entry] { built.1 }
 }
-

@@ -106,7 +106,9 @@ struct Walk {
                 if let end = detail.headingEnd {
                     offset = end
                 } else if state?.heading != nil || !looksLikeSentence(block.text, offset) {
-                    leads.removeAll { !applies($0, block.section, detail, block.kind, sections, parts[index], heading: true) }
+                    leads.removeAll {
+                        !applies($0, block.section, detail, block.kind, sections, parts[index], heading: true)
+                    }
                     continue
                 }
             }
@@ -126,7 +128,8 @@ struct Walk {
             let ownKind = runInKind(passage, clauses[0])
             if let ownKind { paragraph.kind = ownKind }
             paragraph.inGoals = paragraph.kind == .goals || leads.contains { $0.goals }
-            paragraph.isItem = block.kind == .listItem || detail.labelLength > 0
+            paragraph.isItem =
+                block.kind == .listItem || detail.labelLength > 0
                 || (block.section.map { goalParagraphs[$0, default: 0] > 1 } ?? false)
             if leads.contains(where: { $0.goals }) { paragraph.isItem = true }
             body(paragraph)
@@ -157,7 +160,9 @@ struct Walk {
             state.goalPeriod = parent?.goalPeriod ?? TimeFrame()
             if let heading = section.heading {
                 let own = SectionClass.of(heading: heading)
-                if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty { state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame() }
+                if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty {
+                    state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame()
+                }
                 if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
                 if let doer = Walk.doer(ofHeading: heading) {
                     state.body = doer
@@ -186,7 +191,8 @@ struct Walk {
     private static let towards = Words.keys("đối với")
     private static let about = Words.keys("về phía")
     private static let duties = [
-        Words.keys("trách nhiệm của"), Words.keys("nhiệm vụ của"), Words.keys("trách nhiệm"), Words.keys("đề nghị"), Words.keys("giao"),
+        Words.keys("trách nhiệm của"), Words.keys("nhiệm vụ của"), Words.keys("trách nhiệm"), Words.keys("đề nghị"),
+        Words.keys("giao"),
         Words.keys("nhiệm vụ, quyền hạn của"),
     ]
 
@@ -195,8 +201,11 @@ struct Walk {
         let passage = Passage(heading)
         var index = 0
         var sure = 0.95
-        if passage.matches(towards, at: 0) { index = 2 } else if passage.matches(about, at: 0) { index = 2 }
-        else if let keys = duties.first(where: { passage.matches($0, at: 0) }) {
+        if passage.matches(towards, at: 0) {
+            index = 2
+        } else if passage.matches(about, at: 0) {
+            index = 2
+        } else if let keys = duties.first(where: { passage.matches($0, at: 0) }) {
             index = keys.count
             sure = 0.8
         }
@@ -269,7 +278,8 @@ struct Walk {
             for phrase in reader.times.phrases(in: passage, range) {
                 switch phrase.kind {
                 case .window, .limit: DutyGrammar.merge(phrase.frame, into: &lead.scope)
-                case .recurrence where phrase.range.lowerBound - first < 4: DutyGrammar.merge(phrase.frame, into: &lead.scope)
+                case .recurrence where phrase.range.lowerBound - first < 4:
+                    DutyGrammar.merge(phrase.frame, into: &lead.scope)
                 case .bare where phrase.range.lowerBound - first < 2: DutyGrammar.merge(phrase.frame, into: &lead.scope)
                 default: break
                 }

@@ -3,10 +3,14 @@ import VietnameseText
 
 /// Sums of money for costs, shares of costs, and where the money comes from.
 struct FundingRules {
-    private static let costs = Set(["kinh", "chi", "tiền", "giá", "mức", "học", "vốn", "tổng", "định", "lãi"].map { Token.key(of: $0) })
+    private static let costs = Set(
+        ["kinh", "chi", "tiền", "giá", "mức", "học", "vốn", "tổng", "định", "lãi"].map { Token.key(of: $0) })
     private static let costWords = [
-        Words.keys("kinh phí"), Words.keys("chi phí"), Words.keys("tiền"), Words.keys("mức đóng"), Words.keys("học phí"), Words.keys("giá trị"),
-        Words.keys("tổng mức"), Words.keys("tổng chi phí"), Words.keys("mức chi"), Words.keys("định mức"), Words.keys("lãi suất"), Words.keys("mức kinh phí"), Words.keys("vốn"), Words.keys("mức hỗ trợ"), Words.keys("tổng kinh phí"), Words.keys("tổng mức đầu tư"),
+        Words.keys("kinh phí"), Words.keys("chi phí"), Words.keys("tiền"), Words.keys("mức đóng"),
+        Words.keys("học phí"), Words.keys("giá trị"),
+        Words.keys("tổng mức"), Words.keys("tổng chi phí"), Words.keys("mức chi"), Words.keys("định mức"),
+        Words.keys("lãi suất"), Words.keys("mức kinh phí"), Words.keys("vốn"), Words.keys("mức hỗ trợ"),
+        Words.keys("tổng kinh phí"), Words.keys("tổng mức đầu tư"),
     ]
     private static let support = Words.keys("hỗ trợ")
     private static let support2 = Words.keys("bố trí")
@@ -72,7 +76,9 @@ struct FundingRules {
                     item.purpose = purpose(passage, after: quantity.end, range.upperBound)
                     item.section = section
                     result.append(item)
-                } else if let power = quantity.money, !economic, fundWord != nil || funded, !isFee, !isBaseOrChange(passage, quantity) {
+                } else if let power = quantity.money, !economic, fundWord != nil || funded, !isFee,
+                    !isBaseOrChange(passage, quantity)
+                {
                     let text = segment(passage, range, quantities.filter { $0.money != nil }, quantity, index)
                     var item = Funding(
                         text: passage.string(text), source: place(text), rule: RuleBook.sum,
@@ -80,7 +86,9 @@ struct FundingRules {
                     item.amount = quantity.foreign ? nil : quantity.value * Double(power)
                     item.currency = quantity.foreign ? "USD" : "VND"
                     item.approximate = quantity.comparator == .about || isPlanned(passage, quantity, range.lowerBound)
-                    item.fundSource = source.flatMap { text.contains($0.lowerBound) ? fullSource(passage, range)($0) : nil }
+                    item.fundSource = source.flatMap {
+                        text.contains($0.lowerBound) ? fullSource(passage, range)($0) : nil
+                    }
                     item.purpose = fundWord.flatMap { purpose(passage, after: $0, quantity.measureStart) }
                     item.section = section
                     result.append(item)
@@ -89,7 +97,8 @@ struct FundingRules {
         }
         if result.isEmpty, let source, statesSource(passage, range, source, fundWord, funded) {
             var item = Funding(
-                text: passage.string(range), source: place(range), rule: RuleBook.source, confidence: funded ? 0.9 : 0.8)
+                text: passage.string(range), source: place(range), rule: RuleBook.source, confidence: funded ? 0.9 : 0.8
+            )
             item.fundSource = fullSource(passage, range)(source)
             item.purpose = sourcePurpose(passage, range, source, fundWord)
             item.section = section
@@ -99,11 +108,16 @@ struct FundingRules {
     }
 
     /// What people pay is no cost of the document.
-    private static let fees = [Words.keys("mức thu"), Words.keys("lệ phí"), Words.keys("mức phí"), Words.keys("thu phí"), Words.keys("giá dịch vụ")]
+    private static let fees = [
+        Words.keys("mức thu"), Words.keys("lệ phí"), Words.keys("mức phí"), Words.keys("thu phí"),
+        Words.keys("giá dịch vụ"),
+    ]
 
     /// "giảm từ 29,5 tỷ đồng xuống còn 15,2 tỷ đồng, tương đương giảm 14,3 tỷ đồng": only the middle one is the sum.
     private func isBaseOrChange(_ passage: Passage, _ quantity: Quantity) -> Bool {
-        if passage.matches(Words.keys("xuống còn"), at: quantity.end) || passage.matches(Words.keys("lên"), at: quantity.end) {
+        if passage.matches(Words.keys("xuống còn"), at: quantity.end)
+            || passage.matches(Words.keys("lên"), at: quantity.end)
+        {
             return passage.isWord(quantity.number.lowerBound - 1, Words.tu)
         }
         return passage.matches(Words.keys("tương đương giảm"), at: quantity.measureStart - 2)
@@ -118,7 +132,8 @@ struct FundingRules {
     private func isTitle(_ passage: Passage, _ index: Int) -> Bool {
         guard index > 0 else { return false }
         return FundingRules.law.contains(passage.tokens[index - 1].key)
-            || (index > 1 && FundingRules.law.contains(passage.tokens[index - 2].key) && passage.isWord(index - 1, Token.key(of: "toán")))
+            || (index > 1 && FundingRules.law.contains(passage.tokens[index - 2].key)
+                && passage.isWord(index - 1, Token.key(of: "toán")))
     }
 
     private func fullSource(_ passage: Passage, _ range: Range<Int>) -> (Range<Int>) -> String {
@@ -127,7 +142,10 @@ struct FundingRules {
 
     private static let paying = Set(
         ["hỗ trợ", "bảo đảm", "đảm bảo", "bố trí", "cấp", "chi", "đầu tư", "chi trả", "đối ứng"].map { Words.keys($0) })
-    private static let using = [Words.keys("sử dụng"), Words.keys("từ"), Words.keys("bằng"), Words.keys("bố trí"), Words.keys("cân đối"), Words.keys("trong"), Words.keys("do"), Words.keys("từ nguồn")]
+    private static let using = [
+        Words.keys("sử dụng"), Words.keys("từ"), Words.keys("bằng"), Words.keys("bố trí"), Words.keys("cân đối"),
+        Words.keys("trong"), Words.keys("do"), Words.keys("từ nguồn"),
+    ]
 
     private func statesSource(
         _ passage: Passage, _ range: Range<Int>, _ source: Range<Int>, _ fundWord: Int?, _ funded: Bool
@@ -138,38 +156,48 @@ struct FundingRules {
         if pays, uses, source.lowerBound - range.lowerBound < 6 { return true }
         if funded { return pays || uses || fundWord != nil }
         if let fundWord, isMoneyNoun(passage, fundWord), pays || uses { return true }
-        return passage.matches(FundingRules.using[0], at: range.lowerBound) && uses && source.lowerBound - range.lowerBound <= 3
+        return passage.matches(FundingRules.using[0], at: range.lowerBound) && uses
+            && source.lowerBound - range.lowerBound <= 3
     }
 
     private func isMoneyNoun(_ passage: Passage, _ index: Int) -> Bool {
         passage.matches(Words.keys("kinh phí"), at: index) || passage.matches(Words.keys("nguồn kinh phí"), at: index)
-            || passage.matches(Words.keys("tổng kinh phí"), at: index) || passage.matches(Words.keys("kinh phí thực hiện"), at: index)
+            || passage.matches(Words.keys("tổng kinh phí"), at: index)
+            || passage.matches(Words.keys("kinh phí thực hiện"), at: index)
     }
 
     private func isPlanned(_ passage: Passage, _ quantity: Quantity, _ low: Int) -> Bool {
-        passage.matches(Words.keys("dự kiến"), at: quantity.start - 2) || passage.matches(Words.keys("ước"), at: quantity.start - 1)
+        passage.matches(Words.keys("dự kiến"), at: quantity.start - 2)
+            || passage.matches(Words.keys("ước"), at: quantity.start - 1)
     }
 
-    private static let stops = Set(["dự", "khoảng", "là", "từ", "do", "được", ":", "ước", "trong"].map { Token.key(of: $0) })
+    private static let stops = Set(
+        ["dự", "khoảng", "là", "từ", "do", "được", ":", "ước", "trong"].map { Token.key(of: $0) })
 
     private func purpose(_ passage: Passage, after start: Int, _ end: Int) -> String? {
         var low = start
-        for keys in FundingRules.costWords + [Words.keys("tổng kinh phí"), Words.keys("nguồn kinh phí")] where passage.matches(keys, at: low) {
+        for keys in FundingRules.costWords + [Words.keys("tổng kinh phí"), Words.keys("nguồn kinh phí")]
+        where passage.matches(keys, at: low) {
             low += keys.count
             break
         }
         if passage.matches(Words.keys("kinh phí"), at: low) { low += 2 }
         var high = low
-        while high < end, !FundingRules.stops.contains(passage.tokens[high].key), !(passage.isPunctuation(high, ",") && passage.tokens[high + 1 < end ? high + 1 : high].kind == .number) {
+        while high < end, !FundingRules.stops.contains(passage.tokens[high].key),
+            !(passage.isPunctuation(high, ",") && passage.tokens[high + 1 < end ? high + 1 : high].kind == .number)
+        {
             high += 1
         }
         let text = passage.string(low..<max(low, high))
         return text.isEmpty ? nil : text
     }
 
-    private func sourcePurpose(_ passage: Passage, _ range: Range<Int>, _ source: Range<Int>, _ fundWord: Int?) -> String? {
+    private func sourcePurpose(_ passage: Passage, _ range: Range<Int>, _ source: Range<Int>, _ fundWord: Int?)
+        -> String?
+    {
         if let keys = FundingRules.paying.first(where: { passage.matches($0, at: source.upperBound) }) {
-            let text = passage.string((source.upperBound + keys.count)..<max(range.upperBound, source.upperBound + keys.count))
+            let text = passage.string(
+                (source.upperBound + keys.count)..<max(range.upperBound, source.upperBound + keys.count))
             if !text.isEmpty { return text }
         }
         guard let fundWord, fundWord < source.lowerBound else { return nil }
@@ -182,7 +210,9 @@ struct FundingRules {
         guard let position = money.firstIndex(of: quantity) else { return range }
         var low = range.lowerBound
         var high = range.upperBound
-        func comma(_ start: Int, _ end: Int) -> Int? { (start..<max(start, end)).first { passage.depth[$0] == 0 && passage.isPunctuation($0, ",") } }
+        func comma(_ start: Int, _ end: Int) -> Int? {
+            (start..<max(start, end)).first { passage.depth[$0] == 0 && passage.isPunctuation($0, ",") }
+        }
         if position > 0, let cut = comma(money[position - 1].end, quantity.start) { low = cut + 1 }
         if position + 1 < money.count, let cut = comma(quantity.end, money[position + 1].start) { high = cut }
         // "…58 tỷ đồng, trong đó:"

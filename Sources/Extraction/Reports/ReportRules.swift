@@ -13,8 +13,12 @@ struct ReportRules {
         var result: [Report] = []
         for read in clauses {
             let reading = read.reading
-            guard !reading.past, !reading.permission, !reading.descriptive, !reading.clause.endsWithColon else { continue }
-            guard !paragraph.passage.matches(ReportRules.closing, at: reading.clause.tokens.lowerBound) else { continue }
+            guard !reading.past, !reading.permission, !reading.descriptive, !reading.clause.endsWithColon else {
+                continue
+            }
+            guard !paragraph.passage.matches(ReportRules.closing, at: reading.clause.tokens.lowerBound) else {
+                continue
+            }
             result += reports(paragraph, read)
         }
         return result
@@ -67,7 +71,8 @@ struct ReportRules {
     }
 
     private func report(
-        _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ from: String?, _ to: String?, _ content: String?, _ frame: TimeFrame
+        _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ from: String?, _ to: String?, _ content: String?,
+        _ frame: TimeFrame
     ) -> Report {
         let passage = paragraph.passage
         let whole = passage.trimmed(read.reading.clause.tokens)
@@ -84,10 +89,17 @@ struct ReportRules {
     }
 
     private static let nounBefore = Set(
-        ["nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào", "ký", "nội", "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập"]
-            .map { Token.key(of: $0) })
+        [
+            "nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận",
+            "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào", "ký", "nội",
+            "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập",
+        ]
+        .map { Token.key(of: $0) })
     private static let approvals = Set(["xem", "phê", "quyết", "thông", "chỉ", "xin"].map { Token.key(of: $0) })
-    private static let opinion = [Words.keys("cho ý kiến"), Words.keys("cho chủ trương"), Words.keys("xem xét"), Words.keys("quyết định"), Words.keys("phê duyệt"), Words.keys("chỉ đạo")]
+    private static let opinion = [
+        Words.keys("cho ý kiến"), Words.keys("cho chủ trương"), Words.keys("xem xét"), Words.keys("quyết định"),
+        Words.keys("phê duyệt"), Words.keys("chỉ đạo"),
+    ]
 
     /// "báo cáo" as the verb of a duty: not a paper, not somebody else's, not a request for a decision.
     func reportVerb(_ passage: Passage, _ range: Range<Int>, _ read: DutyRules.ReadClause?) -> Int? {
@@ -115,7 +127,8 @@ struct ReportRules {
     }
 
     /// "báo cáo thẩm tra", "báo cáo tài chính": papers by their names.
-    private static let papers = Set(["thẩm", "giám", "tài", "quyết", "chuyên", "viên", "nghiên"].map { Token.key(of: $0) })
+    private static let papers = Set(
+        ["thẩm", "giám", "tài", "quyết", "chuyên", "viên", "nghiên"].map { Token.key(of: $0) })
     private static let presenting = Token.key(of: "trình")
 
     /// "trình HĐND báo cáo tài chính": a paper that is handed over.
@@ -153,7 +166,9 @@ struct ReportRules {
         if frame.repeats == nil, verb > part.lowerBound {
             let before = verb - 1
             for at in max(part.lowerBound, before - 2)...before
-            where passage.has(.recurrence, at: at) && passage.marks[at].value == 8 && at + passage.marks[at].length == verb {
+            where passage.has(.recurrence, at: at) && passage.marks[at].value == 8
+                && at + passage.marks[at].length == verb
+            {
                 frame.repeats = "ongoing"
             }
         }
@@ -162,9 +177,13 @@ struct ReportRules {
 
     private static let toward = Set(["với", "về", "cho", "gửi", "lên", "tới", "đến"].map { Token.key(of: $0) })
     private static let places = [
-        Words.keys("tại các hội nghị"), Words.keys("tại hội nghị"), Words.keys("tại các kỳ họp"), Words.keys("tại kỳ họp"), Words.keys("tại các phiên họp"), Words.keys("tại phiên họp"),
+        Words.keys("tại các hội nghị"), Words.keys("tại hội nghị"), Words.keys("tại các kỳ họp"),
+        Words.keys("tại kỳ họp"), Words.keys("tại các phiên họp"), Words.keys("tại phiên họp"),
     ]
-    private static let byRule = [Words.keys("theo quy định"), Words.keys("theo yêu cầu"), Words.keys("tại"), Words.keys("để"), Words.keys("theo")]
+    private static let byRule = [
+        Words.keys("theo quy định"), Words.keys("theo yêu cầu"), Words.keys("tại"), Words.keys("để"),
+        Words.keys("theo"),
+    ]
 
     struct Details {
         var to: String?

@@ -32,7 +32,12 @@ enum Lexicon {
         add(.comparatorAfter, Comparator.atMost.code, "trở xuống")
         add(.aspire, "phấn đấu;hướng tới;phấn đấu đạt;phấn đấu đến")
         add(.encourage, "khuyến khích")
-        add(.order, "giao;yêu cầu;đề nghị;phân công;giao cho;ủy quyền cho;phân công cho;giao nhiệm vụ cho;giao trách nhiệm cho")
+        add(
+            .order,
+            """
+            giao;yêu cầu;đề nghị;phân công;giao cho;ủy quyền cho;phân công cho;giao nhiệm vụ cho
+            giao trách nhiệm cho
+            """)
         add(.guarded, 0, lowerTail: true, guards)
         for (code, phrases) in recurrences { add(.recurrence, code, phrases) }
         add(.function, functions)
@@ -62,138 +67,192 @@ enum Lexicon {
     ]
 
     private static let leadVerbs = """
-        chủ trì;chịu trách nhiệm;tham mưu;thực hiện;tổ chức;tổ chức thực hiện;triển khai;triển khai thực hiện;xây dựng
-        ban hành;trình;tổng hợp;rà soát;nghiên cứu;đề xuất;kiến nghị;xem xét;quyết định;cho ý kiến;phê duyệt;thẩm định
-        thẩm tra;phản biện;bố trí;cân đối;phân bổ;cấp;hỗ trợ;đầu tư;nâng cấp;cải tạo;sửa chữa;mua sắm;trang bị;thành lập
-        kiện toàn;sắp xếp;bổ sung;sửa đổi;điều chỉnh;hoàn thiện;hoàn thành;duy trì;đổi mới;nâng cao;phát huy;bảo đảm;đảm bảo
-        cụ thể hóa;quán triệt;phổ biến;tuyên truyền;vận động;thông tin;thông báo;công khai;đăng tải;công bố;cập nhật
-        thống kê;lập;lập kế hoạch;lập dự toán;xác định;lựa chọn;giới thiệu;đào tạo;bồi dưỡng;tập huấn;sơ kết;tổng kết
-        đánh giá;phân tích;dự báo;tiếp nhận;xử lý;giải quyết;trả lời;giải trình;tiếp thu;chất vấn;thảo luận;tham gia
-        tiếp xúc;tiếp công dân;lấy ý kiến;khảo sát;phân công;chuẩn bị;cung cấp;gửi;chuyển;chuyển đổi;ứng dụng;số hóa
-        quản lý;sử dụng;khai thác;vận hành;kết nối;chia sẻ;liên thông;xác nhận;chứng nhận;cấp phép;thu hồi;giao đất;thu
-        chi;thanh toán;quyết toán;giải ngân;huy động;thu hút;xúc tiến;kêu gọi;phát triển;mở rộng;khuyến nghị;khắc phục
-        ngăn chặn;phòng ngừa;phòng, chống;phát hiện;tháo gỡ;tạo điều kiện;tạo;định hướng;quy hoạch;luân chuyển;điều động
-        mời;nghe;tiếp;giữ vai trò;giữ;làm;làm tốt;phát động;khen thưởng;biểu dương;thi đua;tặng;trao;ký;ký kết;thỏa thuận
-        thống nhất;thông qua;bầu;bổ nhiệm;miễn nhiệm;đưa;đưa vào;gắn;lồng ghép;bám sát;nắm;nắm bắt;thu thập;lưu trữ;lưu
-        in;phát hành;phân phối;trồng;chăm sóc;bảo vệ;khôi phục;phục hồi;di dời;giải phóng;bàn giao;tiếp quản;khởi công
-        nghiệm thu;thi công;kiểm kê;kiểm soát;kiểm điểm;kiểm định;điều tra;truy tố;xét xử;xử phạt;ngừng;chấm dứt;bãi bỏ
-        hủy bỏ;thay thế;đình chỉ;gia hạn;đăng ký;kê khai;niêm yết;phân loại;phân cấp;phân quyền;ủy quyền;tiến hành
-        đa dạng hóa;hiện đại hóa;đơn giản hóa;cải cách;cải thiện;giảm;tăng;rút ngắn;cắt giảm;tiết kiệm;vận dụng;áp dụng
-        học tập;tìm hiểu;trao đổi;tư vấn;đối thoại;giáo dục;chăm lo;quan hệ;đóng góp;ủng hộ;phục vụ;giúp;giúp việc
-        điều hành;điều hòa;điều phối;phụ trách;quy định;đề ra;giữ gìn;tổ chức thi hành;thi hành;chấp hành;tuân thủ;giao lưu
-        bãi nhiệm;hiệp thương;hòa giải;chi trả;miễn;giảm trừ;cho vay;ủy thác;đặt hàng;đấu thầu;đấu giá;thuê;mua;bán;cho thuê
-        củng cố;giữ vững;ổn định;xóa;xóa bỏ;thu gom;vệ sinh;trực;ứng phó;cứu trợ;cứu nạn;diễn tập;tuần tra;canh gác;tuyển
-        tuyển dụng;tuyển quân;tuyển chọn;thi tuyển;sát hạch;nâng ngạch;tinh giản;biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn
-        tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế;hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý
-        tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác;cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai
+        chủ trì;chịu trách nhiệm;tham mưu;thực hiện;tổ chức;tổ chức thực hiện;triển khai;triển khai thực hiện
+        xây dựng;ban hành;trình;tổng hợp;rà soát;nghiên cứu;đề xuất;kiến nghị;xem xét;quyết định;cho ý kiến
+        phê duyệt;thẩm định;thẩm tra;phản biện;bố trí;cân đối;phân bổ;cấp;hỗ trợ;đầu tư;nâng cấp;cải tạo
+        sửa chữa;mua sắm;trang bị;thành lập;kiện toàn;sắp xếp;bổ sung;sửa đổi;điều chỉnh;hoàn thiện;hoàn thành
+        duy trì;đổi mới;nâng cao;phát huy;bảo đảm;đảm bảo;cụ thể hóa;quán triệt;phổ biến;tuyên truyền;vận động
+        thông tin;thông báo;công khai;đăng tải;công bố;cập nhật;thống kê;lập;lập kế hoạch;lập dự toán;xác định
+        lựa chọn;giới thiệu;đào tạo;bồi dưỡng;tập huấn;sơ kết;tổng kết;đánh giá;phân tích;dự báo;tiếp nhận;xử lý
+        giải quyết;trả lời;giải trình;tiếp thu;chất vấn;thảo luận;tham gia;tiếp xúc;tiếp công dân;lấy ý kiến
+        khảo sát;phân công;chuẩn bị;cung cấp;gửi;chuyển;chuyển đổi;ứng dụng;số hóa;quản lý;sử dụng;khai thác
+        vận hành;kết nối;chia sẻ;liên thông;xác nhận;chứng nhận;cấp phép;thu hồi;giao đất;thu;chi;thanh toán
+        quyết toán;giải ngân;huy động;thu hút;xúc tiến;kêu gọi;phát triển;mở rộng;khuyến nghị;khắc phục
+        ngăn chặn;phòng ngừa;phòng, chống;phát hiện;tháo gỡ;tạo điều kiện;tạo;định hướng;quy hoạch;luân chuyển
+        điều động;mời;nghe;tiếp;giữ vai trò;giữ;làm;làm tốt;phát động;khen thưởng;biểu dương;thi đua;tặng;trao
+        ký;ký kết;thỏa thuận;thống nhất;thông qua;bầu;bổ nhiệm;miễn nhiệm;đưa;đưa vào;gắn;lồng ghép;bám sát;nắm
+        nắm bắt;thu thập;lưu trữ;lưu;in;phát hành;phân phối;trồng;chăm sóc;bảo vệ;khôi phục;phục hồi;di dời
+        giải phóng;bàn giao;tiếp quản;khởi công;nghiệm thu;thi công;kiểm kê;kiểm soát;kiểm điểm;kiểm định
+        điều tra;truy tố;xét xử;xử phạt;ngừng;chấm dứt;bãi bỏ;hủy bỏ;thay thế;đình chỉ;gia hạn;đăng ký;kê khai
+        niêm yết;phân loại;phân cấp;phân quyền;ủy quyền;tiến hành;đa dạng hóa;hiện đại hóa;đơn giản hóa;cải cách
+        cải thiện;giảm;tăng;rút ngắn;cắt giảm;tiết kiệm;vận dụng;áp dụng;học tập;tìm hiểu;trao đổi;tư vấn
+        đối thoại;giáo dục;chăm lo;quan hệ;đóng góp;ủng hộ;phục vụ;giúp;giúp việc;điều hành;điều hòa;điều phối
+        phụ trách;quy định;đề ra;giữ gìn;tổ chức thi hành;thi hành;chấp hành;tuân thủ;giao lưu;bãi nhiệm
+        hiệp thương;hòa giải;chi trả;miễn;giảm trừ;cho vay;ủy thác;đặt hàng;đấu thầu;đấu giá;thuê;mua;bán
+        cho thuê;củng cố;giữ vững;ổn định;xóa;xóa bỏ;thu gom;vệ sinh;trực;ứng phó;cứu trợ;cứu nạn;diễn tập
+        tuần tra;canh gác;tuyển;tuyển dụng;tuyển quân;tuyển chọn;thi tuyển;sát hạch;nâng ngạch;tinh giản
+        biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
+        hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
+        cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai
         """
 
     static let lights = """
-        tăng cường;quan tâm;chú trọng;tập trung;chủ động;thực hiện việc;thực hiện tốt việc;tiếp tục;đẩy mạnh;ưu tiên;tích cực
-        thường xuyên;khẩn trương;kịp thời;nghiêm túc;trực tiếp;tiếp tục quan tâm;định kỳ;làm tốt công tác;coi trọng;có trách nhiệm
+        tăng cường;quan tâm;chú trọng;tập trung;chủ động;thực hiện việc;thực hiện tốt việc;tiếp tục;đẩy mạnh
+        ưu tiên;tích cực;thường xuyên;khẩn trương;kịp thời;nghiêm túc;trực tiếp;tiếp tục quan tâm;định kỳ
+        làm tốt công tác;coi trọng;có trách nhiệm
         """
 
     static let adverbs = """
-        kịp thời;thường xuyên;định kỳ;nghiêm túc;đầy đủ;khẩn trương;chủ động;tích cực;trực tiếp;cùng;đồng thời;cũng;tự;hết sức
-        thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn;luôn luôn;quyết liệt;phải thực sự
-        tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ;đột xuất;không;theo chức năng, nhiệm vụ được giao
-        căn cứ chức năng, nhiệm vụ được giao;theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền
+        kịp thời;thường xuyên;định kỳ;nghiêm túc;đầy đủ;khẩn trương;chủ động;tích cực;trực tiếp;cùng;đồng thời
+        cũng;tự;hết sức;thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn
+        luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
+        đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
+        theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền
         """
 
     // MARK: Bodies
 
     static let bodyHeads = """
-        hội đồng nhân dân;hđnd;hdnd;hđnd & ubnd;thường trực hội đồng nhân dân;thường trực hđnd;thường trực hdnd;tthđnd;tt hđnd;tt.hđnd
-        ban của hội đồng nhân dân;ban của hđnd;ban hđnd;ban hội đồng nhân dân;tổ đại biểu;đại biểu hđnd;đại biểu hội đồng nhân dân
-        đại biểu quốc hội;ủy ban nhân dân;ubnd;ủy ban;ủy ban mặt trận tổ quốc;ủy ban mttq;ubmttq;ubmttqvn;mttq;mttqvn;mặt trận tổ quốc
-        mặt trận;ban thường trực;ban thường trực ủy ban;đoàn đại biểu quốc hội;đoàn đbqh;quốc hội;ủy ban thường vụ quốc hội;chính phủ
-        thủ tướng chính phủ;bộ chính trị;ban bí thư;trung ương;tỉnh ủy;thành ủy;huyện ủy;thị ủy;quận ủy;đảng ủy;đảng đoàn;ban cán sự đảng
-        ban cán sự;cấp ủy;cấp ủy đảng;cấp ủy, chính quyền;tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;chi bộ;chi ủy;ban thường vụ;ban chấp hành;btv;bch
-        thường trực;thường trực tỉnh ủy;thường trực đảng ủy;ban;ban tổ chức;ban tuyên giáo;ban dân vận;ban nội chính;ủy ban kiểm tra;ubkt;ban xây dựng đảng
-        sở;phòng;văn phòng;thanh tra;cục;chi cục;kho bạc;kho bạc nhà nước;ngân hàng nhà nước;bảo hiểm xã hội;bhxh;cục thuế;chi cục thuế;thuế;cục thống kê
-        chi cục thống kê;hải quan;công an;bộ chỉ huy quân sự;ban chỉ huy quân sự;bộ chỉ huy;ban chỉ huy;bộ đội biên phòng;quân sự;tòa án;tòa án nhân dân
-        tand;viện kiểm sát;viện kiểm sát nhân dân;vksnd;kiểm toán nhà nước;cơ quan thi hành án;ban quản lý;trung tâm;đài phát thanh;đài phát thanh và truyền hình
-        liên đoàn lao động;đoàn thanh niên;đoàn tncs hồ chí minh;hội liên hiệp phụ nữ;hội lhpn;hội phụ nữ;hội nông dân
-        hội cựu chiến binh;hội;ban chỉ đạo;ban đại diện;ban tiếp công dân;ban giám đốc;tổ công tác;tổ giúp việc;tổ;đoàn giám sát;đoàn công tác;hội đồng
-        chủ tịch;phó chủ tịch;giám đốc;phó giám đốc;trưởng ban;phó trưởng ban;chánh văn phòng;phó chánh văn phòng;chánh thanh tra;bí thư;phó bí thư;tổ trưởng
-        trưởng phòng;thủ trưởng;thủ trưởng các cơ quan;người đứng đầu;lãnh đạo;trưởng các ban;các đồng chí;đồng chí;hiệu trưởng;bộ trưởng;bộ;các bộ, ngành
-        cơ quan chủ trì;cơ quan thường trực;cơ quan chuyên môn;cơ quan tham mưu;cơ quan tham mưu, giúp việc;cơ quan soạn thảo;cơ quan chủ trì soạn thảo;chủ đầu tư
-        các cấp, các ngành;các cấp, ngành;các ngành, các cấp;các ngành, địa phương;các địa phương;các đoàn thể;các cơ quan, đơn vị, địa phương;các sở, ban, ngành, đoàn thể
-        cơ quan tư pháp;chính quyền;chính quyền địa phương;thành viên ủy ban nhân dân;thành viên ubnd;văn phòng hđnd và ubnd;văn phòng hội đồng nhân dân và ủy ban nhân dân
-        văn phòng đoàn đbqh và hđnd;văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân;văn phòng đoàn đại biểu quốc hội và hđnd;văn phòng hđnd, ubnd;vp hđnd và ubnd
-        trung tâm phục vụ hành chính công;ban quản trị;ban công tác mặt trận;trưởng thôn;hội đồng thẩm định;hội đồng tư vấn;hội đồng quản lý;hội đồng nghiệm thu;hội đồng thi đua - khen thưởng;hội đồng thi đua;hội đồng giáo dục quốc phòng và an ninh;hội đồng nghĩa vụ quân sự
-        cơ quan quản lý;cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử;tổ bầu cử;người đứng đầu cấp ủy;các tổ chức đoàn thể;tổ thư ký
-        tổ dân phố;thôn;chủ tọa;thư ký kỳ họp;cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc;ban pháp chế
+        hội đồng nhân dân;hđnd;hdnd;hđnd & ubnd;thường trực hội đồng nhân dân;thường trực hđnd;thường trực hdnd
+        tthđnd;tt hđnd;tt.hđnd;ban của hội đồng nhân dân;ban của hđnd;ban hđnd;ban hội đồng nhân dân;tổ đại biểu
+        đại biểu hđnd;đại biểu hội đồng nhân dân;đại biểu quốc hội;ủy ban nhân dân;ubnd;ủy ban
+        ủy ban mặt trận tổ quốc;ủy ban mttq;ubmttq;ubmttqvn;mttq;mttqvn;mặt trận tổ quốc;mặt trận
+        ban thường trực;ban thường trực ủy ban;đoàn đại biểu quốc hội;đoàn đbqh;quốc hội
+        ủy ban thường vụ quốc hội;chính phủ;thủ tướng chính phủ;bộ chính trị;ban bí thư;trung ương;tỉnh ủy
+        thành ủy;huyện ủy;thị ủy;quận ủy;đảng ủy;đảng đoàn;ban cán sự đảng;ban cán sự;cấp ủy;cấp ủy đảng
+        cấp ủy, chính quyền;tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;chi bộ;chi ủy;ban thường vụ;ban chấp hành
+        btv;bch;thường trực;thường trực tỉnh ủy;thường trực đảng ủy;ban;ban tổ chức;ban tuyên giáo;ban dân vận
+        ban nội chính;ủy ban kiểm tra;ubkt;ban xây dựng đảng;sở;phòng;văn phòng;thanh tra;cục;chi cục;kho bạc
+        kho bạc nhà nước;ngân hàng nhà nước;bảo hiểm xã hội;bhxh;cục thuế;chi cục thuế;thuế;cục thống kê
+        chi cục thống kê;hải quan;công an;bộ chỉ huy quân sự;ban chỉ huy quân sự;bộ chỉ huy;ban chỉ huy
+        bộ đội biên phòng;quân sự;tòa án;tòa án nhân dân;tand;viện kiểm sát;viện kiểm sát nhân dân;vksnd
+        kiểm toán nhà nước;cơ quan thi hành án;ban quản lý;trung tâm;đài phát thanh
+        đài phát thanh và truyền hình;liên đoàn lao động;đoàn thanh niên;đoàn tncs hồ chí minh
+        hội liên hiệp phụ nữ;hội lhpn;hội phụ nữ;hội nông dân;hội cựu chiến binh;hội;ban chỉ đạo;ban đại diện
+        ban tiếp công dân;ban giám đốc;tổ công tác;tổ giúp việc;tổ;đoàn giám sát;đoàn công tác;hội đồng;chủ tịch
+        phó chủ tịch;giám đốc;phó giám đốc;trưởng ban;phó trưởng ban;chánh văn phòng;phó chánh văn phòng
+        chánh thanh tra;bí thư;phó bí thư;tổ trưởng;trưởng phòng;thủ trưởng;thủ trưởng các cơ quan
+        người đứng đầu;lãnh đạo;trưởng các ban;các đồng chí;đồng chí;hiệu trưởng;bộ trưởng;bộ;các bộ, ngành
+        cơ quan chủ trì;cơ quan thường trực;cơ quan chuyên môn;cơ quan tham mưu;cơ quan tham mưu, giúp việc
+        cơ quan soạn thảo;cơ quan chủ trì soạn thảo;chủ đầu tư;các cấp, các ngành;các cấp, ngành
+        các ngành, các cấp;các ngành, địa phương;các địa phương;các đoàn thể;các cơ quan, đơn vị, địa phương
+        các sở, ban, ngành, đoàn thể;cơ quan tư pháp;chính quyền;chính quyền địa phương
+        thành viên ủy ban nhân dân;thành viên ubnd;văn phòng hđnd và ubnd
+        văn phòng hội đồng nhân dân và ủy ban nhân dân;văn phòng đoàn đbqh và hđnd
+        văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân;văn phòng đoàn đại biểu quốc hội và hđnd
+        văn phòng hđnd, ubnd;vp hđnd và ubnd;trung tâm phục vụ hành chính công;ban quản trị
+        ban công tác mặt trận;trưởng thôn;hội đồng thẩm định;hội đồng tư vấn;hội đồng quản lý
+        hội đồng nghiệm thu;hội đồng thi đua - khen thưởng;hội đồng thi đua
+        hội đồng giáo dục quốc phòng và an ninh;hội đồng nghĩa vụ quân sự;cơ quan quản lý
+        cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử
+        tổ bầu cử;người đứng đầu cấp ủy;các tổ chức đoàn thể;tổ thư ký;tổ dân phố;thôn;chủ tọa;thư ký kỳ họp
+        cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc
+        ban pháp chế
         """
 
     static let groupNouns = """
-        sở;ban;ngành;phòng;cơ quan;đơn vị;địa phương;tổ chức;đoàn thể;cấp;cá nhân;doanh nghiệp;hội;xã;phường;huyện;thị xã;thành phố;thôn;xóm;bản;bộ;quận;đặc khu
-        tổ chức chính trị - xã hội;tổ chức đảng;sở ngành;sở, ngành;ban ngành;ban đảng;ban xây dựng đảng;cơ quan tham mưu;cơ quan chuyên môn;cơ quan tư pháp
-        hội quần chúng;trường;trường học;cơ sở giáo dục;tổ chức kinh tế;cơ quan báo chí;đại biểu;thành viên;lực lượng;chủ đầu tư;cấp ủy;chính quyền;khu vực;thị trấn
-        cơ quan thông tấn;báo chí;đơn vị sự nghiệp;cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí
+        sở;ban;ngành;phòng;cơ quan;đơn vị;địa phương;tổ chức;đoàn thể;cấp;cá nhân;doanh nghiệp;hội;xã;phường
+        huyện;thị xã;thành phố;thôn;xóm;bản;bộ;quận;đặc khu;tổ chức chính trị - xã hội;tổ chức đảng;sở ngành
+        sở, ngành;ban ngành;ban đảng;ban xây dựng đảng;cơ quan tham mưu;cơ quan chuyên môn;cơ quan tư pháp
+        hội quần chúng;trường;trường học;cơ sở giáo dục;tổ chức kinh tế;cơ quan báo chí;đại biểu;thành viên
+        lực lượng;chủ đầu tư;cấp ủy;chính quyền;khu vực;thị trấn;cơ quan thông tấn;báo chí;đơn vị sự nghiệp
+        cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí
         """
 
     static let qualifiers = """
-        tỉnh;huyện;xã;phường;thị xã;thành phố;quận;thị trấn;cấp tỉnh;cấp huyện;cấp xã;cấp trên;cấp dưới;các cấp;cùng cấp;hai cấp;cấp mình;địa phương;liên quan
-        có liên quan;trực thuộc;hữu quan;chuyên môn;nhà nước;nói trên;nêu trên;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường;các huyện, thị xã, thành phố
-        các xã;các huyện;các phường;các huyện, thành phố;các xã, thị trấn;các xã, phường, thị trấn;các phường, xã;trên địa bàn;trên địa bàn tỉnh;trên địa bàn huyện
-        trên địa bàn xã;trên địa bàn thành phố;trong tỉnh;trong huyện;trong xã;ở địa phương;tại địa phương;có thẩm quyền;chức năng;ở cấp xã;ở các cấp;ở cơ sở;tham mưu giúp việc
-        các quận, huyện;các quận, huyện, thị xã;các tỉnh;các thành phố;các địa phương;phụ trách;chuyên trách;thành viên;chủ quản;chuyên ngành;tham mưu;tham mưu, giúp việc
-        đảng tỉnh;khối;mặt trận tổ quốc;được phân công;các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý
+        tỉnh;huyện;xã;phường;thị xã;thành phố;quận;thị trấn;cấp tỉnh;cấp huyện;cấp xã;cấp trên;cấp dưới;các cấp
+        cùng cấp;hai cấp;cấp mình;địa phương;liên quan;có liên quan;trực thuộc;hữu quan;chuyên môn;nhà nước
+        nói trên;nêu trên;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường
+        các huyện, thị xã, thành phố;các xã;các huyện;các phường;các huyện, thành phố;các xã, thị trấn
+        các xã, phường, thị trấn;các phường, xã;trên địa bàn;trên địa bàn tỉnh;trên địa bàn huyện
+        trên địa bàn xã;trên địa bàn thành phố;trong tỉnh;trong huyện;trong xã;ở địa phương;tại địa phương
+        có thẩm quyền;chức năng;ở cấp xã;ở các cấp;ở cơ sở;tham mưu giúp việc;các quận, huyện
+        các quận, huyện, thị xã;các tỉnh;các thành phố;các địa phương;phụ trách;chuyên trách;thành viên;chủ quản
+        chuyên ngành;tham mưu;tham mưu, giúp việc;đảng tỉnh;khối;mặt trận tổ quốc;được phân công
+        các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý
         """
 
     // MARK: Openings
 
     static let connectors = """
-        đồng thời;ngoài ra;bên cạnh đó;tuy nhiên;do đó;vì vậy;theo đó;trên cơ sở đó;mặt khác;cùng với đó;trong đó;đặc biệt;qua đó;từ đó;song song với đó;riêng
-        cụ thể;nhất là;trước mắt;thứ nhất;thứ hai;thứ ba;và;các ông (bà);các ông;các ông, bà;các ông/bà;hiện nay;sau đó;tiếp đó
+        đồng thời;ngoài ra;bên cạnh đó;tuy nhiên;do đó;vì vậy;theo đó;trên cơ sở đó;mặt khác;cùng với đó
+        trong đó;đặc biệt;qua đó;từ đó;song song với đó;riêng;cụ thể;nhất là;trước mắt;thứ nhất;thứ hai;thứ ba
+        và;các ông (bà);các ông;các ông, bà;các ông/bà;hiện nay;sau đó;tiếp đó
         """
 
     static let adverbials = """
-        trên cơ sở;căn cứ;sau khi;trước khi;khi;nếu;trong quá trình;trong trường hợp;trường hợp;các trường hợp;để;nhằm;theo;đối với;với;qua;thông qua;từ;tại;trong
-        hiện nay;do;vì;kỳ họp;đến;trước;năm;ngày;tháng;quý;giai đoạn;nhiệm kỳ;đầu nhiệm kỳ;cuối nhiệm kỳ;trước yêu cầu;đầu năm;cuối năm;riêng đối với;thực hiện
-        sau;ngay sau khi;kết thúc;chậm nhất;định kỳ;hằng năm;hàng năm;hằng quý;hàng quý;hằng tháng;hàng tháng;xuất phát từ;ngoài;giữa
+        trên cơ sở;căn cứ;sau khi;trước khi;khi;nếu;trong quá trình;trong trường hợp;trường hợp;các trường hợp
+        để;nhằm;theo;đối với;với;qua;thông qua;từ;tại;trong;hiện nay;do;vì;kỳ họp;đến;trước;năm;ngày;tháng;quý
+        giai đoạn;nhiệm kỳ;đầu nhiệm kỳ;cuối nhiệm kỳ;trước yêu cầu;đầu năm;cuối năm;riêng đối với;thực hiện;sau
+        ngay sau khi;kết thúc;chậm nhất;định kỳ;hằng năm;hàng năm;hằng quý;hàng quý;hằng tháng;hàng tháng
+        xuất phát từ;ngoài;giữa
         """
 
     static let pastTimes = """
-        trong những năm qua;những năm qua;thời gian qua;trong thời gian qua;từ đầu nhiệm kỳ đến nay;đến nay;năm qua;vừa qua;trong năm qua;từ đầu năm đến nay;tới nay;tính đến
-        đầu nhiệm kỳ;trong nhiệm kỳ qua;nhiệm kỳ qua;trước đây;so với đầu nhiệm kỳ;giai đoạn qua;thời gian vừa qua;từ khi;kể từ khi
+        trong những năm qua;những năm qua;thời gian qua;trong thời gian qua;từ đầu nhiệm kỳ đến nay;đến nay
+        năm qua;vừa qua;trong năm qua;từ đầu năm đến nay;tới nay;tính đến;đầu nhiệm kỳ;trong nhiệm kỳ qua
+        nhiệm kỳ qua;trước đây;so với đầu nhiệm kỳ;giai đoạn qua;thời gian vừa qua;từ khi;kể từ khi
         """
 
     static let functions = """
-        của;và;là;về;cho;hoặc;cùng với;bằng;như;thì;mà;do;bởi;ở;bị;được;còn;gồm;bao gồm;thuộc;việc;sự;những;các;này;đó;đây;các quyết nghị;mỗi;một;không;chỉ;rằng;theo;tại;trên;dưới
+        của;và;là;về;cho;hoặc;cùng với;bằng;như;thì;mà;do;bởi;ở;bị;được;còn;gồm;bao gồm;thuộc;việc;sự;những;các
+        này;đó;đây;các quyết nghị;mỗi;một;không;chỉ;rằng;theo;tại;trên;dưới
         """
 
     static let guards = """
-        giao thông;giao ban;giao dịch;giao thông vận tải;giao tiếp;báo cáo viên;tối đa hóa;dưới sự;trên địa bàn;trên môi trường;dưới đây;trên đây
-        giám sát viên;kiểm tra viên;thanh tra viên;hướng dẫn viên;hơn nữa;hơn hết;quá trình;dưới hình thức;dưới góc độ;trên tinh thần;trên các mặt;trên lĩnh vực
-        yêu cầu nhiệm vụ;yêu cầu, nhiệm vụ;yêu cầu thực tiễn;yêu cầu đề ra;yêu cầu phát triển;tổ chức bộ máy;trên phạm vi;trên các lĩnh vực;dưới các hình thức;dưới nhiều hình thức
-        đề nghị của;yêu cầu của;báo cáo của;tờ trình của;quyết định của;hướng dẫn của;kiến nghị của;thông báo của;kế hoạch của;ban đầu;ban ngày;ban đêm;sở hữu;sở thích;phòng họp;phòng cháy
-        phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập;hội họp;hội trường;tổ quốc;thuế suất;bộ máy;bộ phận không nhỏ;bộ công cụ;bộ tiêu chí;bộ chỉ số;bộ dữ liệu;lãnh đạo các cấp;thôn bản
-        cục bộ;đội ngũ;trung tâm thương mại;ban bệ;cấp nước;cấp điện;cấp cứu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
+        giao thông;giao ban;giao dịch;giao thông vận tải;giao tiếp;báo cáo viên;tối đa hóa;dưới sự;trên địa bàn
+        trên môi trường;dưới đây;trên đây;giám sát viên;kiểm tra viên;thanh tra viên;hướng dẫn viên;hơn nữa
+        hơn hết;quá trình;dưới hình thức;dưới góc độ;trên tinh thần;trên các mặt;trên lĩnh vực;yêu cầu nhiệm vụ
+        yêu cầu, nhiệm vụ;yêu cầu thực tiễn;yêu cầu đề ra;yêu cầu phát triển;tổ chức bộ máy;trên phạm vi
+        trên các lĩnh vực;dưới các hình thức;dưới nhiều hình thức;đề nghị của;yêu cầu của;báo cáo của
+        tờ trình của;quyết định của;hướng dẫn của;kiến nghị của;thông báo của;kế hoạch của;ban đầu;ban ngày
+        ban đêm;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
+        hội họp;hội trường;tổ quốc;thuế suất;bộ máy;bộ phận không nhỏ;bộ công cụ;bộ tiêu chí;bộ chỉ số
+        bộ dữ liệu;lãnh đạo các cấp;thôn bản;cục bộ;đội ngũ;trung tâm thương mại;ban bệ;cấp nước;cấp điện
+        cấp cứu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
         """
 
     // MARK: Numbers
 
     static let comparators: [(Comparator, String)] = [
-        (.atLeast, "ít nhất;tối thiểu;không dưới;không thấp hơn;không ít hơn;thấp nhất;ít ra;bằng hoặc cao hơn;đạt và vượt;đạt hoặc vượt;từ;tối thiểu là;ít nhất là"),
+        (
+            .atLeast,
+            """
+            ít nhất;tối thiểu;không dưới;không thấp hơn;không ít hơn;thấp nhất;ít ra;bằng hoặc cao hơn
+            đạt và vượt;đạt hoặc vượt;từ;tối thiểu là;ít nhất là
+            """
+        ),
         (.above, "trên;hơn;cao hơn;lớn hơn;vượt;nhiều hơn"),
-        (.atMost, "không quá;không vượt quá;không cao hơn;không nhiều hơn;tối đa;cao nhất;nhiều nhất;tối đa là;không vượt"),
+        (
+            .atMost,
+            """
+            không quá;không vượt quá;không cao hơn;không nhiều hơn;tối đa;cao nhất;nhiều nhất;tối đa là
+            không vượt
+            """
+        ),
         (.below, "dưới;thấp hơn;ít hơn;nhỏ hơn;chưa đến"),
         (.about, "khoảng;xấp xỉ;gần;chừng;vào khoảng;tương đương;khoảng trên;ước;ước đạt;dự kiến khoảng"),
     ]
 
     static let measures = """
-        đạt;là;bằng;đạt tỷ lệ;tăng;giảm;còn;giảm còn;giảm xuống còn;giảm xuống;tăng lên;đạt mức;chiếm;ở mức;duy trì ở mức;tăng bình quân;giảm bình quân;bình quân;đạt bình quân;đủ;đúng;hoàn thành;tăng thêm;giảm thêm
-        xuống còn;đạt từ;tăng từ;giảm từ;lên;gấp;chiếm tỷ lệ;chiếm tỷ trọng;đạt khoảng;tỷ lệ;khống chế;khống chế ở mức;giữ ở mức;còn lại;với;dự kiến;kế hoạch;ước đạt
+        đạt;là;bằng;đạt tỷ lệ;tăng;giảm;còn;giảm còn;giảm xuống còn;giảm xuống;tăng lên;đạt mức;chiếm;ở mức
+        duy trì ở mức;tăng bình quân;giảm bình quân;bình quân;đạt bình quân;đủ;đúng;hoàn thành;tăng thêm
+        giảm thêm;xuống còn;đạt từ;tăng từ;giảm từ;lên;gấp;chiếm tỷ lệ;chiếm tỷ trọng;đạt khoảng;tỷ lệ;khống chế
+        khống chế ở mức;giữ ở mức;còn lại;với;dự kiến;kế hoạch;ước đạt
         """
 
     static let units = """
-        cuộc;phiên;chuyên đề;nghị quyết;lượt;lần;ha;héc ta;km;km2;m2;m3;m;tấn;tạ;kg;người;hộ;hộ dân;xã;phường;thôn;xóm;bản;trường;lớp;giường;giường bệnh;bác sĩ;đại biểu;lao động
-        sản phẩm;doanh nghiệp;hợp tác xã;căn;nhà;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;lớp tập huấn;kỳ;đợt;khóa đào tạo;báo cáo;kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở
-        thủ tục;dịch vụ;dịch vụ công;ban;tổ;phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn;nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp
-        điểm phần trăm;điểm %;triệu lượt khách;lượt khách;giường/vạn dân;bác sĩ/vạn dân;người/năm;thành viên;đồng chí;cán bộ;công chức;học sinh;sinh viên;vụ;vụ việc;đơn;ý kiến;kiến nghị;cây;lít;giờ;tiết;trạm;chợ;vùng;khu dân cư
-        tổ hợp tác;trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi;hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca;mẫu;xe;tàu;thuyền;ao;lồng;đàn
+        cuộc;phiên;chuyên đề;nghị quyết;lượt;lần;ha;héc ta;km;km2;m2;m3;m;tấn;tạ;kg;người;hộ;hộ dân;xã;phường
+        thôn;xóm;bản;trường;lớp;giường;giường bệnh;bác sĩ;đại biểu;lao động;sản phẩm;doanh nghiệp;hợp tác xã;căn
+        nhà;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;lớp tập huấn;kỳ;đợt;khóa đào tạo;báo cáo
+        kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở;thủ tục;dịch vụ;dịch vụ công;ban;tổ
+        phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn
+        nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp;điểm phần trăm;điểm %
+        triệu lượt khách;lượt khách;giường/vạn dân;bác sĩ/vạn dân;người/năm;thành viên;đồng chí;cán bộ;công chức
+        học sinh;sinh viên;vụ;vụ việc;đơn;ý kiến;kiến nghị;cây;lít;giờ;tiết;trạm;chợ;vùng;khu dân cư;tổ hợp tác
+        trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi
+        hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca
+        mẫu;xe;tàu;thuyền;ao;lồng;đàn
         """
 
     static let moneyUnits: [(Int, String)] = [
@@ -208,16 +267,26 @@ enum Lexicon {
     // MARK: Money
 
     static let fundWords = """
-        kinh phí;tổng kinh phí;kinh phí thực hiện;nguồn vốn;vốn đầu tư;tổng mức đầu tư;tổng vốn;dự toán;mức chi;mức hỗ trợ;mức thưởng;mức khoán;mức trợ cấp;mức phụ cấp;chi hỗ trợ;tổng nhu cầu vốn;nhu cầu vốn;nhu cầu kinh phí;vốn;hỗ trợ
-        nguồn kinh phí;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách;tổng chi
+        kinh phí;tổng kinh phí;kinh phí thực hiện;nguồn vốn;vốn đầu tư;tổng mức đầu tư;tổng vốn;dự toán;mức chi
+        mức hỗ trợ;mức thưởng;mức khoán;mức trợ cấp;mức phụ cấp;chi hỗ trợ;tổng nhu cầu vốn;nhu cầu vốn
+        nhu cầu kinh phí;vốn;hỗ trợ;nguồn kinh phí;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách
+        tổng chi
         """
     static let fundSources = """
-        ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã;ngân sách cấp tỉnh;ngân sách cấp huyện;ngân sách cấp xã;ngân sách các cấp;ngân sách thành phố;ngân sách quận
-        ngân sách;nguồn ngân sách;nguồn xã hội hóa;xã hội hóa;nguồn vốn xã hội hóa;vốn ngân sách nhà nước;vốn ngân sách tỉnh;vốn ngân sách trung ương;vốn ngân sách;nguồn vốn ngân sách nhà nước;nguồn vốn hợp pháp khác;nguồn thu sự nghiệp
-        nguồn chi thường xuyên;nguồn sự nghiệp;nguồn huy động;vốn vay;vốn oda;nguồn tài trợ;nguồn cải cách tiền lương;nguồn dự phòng;nguồn dự phòng ngân sách;quỹ dự trữ tài chính;quỹ phát triển sự nghiệp;nguồn thu tiền sử dụng đất;tiền sử dụng đất;nguồn thu xổ số kiến thiết;xổ số kiến thiết;dự toán chi thường xuyên
+        ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã
+        ngân sách cấp tỉnh;ngân sách cấp huyện;ngân sách cấp xã;ngân sách các cấp;ngân sách thành phố
+        ngân sách quận;ngân sách;nguồn ngân sách;nguồn xã hội hóa;xã hội hóa;nguồn vốn xã hội hóa
+        vốn ngân sách nhà nước;vốn ngân sách tỉnh;vốn ngân sách trung ương;vốn ngân sách
+        nguồn vốn ngân sách nhà nước;nguồn vốn hợp pháp khác;nguồn thu sự nghiệp;nguồn chi thường xuyên
+        nguồn sự nghiệp;nguồn huy động;vốn vay;vốn oda;nguồn tài trợ;nguồn cải cách tiền lương;nguồn dự phòng
+        nguồn dự phòng ngân sách;quỹ dự trữ tài chính;quỹ phát triển sự nghiệp;nguồn thu tiền sử dụng đất
+        tiền sử dụng đất;nguồn thu xổ số kiến thiết;xổ số kiến thiết;dự toán chi thường xuyên
         """
     static let economics = """
-        thu ngân sách;tổng thu;thu nội địa;thu nhập;grdp;gdp;kim ngạch;giá trị sản xuất;doanh thu;vốn đầu tư toàn xã hội;thu hút;tổng sản phẩm;giá trị gia tăng;thu cân đối;năng suất;thu ngân sách nhà nước;tổng vốn đầu tư toàn xã hội;dư nợ;huy động vốn;tổng mức bán lẻ;thu thuế;giá trị xuất khẩu;xuất khẩu
+        thu ngân sách;tổng thu;thu nội địa;thu nhập;grdp;gdp;kim ngạch;giá trị sản xuất;doanh thu
+        vốn đầu tư toàn xã hội;thu hút;tổng sản phẩm;giá trị gia tăng;thu cân đối;năng suất
+        thu ngân sách nhà nước;tổng vốn đầu tư toàn xã hội;dư nợ;huy động vốn;tổng mức bán lẻ;thu thuế
+        giá trị xuất khẩu;xuất khẩu
         """
 
     // MARK: Recurrence
@@ -228,9 +297,21 @@ enum Lexicon {
         (2, "hằng quý;hàng quý;mỗi quý;định kỳ hằng quý;định kỳ hàng quý"),
         (3, "hằng tháng;hàng tháng;mỗi tháng;định kỳ hằng tháng;định kỳ hàng tháng"),
         (4, "hằng tuần;hàng tuần;mỗi tuần"),
-        (5, "6 tháng một lần;06 tháng một lần;6 tháng/lần;06 tháng/lần;định kỳ 6 tháng;định kỳ 06 tháng;sáu tháng một lần;sáu tháng"),
+        (
+            5,
+            """
+            6 tháng một lần;06 tháng một lần;6 tháng/lần;06 tháng/lần;định kỳ 6 tháng;định kỳ 06 tháng
+            sáu tháng một lần;sáu tháng
+            """
+        ),
         (6, "giữa 02 kỳ họp;giữa hai kỳ họp;giữa 2 kỳ họp;giữa các kỳ họp"),
-        (7, "sau mỗi kỳ họp;trước mỗi kỳ họp;trước và sau kỳ họp;trước và sau mỗi kỳ họp;trước, sau kỳ họp;tại mỗi kỳ họp;tại các kỳ họp;mỗi kỳ họp;trước và sau các kỳ họp;tại các kỳ họp thường lệ"),
+        (
+            7,
+            """
+            sau mỗi kỳ họp;trước mỗi kỳ họp;trước và sau kỳ họp;trước và sau mỗi kỳ họp;trước, sau kỳ họp
+            tại mỗi kỳ họp;tại các kỳ họp;mỗi kỳ họp;trước và sau các kỳ họp;tại các kỳ họp thường lệ
+            """
+        ),
         (8, "thường xuyên;định kỳ"),
         (9, "hằng ngày;hàng ngày;mỗi ngày"),
         (10, "2 năm một lần;02 năm một lần;hai năm một lần"),

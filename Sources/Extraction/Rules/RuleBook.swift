@@ -71,7 +71,9 @@ public enum RuleBook {
             "A value cell of a table of goals is a target of its row for its column's period.",
             "Ô giá trị trong bảng mục tiêu là chỉ tiêu của dòng cho thời kỳ của cột."
         ),
-        reportDuty: ("A duty to report is a report of its doer.", "Việc phải báo cáo là một chế độ báo cáo của người thực hiện."),
+        reportDuty: (
+            "A duty to report is a report of its doer.", "Việc phải báo cáo là một chế độ báo cáo của người thực hiện."
+        ),
         reportUnowned: (
             "“Định kỳ … báo cáo …” that names no doer is a report of nobody in particular.",
             "“Định kỳ … báo cáo …” không nêu ai thực hiện."

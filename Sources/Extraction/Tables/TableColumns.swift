@@ -34,19 +34,56 @@ struct TableColumns: Sendable {
         var table = PhraseTable()
         let lines: [(Word, String)] = [
             (.number, "stt;tt;số tt;số thứ tự"),
-            (.main, "nhiệm vụ;nội dung;nội dung công việc;công việc;nhiệm vụ, giải pháp;tên nhiệm vụ;hoạt động;nội dung thực hiện;nội dung nhiệm vụ;nhiệm vụ trọng tâm;nhiệm vụ cụ thể;tên chuyên đề;nội dung giám sát;tên nghị quyết;tên công việc;tên chương trình;đề án"),
+            (
+                .main,
+                """
+                nhiệm vụ;nội dung;nội dung công việc;công việc;nhiệm vụ, giải pháp;tên nhiệm vụ;hoạt động
+                nội dung thực hiện;nội dung nhiệm vụ;nhiệm vụ trọng tâm;nhiệm vụ cụ thể;tên chuyên đề
+                nội dung giám sát;tên nghị quyết;tên công việc;tên chương trình;đề án
+                """
+            ),
             (.goal, "mục tiêu;chỉ tiêu;tên chỉ tiêu;các chỉ tiêu;chỉ tiêu chủ yếu;mục tiêu, chỉ tiêu;các mục tiêu"),
             (.unit, "đơn vị tính;đvt;đv tính;đơn vị đo"),
-            (.lead, "chủ trì;cơ quan chủ trì;đơn vị chủ trì;cơ quan thực hiện;đơn vị thực hiện;đơn vị chủ trì thực hiện;cơ quan chủ trì thực hiện;cơ quan, đơn vị chủ trì;phân công;người thực hiện;cơ quan chịu trách nhiệm;đơn vị chịu trách nhiệm;cơ quan tham mưu;đơn vị phụ trách;phân công thực hiện;phân công nhiệm vụ;trách nhiệm;cơ quan, đơn vị thực hiện;đơn vị tham mưu;cơ quan soạn thảo;đơn vị được giao"),
+            (
+                .lead,
+                """
+                chủ trì;cơ quan chủ trì;đơn vị chủ trì;cơ quan thực hiện;đơn vị thực hiện
+                đơn vị chủ trì thực hiện;cơ quan chủ trì thực hiện;cơ quan, đơn vị chủ trì;phân công
+                người thực hiện;cơ quan chịu trách nhiệm;đơn vị chịu trách nhiệm;cơ quan tham mưu
+                đơn vị phụ trách;phân công thực hiện;phân công nhiệm vụ;trách nhiệm;cơ quan, đơn vị thực hiện
+                đơn vị tham mưu;cơ quan soạn thảo;đơn vị được giao
+                """
+            ),
             (.partners, "phối hợp;cơ quan phối hợp;đơn vị phối hợp;cơ quan, đơn vị phối hợp"),
-            (.time, "thời gian;thời hạn;tiến độ;thời gian thực hiện;thời gian hoàn thành;hoàn thành;thời điểm;thời gian trình;hạn hoàn thành"),
+            (
+                .time,
+                """
+                thời gian;thời hạn;tiến độ;thời gian thực hiện;thời gian hoàn thành;hoàn thành;thời điểm
+                thời gian trình;hạn hoàn thành
+                """
+            ),
             (.money, "kinh phí;tổng kinh phí;kinh phí thực hiện;dự toán kinh phí;nhu cầu kinh phí"),
-            (.plan, "kế hoạch;dự kiến;phấn đấu;giai đoạn;đến năm;chỉ tiêu năm;mục tiêu năm;mục tiêu đến;chỉ tiêu đến;dự kiến thực hiện;dự kiến kế hoạch;kh năm;kế hoạch năm;mục tiêu giai đoạn;chỉ tiêu giai đoạn;chỉ tiêu giao;kh"),
-            (.past, "thực hiện năm;ước thực hiện;ước th;th năm;kết quả;hiện trạng;thực trạng;so sánh;so với;đã thực hiện;ước;cùng kỳ"),
+            (
+                .plan,
+                """
+                kế hoạch;dự kiến;phấn đấu;giai đoạn;đến năm;chỉ tiêu năm;mục tiêu năm;mục tiêu đến;chỉ tiêu đến
+                dự kiến thực hiện;dự kiến kế hoạch;kh năm;kế hoạch năm;mục tiêu giai đoạn;chỉ tiêu giai đoạn
+                chỉ tiêu giao;kh
+                """
+            ),
+            (
+                .past,
+                """
+                thực hiện năm;ước thực hiện;ước th;th năm;kết quả;hiện trạng;thực trạng;so sánh;so với
+                đã thực hiện;ước;cùng kỳ
+                """
+            ),
             (.skip, "ghi chú;sản phẩm;căn cứ;sản phẩm dự kiến;kết quả, sản phẩm;hình thức;địa điểm;thành phần"),
         ]
         for (word, phrases) in lines {
-            for phrase in phrases.split(separator: ";") { table.insert(String(phrase), .verb, value: word.rawValue + 1) }
+            for phrase in phrases.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+                table.insert(String(phrase), .verb, value: word.rawValue + 1)
+            }
         }
         return table
     }()
@@ -102,11 +139,15 @@ struct TableColumns: Sendable {
         if has(.unit) { return (.unit, true, false) }
         if has(.partners), !has(.lead) { return (.partners, true, false) }
         if has(.lead), !has(.goal) || found.first?.word == .lead { return (.lead, true, false) }
-        let period = times.phrases(in: passage, 0..<passage.count).first { $0.kind != .ongoing && $0.kind != .recurrence }
+        let period = times.phrases(in: passage, 0..<passage.count).first {
+            $0.kind != .ongoing && $0.kind != .recurrence
+        }
         let bareYear = (0..<passage.count).lazy.compactMap { times.year(passage, $0) }.first
         if has(.money) {
             for token in passage.tokens.indices where passage.has(.money, at: token) {
-                if passage.marks[token].value > 2 || passage.marks[token].value == 1 { moneyUnit[column] = Double(passage.marks[token].value) }
+                if passage.marks[token].value > 2 || passage.marks[token].value == 1 {
+                    moneyUnit[column] = Double(passage.marks[token].value)
+                }
             }
             return (.money, true, false)
         }

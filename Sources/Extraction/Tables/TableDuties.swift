@@ -30,14 +30,16 @@ extension TableRules {
                 let own = item.task != nil
                 var assignment = Assignment(
                     actors: item.actors,
-                    role: own ? DutyGrammar.role(item.passage, item.task!, times: reader.times, column: true)
+                    role: own
+                        ? DutyGrammar.role(item.passage, item.task!, times: reader.times, column: true)
                         : DutyGrammar.role(row.passage, row.range, times: reader.times, column: true),
                     partners: partners(row), task: own ? item.passage.string(item.task!) : row.text, source: row.place,
                     rule: RuleBook.cellItem, confidence: 0.85)
                 finish(&assignment, frame, site, found: &found)
                 guard own, reports.reportVerb(item.passage, item.task!, nil) != nil else { continue }
                 report(
-                    site, row, item.phrase, recipient(item.passage, item.task!), content ?? reportTopic(row), frame, &found)
+                    site, row, item.phrase, recipient(item.passage, item.task!), content ?? reportTopic(row), frame,
+                    &found)
             }
         }
     }
@@ -75,7 +77,10 @@ extension TableRules {
     private func cellItems(_ text: String) -> [CellItem] {
         let passage = Passage(text)
         var starts: [Int] = []
-        for index in passage.tokens.indices where passage.isPunctuation(index, "-") || passage.isPunctuation(index, "+") || passage.isPunctuation(index, "–") {
+        for index in passage.tokens.indices
+        where passage.isPunctuation(index, "-") || passage.isPunctuation(index, "+")
+            || passage.isPunctuation(index, "–")
+        {
             let opens = index == 0 || passage.isPunctuation(index - 1, ".") || passage.isPunctuation(index - 1, ";")
             if opens, index + 1 < passage.count, passage.tokens[index + 1].kind == .word { starts.append(index + 1) }
         }
@@ -84,7 +89,8 @@ extension TableRules {
         for (number, start) in starts.enumerated() {
             let end = number + 1 < starts.count ? starts[number + 1] - 1 : passage.count
             let range = passage.trimmed(start..<end)
-            guard let bodies = BodyGrammar.bodies(passage, at: range.lowerBound, range.upperBound, semicolons: true) else { continue }
+            guard let bodies = BodyGrammar.bodies(passage, at: range.lowerBound, range.upperBound, semicolons: true)
+            else { continue }
             let task = passage.trimmed(bodies.range.upperBound..<range.upperBound)
             items.append(
                 CellItem(
@@ -96,11 +102,13 @@ extension TableRules {
     }
 
     private static let doing = [
-        Words.keys("thực hiện"), Words.keys("chủ trì"), Words.keys("chủ trì thực hiện"), Words.keys("tham mưu"), Words.keys("triển khai thực hiện"),
+        Words.keys("thực hiện"), Words.keys("chủ trì"), Words.keys("chủ trì thực hiện"), Words.keys("tham mưu"),
+        Words.keys("triển khai thực hiện"),
     ]
 
     private func isOnlyDoing(_ passage: Passage, _ range: Range<Int>) -> Bool {
-        range.isEmpty || TableRules.doing.contains { $0.count == range.count && passage.matches($0, at: range.lowerBound) }
+        range.isEmpty
+            || TableRules.doing.contains { $0.count == range.count && passage.matches($0, at: range.lowerBound) }
     }
 
     /// The bodies of a cell, one string each.
@@ -131,7 +139,9 @@ extension TableRules {
                     index = max(bodies.range.upperBound, index + 1)
                     continue
                 }
-                if passage.isPunctuation(index, ";") || (passage.isPunctuation(index, ",") && start < passage.count && passage.tokens[start].capital) {
+                if passage.isPunctuation(index, ";")
+                    || (passage.isPunctuation(index, ",") && start < passage.count && passage.tokens[start].capital)
+                {
                     close(index)
                     low = start
                     index = max(start, index + 1)
@@ -156,11 +166,15 @@ extension TableRules {
             bodies.range.upperBound < row.range.upperBound
         else { return row.range }
         let own = bodies.actors.map { keys(row.passage.string($0)) }
-        guard own == actors.map(keys), reader.predicate(row.passage, at: bodies.range.upperBound, row.range.upperBound).isDuty else { return row.range }
+        guard own == actors.map(keys),
+            reader.predicate(row.passage, at: bodies.range.upperBound, row.range.upperBound).isDuty
+        else { return row.range }
         return row.passage.trimmed(bodies.range.upperBound..<row.range.upperBound)
     }
 
-    private func keys(_ text: String) -> [UInt64] { TokenText(text).tokens.filter { $0.kind != .punctuation }.map(\.key) }
+    private func keys(_ text: String) -> [UInt64] {
+        TokenText(text).tokens.filter { $0.kind != .punctuation }.map(\.key)
+    }
 
     // MARK: When
 
@@ -217,13 +231,19 @@ extension TableRules {
 
     private func reportTopic(_ row: Row) -> String? {
         let passage = row.passage
-        guard let verb = row.range.first(where: { passage.isWord($0, Token.key(of: "báo")) && passage.isWord($0 + 1, Token.key(of: "cáo")) })
+        guard
+            let verb = row.range.first(where: {
+                passage.isWord($0, Token.key(of: "báo")) && passage.isWord($0 + 1, Token.key(of: "cáo"))
+            })
         else { return nil }
         var low = verb + 2
-        if let about = (low..<row.range.upperBound).first(where: { passage.isWord($0, Words.ve) }), about - low < 12 { low = about + 1 }
+        if let about = (low..<row.range.upperBound).first(where: { passage.isWord($0, Words.ve) }), about - low < 12 {
+            low = about + 1
+        }
         var high = row.range.upperBound
         for index in low..<max(low, high) {
-            if reader.times.set(passage, at: index, high) != nil || reader.times.phrase(passage, at: index, high) != nil {
+            if reader.times.set(passage, at: index, high) != nil || reader.times.phrase(passage, at: index, high) != nil
+            {
                 high = index
                 break
             }
@@ -234,9 +254,14 @@ extension TableRules {
 
     private func recipient(_ passage: Passage, _ task: Range<Int>) -> String? {
         for index in task {
-            for keys in [Words.keys("hội nghị"), Words.keys("kỳ họp"), Words.keys("phiên họp"), Words.keys("báo cáo với"), Words.keys("báo cáo")]
+            for keys in [
+                Words.keys("hội nghị"), Words.keys("kỳ họp"), Words.keys("phiên họp"), Words.keys("báo cáo với"),
+                Words.keys("báo cáo"),
+            ]
             where passage.matches(keys, at: index) {
-                if let bodies = BodyGrammar.bodies(passage, at: index + keys.count, task.upperBound) { return passage.string(bodies.range) }
+                if let bodies = BodyGrammar.bodies(passage, at: index + keys.count, task.upperBound) {
+                    return passage.string(bodies.range)
+                }
             }
         }
         return nil

@@ -30,16 +30,21 @@ struct TableRules {
         case .past, .background, .viewpoint, .effect: return
         default: break
         }
-        guard let columns = TableColumns(site.table, times: times, year: times.context.year), let main = columns.main ?? fallback(columns)
+        guard let columns = TableColumns(site.table, times: times, year: times.context.year),
+            let main = columns.main ?? fallback(columns)
         else { return }
         let ofGoals = !columns.values.isEmpty && (columns.ofGoals || site.kind == .goals || columns.unit != nil)
-        guard ofGoals || columns.lead != nil || columns.time != nil || !columns.moneyUnit.isEmpty || columns.kinds.contains(.money) else { return }
+        guard
+            ofGoals || columns.lead != nil || columns.time != nil || !columns.moneyUnit.isEmpty
+                || columns.kinds.contains(.money)
+        else { return }
         var lastLead = ""
         var lastTime = ""
         let table = site.table
         for index in columns.headerRows..<max(columns.headerRows, table.rows.count) {
             guard var row = row(site, columns, main, index) else { continue }
-            let group = row.opensGroup && row.leadText.isEmpty && row.timeText.isEmpty
+            let group =
+                row.opensGroup && row.leadText.isEmpty && row.timeText.isEmpty
                 && !inheritsBelow(table, columns, main, index)
             if group {
                 // A heading of rows: nobody's duty, and nothing passes over it.
@@ -80,15 +85,18 @@ struct TableRules {
         let passage = Passage(text)
         let range = passage.trimmed(0..<passage.count)
         guard !range.isEmpty else { return nil }
-        var span = index < table.cellSpans.count && main < table.cellSpans[index].count ? table.cellSpans[index][main] : nil
+        var span =
+            index < table.cellSpans.count && main < table.cellSpans[index].count ? table.cellSpans[index][main] : nil
         if span == nil, index < table.rowSpans.count { span = table.rowSpans[index] }
         let start = (span?.lowerBound ?? 0) + passage.tokens[range.lowerBound].start
         let end = (span?.lowerBound ?? 0) + passage.tokens[range.upperBound - 1].end
         let page = table.pages.count == 1 ? table.pages[0] : site.block.page
         return Row(
             index: index, text: passage.string(range), passage: passage, range: range,
-            place: Place(block: site.block.id, start: start, end: min(end, (span?.upperBound ?? end)), page: page, row: index),
-            opensGroup: opensGroup(table, columns, main, index), leadText: columns.lead.map { cell(table, index, $0) } ?? "",
+            place: Place(
+                block: site.block.id, start: start, end: min(end, (span?.upperBound ?? end)), page: page, row: index),
+            opensGroup: opensGroup(table, columns, main, index),
+            leadText: columns.lead.map { cell(table, index, $0) } ?? "",
             timeText: columns.time.map { cell(table, index, $0) } ?? "",
             partnerText: columns.partners.map { cell(table, index, $0) } ?? "")
     }
@@ -144,13 +152,15 @@ struct TableRules {
 
     private func targets(_ site: TableSite, _ columns: TableColumns, _ row: Row, _ found: inout Found) {
         let table = site.table
-        let reading = reader.read(row.passage, ClauseRange(tokens: row.range, sentence: 0, opensSentence: true, endsWithColon: false))
+        let reading = reader.read(
+            row.passage, ClauseRange(tokens: row.range, sentence: 0, opensSentence: true, endsWithColon: false))
         let unitText = columns.unit.map { cell(table, row.index, $0) } ?? ""
         for column in columns.values {
             guard case .value(let period) = columns.kinds[column] else { continue }
             let text = cell(table, row.index, column)
             guard !text.isEmpty, text.utf8.count < 2000 else { continue }
-            if row.index < table.covered.count, column < table.covered[row.index].count, table.covered[row.index][column],
+            if row.index < table.covered.count, column < table.covered[row.index].count,
+                table.covered[row.index][column],
                 column > 0, cell(table, row.index, column - 1) == text
             {
                 continue
@@ -190,7 +200,8 @@ struct TableRules {
 
     /// A number without a unit: the unit stands in its own column.
     private func plain(_ passage: Passage) -> Quantity? {
-        guard passage.count <= 4, let index = passage.tokens.indices.first(where: { passage.tokens[$0].kind == .number }),
+        guard passage.count <= 4,
+            let index = passage.tokens.indices.first(where: { passage.tokens[$0].kind == .number }),
             let value = NumberText.value(passage, index)
         else { return nil }
         return Quantity(
@@ -234,10 +245,14 @@ struct TableRules {
         return row.passage.string(low..<high)
     }
 
-    private static let people = [Words.keys("đại biểu"), Words.keys("cán bộ"), Words.keys("công chức"), Words.keys("đảng viên")]
+    private static let people = [
+        Words.keys("đại biểu"), Words.keys("cán bộ"), Words.keys("công chức"), Words.keys("đảng viên"),
+    ]
 
     /// The row's own doer, else the column's. Deputies are who is counted, not who acts.
-    private func body(_ site: TableSite, _ row: Row, _ reading: ClauseReading, percent: Bool) -> (text: String?, sure: Double) {
+    private func body(_ site: TableSite, _ row: Row, _ reading: ClauseReading, percent: Bool) -> (
+        text: String?, sure: Double
+    ) {
         if let subject = reading.subject, reading.isDuty {
             let first = subject.range.lowerBound + BodyGrammar.determiner(row.passage, at: subject.range.lowerBound)
             if !TableRules.people.contains(where: { row.passage.matches($0, at: first) }) {
@@ -253,7 +268,8 @@ struct TableRules {
     }
 
     private func time(
-        _ row: Row, _ period: TimeFrame, _ quantity: Quantity, _ unitRepeats: String?, _ site: TableSite, _ body: String?
+        _ row: Row, _ period: TimeFrame, _ quantity: Quantity, _ unitRepeats: String?, _ site: TableSite,
+        _ body: String?
     ) -> TimeFrame {
         var frame = period.filled(from: site.scope)
         for phrase in times.phrases(in: row.passage, row.range) {
@@ -270,7 +286,8 @@ struct TableRules {
 
     private func money(_ site: TableSite, _ columns: TableColumns, _ row: Row, _ found: inout Found) {
         found.funding += funding.funding(
-            row.passage, row.range, funded: site.kind == .funding, place: { _ in row.place }, section: site.block.section)
+            row.passage, row.range, funded: site.kind == .funding, place: { _ in row.place },
+            section: site.block.section)
         for (column, kind) in columns.kinds.enumerated() where kind == .money {
             let text = cell(site.table, row.index, column)
             guard !text.isEmpty, text.utf8.count < 200 else { continue }

@@ -16,7 +16,10 @@ struct IndicatorBuilder {
     }
 
     private static let rateHeads = Set(
-        ["tỷ", "tỉ", "tốc", "số", "tổng", "thu", "mức", "giá", "chỉ", "mật", "diện", "sản", "năng", "cơ", "độ", "quy", "kim", "grdp", "doanh", "tuổi"].map {
+        [
+            "tỷ", "tỉ", "tốc", "số", "tổng", "thu", "mức", "giá", "chỉ", "mật", "diện", "sản", "năng", "cơ", "độ",
+            "quy", "kim", "grdp", "doanh", "tuổi",
+        ].map {
             Token.key(of: $0)
         })
     private static let lan = Token.key(of: "lần")
@@ -63,7 +66,9 @@ struct IndicatorBuilder {
         if isTimes, let before = objectBefore(prefix) { return before }
         if !suffix.isEmpty {
             // Unit and what follows it are one stretch, except for denominators.
-            if quantity.per == nil, quantity.repeats == nil { return passage.string(quantity.unitStart..<suffix.upperBound) }
+            if quantity.per == nil, quantity.repeats == nil {
+                return passage.string(quantity.unitStart..<suffix.upperBound)
+            }
             return (quantity.unit.map { $0 + " " } ?? "") + passage.string(suffix)
         }
         let head = passage.string(prefix)
@@ -73,15 +78,21 @@ struct IndicatorBuilder {
         return head.isEmpty ? counted : head + " " + counted
     }
 
-    private static let measures: Set<String> = ["ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn", "nghìn tấn"]
+    private static let measures: Set<String> = [
+        "ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn",
+        "nghìn tấn",
+    ]
 
     /// "ha" measures what stands before it; "cuộc" is counted.
-    private func isMeasure(_ unit: String?) -> Bool { unit.map { IndicatorBuilder.measures.contains($0.lowercased()) } ?? false }
+    private func isMeasure(_ unit: String?) -> Bool {
+        unit.map { IndicatorBuilder.measures.contains($0.lowercased()) } ?? false
+    }
 
     /// Before the number: without connectors, periods, subject, modals, "phấn đấu".
     private func prefix(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> Range<Int> {
         var low = segment.lowerBound
-        if let subject = reading.subject, subject.range.lowerBound >= low, subject.range.upperBound <= quantity.measureStart,
+        if let subject = reading.subject, subject.range.lowerBound >= low,
+            subject.range.upperBound <= quantity.measureStart,
             !reading.descriptive
         {
             low = max(low, reading.predicate)
@@ -95,7 +106,9 @@ struct IndicatorBuilder {
                 low += 1
             } else if passage.has([.aspire, .modal, .encourage, .connector], at: low) {
                 low += passage.marks[low].length
-            } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1), phrase.range.upperBound <= quantity.measureStart {
+            } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1),
+                phrase.range.upperBound <= quantity.measureStart
+            {
                 low = phrase.range.upperBound
             } else {
                 break
@@ -103,7 +116,9 @@ struct IndicatorBuilder {
         }
         var high = max(low, quantity.measureStart)
         // A period right before "đạt": "Thu ngân sách năm 2026 đạt …".
-        for phrase in reader.times.phrases(in: passage, low..<high) where phrase.range.upperBound == high { high = phrase.range.lowerBound }
+        for phrase in reader.times.phrases(in: passage, low..<high) where phrase.range.upperBound == high {
+            high = phrase.range.lowerBound
+        }
         while high > low, passage.has([.aspire, .measure], at: high - 1), passage.marks[high - 1].length == 1,
             !passage.isWord(high - 1, Words.voi)
         {
@@ -137,7 +152,11 @@ struct IndicatorBuilder {
     private func opensPopulation(_ index: Int, _ end: Int) -> Bool {
         guard index < end, passage.tokens[index].kind == .word else { return false }
         let classes = passage.marks[index].classes
-        if BodyGrammar.determiner(passage, at: index) > 0 || !classes.isDisjoint(with: [.bodyHead, .groupNoun, .unit, .qualifier]) { return true }
+        if BodyGrammar.determiner(passage, at: index) > 0
+            || !classes.isDisjoint(with: [.bodyHead, .groupNoun, .unit, .qualifier])
+        {
+            return true
+        }
         if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) { return false }
         return classes.isDisjoint(with: [.function, .adverbial, .comparator, .past, .modal, .measure])
     }
@@ -148,7 +167,8 @@ struct IndicatorBuilder {
             population = passage.string(suffix.lowerBound..<index)
             return
         }
-        for index in suffix.dropFirst() where passage.has([.verb], at: index) && !passage.has([.bodyHead, .qualifier], at: index) {
+        for index in suffix.dropFirst()
+        where passage.has([.verb], at: index) && !passage.has([.bodyHead, .qualifier], at: index) {
             population = passage.string(suffix.lowerBound..<index)
             return
         }
@@ -176,7 +196,9 @@ struct IndicatorBuilder {
         if prefix.count > 3 { return nil }
         let verb = prefix.isEmpty ? nil : Array(prefix.map { passage.tokens[$0].key })
         if let verb, !verb.isEmpty {
-            for index in clause where passage.matches(verb, at: index) { return passage.string(index..<clause.upperBound) }
+            for index in clause where passage.matches(verb, at: index) {
+                return passage.string(index..<clause.upperBound)
+            }
         }
         return passage.string(clause)
     }

@@ -36,13 +36,18 @@ enum QuantityGrammar {
     private static let namesBefore = Set(
         [
             "số", "điều", "khoản", "điểm", "chương", "mục", "thứ", "khóa", "quý", "tháng", "năm", "ngày", "lục", "biểu",
-            "mẫu", "hạng", "loại", "vùng", "nhóm", "đường", "lộ", "tiểu", "phần", "bảng", "tờ", "thửa", "vực", "cấp", "lớp",
+            "mẫu", "hạng", "loại", "vùng", "nhóm", "đường", "lộ", "tiểu", "phần", "bảng", "tờ", "thửa", "vực", "cấp",
+            "lớp",
             "luật", "đợt", "tầng", "iso", "phiên", "đội", "qh", "tl", "dt", "ql", "đt", "gói", "tiêu", "nq", "covid",
         ].map { Token.key(of: $0) })
     private static let timeAfter = Set(
         ["ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "giây"].map { Token.key(of: $0) })
-    private static let countedAnyway = Set(["phiên", "đợt", "điểm", "lớp", "số", "nhóm", "loại", "vùng"].map { Token.key(of: $0) })
-    private static let vanDan = [Words.keys("vạn dân"), Words.keys("10.000 dân"), Words.keys("nghìn dân"), Words.keys("1.000 dân"), Words.keys("đầu người"), Words.keys("ha canh tác")]
+    private static let countedAnyway = Set(
+        ["phiên", "đợt", "điểm", "lớp", "số", "nhóm", "loại", "vùng"].map { Token.key(of: $0) })
+    private static let vanDan = [
+        Words.keys("vạn dân"), Words.keys("10.000 dân"), Words.keys("nghìn dân"), Words.keys("1.000 dân"),
+        Words.keys("đầu người"), Words.keys("ha canh tác"),
+    ]
     private static let lan = Token.key(of: "lần")
 
     static func quantities(_ passage: Passage, _ range: Range<Int>) -> [Quantity] {
@@ -69,7 +74,8 @@ enum QuantityGrammar {
         if token.kind == .word, let glued = NumberText.glued(passage, index) {
             // "255.053,9ha"
             var quantity = Quantity(
-                number: index..<(index + 1), value: glued.value, comparator: .equal, start: index, end: index + 1, unit: glued.unit,
+                number: index..<(index + 1), value: glued.value, comparator: .equal, start: index, end: index + 1,
+                unit: glued.unit,
                 unitStart: index, measureStart: index)
             quantity.knownUnit = true
             before(passage, &quantity, range.lowerBound)
@@ -124,18 +130,25 @@ enum QuantityGrammar {
             let before = tokens[index - 1]
             if namesBefore.contains(before.key) {
                 // "điểm 5", but "tổ chức phiên 01"? A known counting unit after the number outweighs the word before it.
-                let counted = passage.has(.unit, at: index + 1) && !countedAnyway.contains(before.key) || passage.isPunctuation(index + 1, "%")
-                guard counted, before.key != Token.key(of: "số") || passage.isPunctuation(index + 1, "%") else { return false }
+                let counted =
+                    passage.has(.unit, at: index + 1) && !countedAnyway.contains(before.key)
+                    || passage.isPunctuation(index + 1, "%")
+                guard counted, before.key != Token.key(of: "số") || passage.isPunctuation(index + 1, "%") else {
+                    return false
+                }
                 if before.key == Words.nam || before.key == Words.thang || before.key == Words.ngay { return false }
             }
             if passage.isPunctuation(index - 1, "/") { return false }
-            if passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–"), !tokens[index].spaceBefore,
+            if passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–"),
+                !tokens[index].spaceBefore,
                 index > 1, tokens[index - 2].kind == .word, !tokens[index - 1].spaceBefore
             {
                 return false  // "Covid-19"
             }
             if passage.isPunctuation(index - 1, "("), passage.isPunctuation(index + 1, ")") { return false }
-            if (passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–")), index > 1, tokens[index - 2].kind == .number {
+            if passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–"), index > 1,
+                tokens[index - 2].kind == .number
+            {
                 return false
             }
         }
@@ -195,7 +208,9 @@ enum QuantityGrammar {
                 quantity.unit = passage.text.text(tokens: index..<(index + 2))
                 index += 1
             }
-            if passage.has([.function, .verb, .comparator, .qualifier], at: index), !passage.has([.bodyHead, .groupNoun], at: index) {
+            if passage.has([.function, .verb, .comparator, .qualifier], at: index),
+                !passage.has([.bodyHead, .groupNoun], at: index)
+            {
                 quantity.unit = nil
             }
             if quantity.unit != nil { index += 1 }
@@ -204,13 +219,20 @@ enum QuantityGrammar {
         // Denominators: "triệu đồng/người/năm", "bác sĩ/vạn dân".
         while index + 1 < end, passage.isPunctuation(index, "/"), passage.tokens[index + 1].kind != .punctuation {
             let key = passage.tokens[index + 1].key
-            if key == Words.nam { quantity.repeats = "P1Y" } else if key == Words.quy { quantity.repeats = "P3M" }
-            else if key == Words.thang { quantity.repeats = "P1M" } else if key == Token.key(of: "kỳ") { break }
-            else if let keys = vanDan.first(where: { passage.matches($0, at: index + 1) }) {
+            if key == Words.nam {
+                quantity.repeats = "P1Y"
+            } else if key == Words.quy {
+                quantity.repeats = "P3M"
+            } else if key == Words.thang {
+                quantity.repeats = "P1M"
+            } else if key == Token.key(of: "kỳ") {
+                break
+            } else if let keys = vanDan.first(where: { passage.matches($0, at: index + 1) }) {
                 quantity.per = passage.text.text(tokens: (index + 1)..<(index + 1 + keys.count))
                 index += keys.count - 1
             } else {
-                let length = max(1, passage.has([.unit, .groupNoun], at: index + 1) ? passage.marks[index + 1].length : 1)
+                let length = max(
+                    1, passage.has([.unit, .groupNoun], at: index + 1) ? passage.marks[index + 1].length : 1)
                 let upper = min(end, index + 1 + length)
                 quantity.per = passage.text.text(tokens: (index + 1)..<upper)
                 index = upper - 2
@@ -237,7 +259,9 @@ enum QuantityGrammar {
         var found: (Int, Comparator)?
         while at >= max(low, index - 4) {
             let mark = passage.marks[at]
-            if mark.classes.contains(.comparator), at + mark.length == index, let comparator = Comparator(code: mark.value) {
+            if mark.classes.contains(.comparator), at + mark.length == index,
+                let comparator = Comparator(code: mark.value)
+            {
                 found = (at, comparator)
             }
             at -= 1
@@ -254,7 +278,9 @@ enum QuantityGrammar {
             if quantity.valueMax != nil, isFrom {
                 quantity.comparator = .range
             } else if !(quantity.compared && (isFrom || comparator == .about)) {
-                if quantity.valueMax == nil || comparator != .about { quantity.comparator = quantity.valueMax != nil ? .range : comparator }
+                if quantity.valueMax == nil || comparator != .about {
+                    quantity.comparator = quantity.valueMax != nil ? .range : comparator
+                }
             }
             quantity.compared = true
             start = at
@@ -267,7 +293,9 @@ enum QuantityGrammar {
             while at >= max(low, quantity.measureStart - 4) {
                 let mark = passage.marks[at]
                 // "đạt từ" ends in the comparator itself.
-                if mark.classes.contains(.measure), at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1 {
+                if mark.classes.contains(.measure),
+                    at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1
+                {
                     found = at
                 }
                 at -= 1
@@ -287,7 +315,9 @@ enum NumberText {
         return value(Array(passage.text.scalars[token.start..<token.end]))
     }
 
-    private static let gluedUnits: Set<String> = ["ha", "km", "km2", "m", "m2", "m3", "kg", "tấn", "mw", "kwh", "lít", "tạ"]
+    private static let gluedUnits: Set<String> = [
+        "ha", "km", "km2", "m", "m2", "m3", "kg", "tấn", "mw", "kwh", "lít", "tạ",
+    ]
 
     /// A number with its unit glued on: "857,5km2".
     static func glued(_ passage: Passage, _ index: Int) -> (value: Double, unit: String)? {
@@ -298,7 +328,9 @@ enum NumberText {
         else { return nil }
         var unit = String.UnicodeScalarView()
         unit.append(contentsOf: scalars[cut...])
-        guard gluedUnits.contains(String(unit).lowercased()), let value = value(Array(scalars[..<cut])) else { return nil }
+        guard gluedUnits.contains(String(unit).lowercased()), let value = value(Array(scalars[..<cut])) else {
+            return nil
+        }
         return (value, String(unit))
     }
 
@@ -331,7 +363,9 @@ enum NumberText {
             return Double(digits(head) + "." + digits([tail]))
         }
         // Dots in threes are thousands; a single dot before one or two digits is a decimal ("7.5%").
-        if last == ".", groups.dropFirst().allSatisfy({ $0.count == 3 }), marks.allSatisfy({ $0 == "." }), groups[0].count <= 3 {
+        if last == ".", groups.dropFirst().allSatisfy({ $0.count == 3 }), marks.allSatisfy({ $0 == "." }),
+            groups[0].count <= 3
+        {
             return Double(digits(groups))
         }
         if last == ".", marks.count == 1, tail.count < 3 { return Double(digits(head) + "." + digits([tail])) }

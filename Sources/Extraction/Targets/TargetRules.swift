@@ -94,24 +94,32 @@ struct TargetRules {
         if quantity.compared, quantity.unit != nil {
             // "khoảng 20 đại biểu" describes; "trên 300 lượt" as well, unless it is to be reached.
             switch quantity.comparator {
-            case .atLeast, .atMost, .range: return committed || prescribes(passage, quantity, reading) || (bound && quantity.knownUnit)
+            case .atLeast, .atMost, .range:
+                return committed || prescribes(passage, quantity, reading) || (bound && quantity.knownUnit)
             case .above, .below: return quantity.knownUnit && (committed || (bound && quantity.measured))
             default: return committed && quantity.knownUnit
             }
         }
         if aspires, quantity.knownUnit { return true }
-        return (quantity.knownUnit || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
+        return
+            (quantity.knownUnit
+            || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
             && quantity.unit != nil && prescribes(passage, quantity, reading)
     }
 
     /// "sửa chữa 13 hồ chứa": a verb's object, whatever is counted.
     private func followsVerb(_ passage: Passage, _ index: Int) -> Bool {
-        for back in 1...3 where passage.has(.verb, at: index - back) && passage.marks[index - back].length == back { return true }
+        for back in 1...3 where passage.has(.verb, at: index - back) && passage.marks[index - back].length == back {
+            return true
+        }
         return false
     }
 
     private static let commitments = Set(
-        ["đảm bảo", "bảo đảm", "phải", "quyết tâm", "duy trì", "giữ vững", "đưa", "nâng", "nâng tỷ lệ", "giảm tỷ lệ", "tăng tỷ lệ"].map { Words.keys($0) })
+        [
+            "đảm bảo", "bảo đảm", "phải", "quyết tâm", "duy trì", "giữ vững", "đưa", "nâng", "nâng tỷ lệ", "giảm tỷ lệ",
+            "tăng tỷ lệ",
+        ].map { Words.keys($0) })
 
     /// A word before the number makes it an aim: "đảm bảo tốc độ tăng trưởng đạt 7,5%", "đến năm 2030 … đạt 60%".
     private func commits(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
@@ -123,18 +131,27 @@ struct TargetRules {
             }
             index -= 1
         }
-        return reading.leading.contains { $0.kind == .limit } && (quantity.measured || quantity.compared || quantity.percent)
+        return reading.leading.contains { $0.kind == .limit }
+            && (quantity.measured || quantity.compared || quantity.percent)
     }
 
     private static let accountWords = [
-        Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("cùng kỳ"), Words.keys("ước đạt"), Words.keys("ước thực hiện"),
-        Words.keys("ước tăng"), Words.keys("ước giảm"), Words.keys("đạt được"), Words.keys("tính đến"), Words.keys("kết quả"),
+        Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("cùng kỳ"), Words.keys("ước đạt"),
+        Words.keys("ước thực hiện"),
+        Words.keys("ước tăng"), Words.keys("ước giảm"), Words.keys("đạt được"), Words.keys("tính đến"),
+        Words.keys("kết quả"),
     ]
-    private static let planKeys = [Words.keys("kế hoạch"), Words.keys("dự toán"), Words.keys("so với kế hoạch"), Words.keys("so với dự toán"), Words.keys("mức"), Words.keys("định mức"), Words.keys("so với mức"), Words.keys("giá trị"), Words.keys("tổng giá trị"), Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("lương")]
+    private static let planKeys = [
+        Words.keys("kế hoạch"), Words.keys("dự toán"), Words.keys("so với kế hoạch"), Words.keys("so với dự toán"),
+        Words.keys("mức"), Words.keys("định mức"), Words.keys("so với mức"), Words.keys("giá trị"),
+        Words.keys("tổng giá trị"), Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("lương"),
+    ]
 
     /// "ước đạt 8,97%", "tăng 10,9% so với cùng kỳ", "bằng 46% kế hoạch": what was reached, not what is to be.
     private func isAccount(_ passage: Passage, _ clause: Range<Int>, _ quantity: Quantity) -> Bool {
-        if quantity.percent, TargetRules.planKeys.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
+        if quantity.percent, TargetRules.planKeys.contains(where: { passage.matches($0, at: quantity.end) }) {
+            return true
+        }
         var index = clause.lowerBound
         while index < clause.upperBound {
             if TargetRules.accountWords.contains(where: { passage.matches($0, at: index) }) {
@@ -147,8 +164,11 @@ struct TargetRules {
     }
 
     private static let prescribing = Set(
-        ["thành lập", "bố trí", "tổ chức", "xây dựng", "hoàn thành", "trồng", "trồng mới", "kết nạp", "tạo", "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng"]
-            .map { Words.keys($0) })
+        [
+            "thành lập", "bố trí", "tổ chức", "xây dựng", "hoàn thành", "trồng", "trồng mới", "kết nạp", "tạo",
+            "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng",
+        ]
+        .map { Words.keys($0) })
     private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
 
     /// A verb that makes the number binding stands right before it, or the segment begins with "mỗi", "riêng".
@@ -188,7 +208,8 @@ struct TargetRules {
     }
 
     private static let da = Token.key(of: "đã")
-    private static let notPastAfter = Set(["đề", "được", "ban", "phê", "giao", "nêu", "thông", "ký", "quy", "xác", "có"].map { Token.key(of: $0) })
+    private static let notPastAfter = Set(
+        ["đề", "được", "ban", "phê", "giao", "nêu", "thông", "ký", "quy", "xác", "có"].map { Token.key(of: $0) })
     private static let history = Set(["chiếm", "lượt"].map { Token.key(of: $0) })
 
     private func isPast(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
@@ -239,8 +260,16 @@ struct TargetRules {
     private func isPopulation(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
         guard index < end, passage.tokens[index].kind == .word else { return false }
         let mark = passage.marks[index]
-        if BodyGrammar.determiner(passage, at: index) > 0 || mark.classes.contains(.bodyHead) || mark.classes.contains(.groupNoun) || mark.classes.contains(.unit) { return true }
-        if !mark.classes.isDisjoint(with: [.function, .adverbial, .comparator, .comparatorAfter, .past, .modal, .recurrence]) { return false }
+        if BodyGrammar.determiner(passage, at: index) > 0 || mark.classes.contains(.bodyHead)
+            || mark.classes.contains(.groupNoun) || mark.classes.contains(.unit)
+        {
+            return true
+        }
+        if !mark.classes.isDisjoint(with: [
+            .function, .adverbial, .comparator, .comparatorAfter, .past, .modal, .recurrence,
+        ]) {
+            return false
+        }
         if passage.isWord(index, Words.co) { return false }
         if mark.classes.contains(.verb) {
             // "ý kiến, kiến nghị", "kết luận": nouns that are also verbs, if a noun or a list follows.
@@ -256,8 +285,12 @@ struct TargetRules {
         let quantity = all[index]
         if passage.depth[quantity.number.lowerBound] > 0 {
             var low = quantity.number.lowerBound
-            while low > whole.lowerBound, passage.closing[low] < 0 || Int(passage.closing[low]) < quantity.end { low -= 1 }
-            if passage.closing[low] >= 0 { return passage.trimmed((low + 1)..<min(Int(passage.closing[low]), whole.upperBound)) }
+            while low > whole.lowerBound, passage.closing[low] < 0 || Int(passage.closing[low]) < quantity.end {
+                low -= 1
+            }
+            if passage.closing[low] >= 0 {
+                return passage.trimmed((low + 1)..<min(Int(passage.closing[low]), whole.upperBound))
+            }
         }
         guard all.count > 1 else { return passage.trimmed(whole) }
         func comma(after start: Int, before end: Int) -> Int? {
@@ -282,14 +315,19 @@ struct TargetRules {
         let passage = paragraph.passage
         let reading = read.reading
         var builder = IndicatorBuilder(passage: passage, reader: reader, memory: memory)
-        let indicator = builder.indicator(quantity, segment, reading, previous: neighbours.previous, next: neighbours.next)
+        let indicator = builder.indicator(
+            quantity, segment, reading, previous: neighbours.previous, next: neighbours.next)
         memory.population = builder.population ?? memory.population
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
         var target = Target(
             text: passage.string(segment), kind: .quantitative, source: place(paragraph, segment),
-            rule: quantity.percent ? (quantity.measured ? RuleBook.measured : RuleBook.percent)
-                : quantity.compared ? RuleBook.count : quantity.measured ? RuleBook.measured
-                    : aspires || paragraph.inGoals ? RuleBook.count : RuleBook.prescribed,
+            rule: quantity.percent
+                ? (quantity.measured ? RuleBook.measured : RuleBook.percent)
+                : quantity.compared
+                    ? RuleBook.count
+                    : quantity.measured
+                        ? RuleBook.measured
+                        : aspires || paragraph.inGoals ? RuleBook.count : RuleBook.prescribed,
             confidence: paragraph.inGoals ? 0.95 : quantity.compared || aspires ? 0.85 : 0.75)
         target.indicator = indicator
         target.comparator = quantity.comparator
@@ -316,7 +354,9 @@ struct TargetRules {
 
     /// "mỗi ban", "Mỗi Tổ đại biểu": what the number is counted for.
     private func each(_ passage: Passage, _ segment: Range<Int>, _ reading: ClauseReading) -> String? {
-        guard passage.isWord(segment.lowerBound, Words.moi), segment.lowerBound + 1 < segment.upperBound else { return nil }
+        guard passage.isWord(segment.lowerBound, Words.moi), segment.lowerBound + 1 < segment.upperBound else {
+            return nil
+        }
         let head = segment.lowerBound + 1
         let length = max(1, passage.marks[head].length)
         return passage.string(head..<min(head + length, segment.upperBound))
@@ -350,7 +390,9 @@ struct TargetRules {
         }
         let opensWithQuantity = quantity.percent || reading.core >= quantity.start
         if !opensWithQuantity || passage.isWord(segment.lowerBound, Words.moi) {
-            if let doer = read.doer ?? (passage.isWord(segment.lowerBound, Words.moi) ? memory.doer : nil) { return (doer.text, 0.9) }
+            if let doer = read.doer ?? (passage.isWord(segment.lowerBound, Words.moi) ? memory.doer : nil) {
+                return (doer.text, 0.9)
+            }
         }
         if let heading = paragraph.headingBody { return (heading.text, 0.95) }
         return (nil, 1)
@@ -372,7 +414,9 @@ struct TargetRules {
             switch phrase.kind {
             case .window, .limit, .recurrence, .event: DutyGrammar.merge(phrase.frame, into: &frame)
             case .bare:
-                if !isBase(passage, phrase.range.lowerBound), quantity != nil { DutyGrammar.merge(phrase.frame, into: &frame) }
+                if !isBase(passage, phrase.range.lowerBound), quantity != nil {
+                    DutyGrammar.merge(phrase.frame, into: &frame)
+                }
             case .ongoing: break
             }
         }

@@ -12,7 +12,9 @@ extension TimeContext {
             let passage = Passage(title)
             let named = TimeContext.years(passage)
             period = named.last { $0.value.first != $0.value.last }?.value
-            if let single = named.last(where: { $0.value.first == $0.value.last && $0.kind == .year })?.value.first { year = single }
+            if let single = named.last(where: { $0.value.first == $0.value.last && $0.kind == .year })?.value.first {
+                year = single
+            }
         }
         // Terms: the earliest mention that fits the document's years decides.
         var council: [Years: Int] = [:]
@@ -55,11 +57,14 @@ extension TimeContext {
                 let term = passage.matches(termKeys, at: index - 2)
                 var party = false
                 if term {
-                    for at in max(0, index - 14)..<index where partyWords.contains(where: { passage.matches($0, at: at) }) { party = true }
+                    for at in max(0, index - 14)..<index
+                    where partyWords.contains(where: { passage.matches($0, at: at) }) { party = true }
                 }
                 result.append((Years(first: first, last: last), term ? .term : .period, party))
             } else if passage.isWord(index - 1, Words.nam), !passage.isPunctuation(index - 1, "/") {
-                if index < 2 || !passage.isWord(index - 2, Words.den) { result.append((Years(first: first, last: first), .year, false)) }
+                if index < 2 || !passage.isWord(index - 2, Words.den) {
+                    result.append((Years(first: first, last: first), .year, false))
+                }
             }
         }
         return result
@@ -72,7 +77,9 @@ extension TimeContext {
         }.map(\.key)
         guard let year else { return ordered.first }
         return ordered.first { $0.first <= year && year <= $0.last && $0.last > year }
-            ?? ordered.first { $0.first > year && $0.first - year <= 1 } ?? ordered.first { $0.first <= year && year <= $0.last }
+            ?? ordered.first { $0.first > year && $0.first - year <= 1 } ?? ordered.first {
+                $0.first <= year && year <= $0.last
+            }
             ?? ordered.first
     }
 }

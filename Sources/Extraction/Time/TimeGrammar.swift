@@ -23,7 +23,8 @@ struct TimeGrammar: Sendable {
     /// The time phrase that begins at a token.
     func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
         // "tầm nhìn đến năm 2045" is a horizon, no limit.
-        for keys in TimeGrammar.horizon where passage.matches(keys, at: index - keys.count) || passage.matches(keys, at: index - keys.count - 1) {
+        for keys in TimeGrammar.horizon
+        where passage.matches(keys, at: index - keys.count) || passage.matches(keys, at: index - keys.count - 1) {
             return nil
         }
         let mark = passage.marks[index]

@@ -68,7 +68,8 @@ extension TimeGrammar {
         if passage.isWord(index, Words.nam) {
             if index + 1 < end, let year = year(passage, index + 1) {
                 return TimePoint(
-                    year: year, firstMonth: edge == Words.cuoi ? 10 : 1, lastMonth: edge == Words.dau ? 3 : edge == Words.giua ? 6 : 12,
+                    year: year, firstMonth: edge == Words.cuoi ? 10 : 1,
+                    lastMonth: edge == Words.dau ? 3 : edge == Words.giua ? 6 : 12,
                     next: index + 2)
             }
             if edge == Words.cuoi || edge == Words.het, let year = context.year, loose {
@@ -76,7 +77,9 @@ extension TimeGrammar {
             }
             return nil
         }
-        if let months = passage.integer(at: index), [3, 6, 9, 12].contains(months), passage.isWord(index + 1, Words.thang) {
+        if let months = passage.integer(at: index), [3, 6, 9, 12].contains(months),
+            passage.isWord(index + 1, Words.thang)
+        {
             return months == 3 && !loose ? nil : halfYear(passage, at: index, months, end)
         }
         if index == start || loose { return day(passage, at: index, end, loose: loose && index == start) }
@@ -187,7 +190,12 @@ extension TimeGrammar {
     /// A set of dates or recurrences: "Quý I, 6 tháng, 9 tháng, năm 2026"; "hằng quý, 6 tháng, năm 2026"; "6 tháng, năm".
     /// At least two; a single period gives nil.
     func set(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
-        enum Element { case recurrence(String), quarter(Int), months(Int), year(Int?) }
+        enum Element {
+            case recurrence(String)
+            case quarter(Int)
+            case months(Int)
+            case year(Int?)
+        }
         var elements: [Element] = []
         var index = start
         var next = start
@@ -213,11 +221,15 @@ extension TimeGrammar {
                 elements.append(.months(months))
                 next = index + 2
                 if passage.isWord(next, Words.dau), passage.isWord(next + 1, Words.nam) { next += 2 }
-            } else if passage.isWord(index, Words.nam) || (passage.isWord(index, Token.key(of: "cả")) && passage.isWord(index + 1, Words.nam)) {
+            } else if passage.isWord(index, Words.nam)
+                || (passage.isWord(index, Token.key(of: "cả")) && passage.isWord(index + 1, Words.nam))
+            {
                 let at = passage.isWord(index, Words.nam) ? index : index + 1
                 elements.append(.year(year(passage, at + 1)))
                 next = year(passage, at + 1) == nil ? at + 1 : at + 2
-            } else if passage.isWord(index, Words.thang), elements.isEmpty || !elements.isEmpty, passage.integer(at: index + 1) == nil {
+            } else if passage.isWord(index, Words.thang), elements.isEmpty || !elements.isEmpty,
+                passage.integer(at: index + 1) == nil
+            {
                 elements.append(.recurrence("P1M"))
                 next = index + 1
             } else {
