@@ -138,7 +138,6 @@ let package = Package(
             dependencies: [
                 "Records", "Archive", "Hashing", "Web", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]),
         .testTarget(name: "CLITests", dependencies: ["Records", "CZlib", "TestSupport"]),

@@ -1,23 +1,17 @@
 import Archive
 import Foundation
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
 import Records
 import Testing
 
 @testable import Web
 
-@Suite struct APIRouteTests {
+@Suite(.serialized) struct APIRouteTests {
     private let archive: SampleArchive
 
     init() throws { archive = try SampleArchive([Samples.plan, Samples.resolution, Samples.hostile]) }
 
-    private func get(_ uri: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
-        try await archive.application().test(.router) { client in
-            try await client.executeRequest(uri: uri, method: .get, headers: headers, body: nil)
-        }
-    }
+    private func get(_ uri: String) async throws -> WireClient.Answer { try await archive.get(uri) }
 
     private func json(_ uri: String) async throws -> [String: Any] {
         let response = try await get(uri)
@@ -26,13 +20,13 @@ import Testing
         return try object(response)
     }
 
-    private func object(_ response: TestResponse) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView)) as? [String: Any])
+    private func object(_ response: WireClient.Answer) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any])
     }
 
     @Test func aRecordIsTheBytesThatWereStored() async throws {
         let response = try await get("/api/v1/documents/\(Samples.plan.id)")
-        let record = try JSONDecoder().decode(Record.self, from: Data(response.body.readableBytesView))
+        let record = try JSONDecoder().decode(Record.self, from: Data(response.body))
         #expect(record == Samples.plan)
         #expect(response.headers[.eTag] != nil)
     }

@@ -16,29 +16,18 @@ struct BrowserTests {
         width: Int = 1280, _ body: @escaping @Sendable (_ browser: WebDriver, _ site: String) async throws -> Void
     ) async throws {
         let archive = try SampleArchive([Samples.plan, Samples.resolution, Samples.hostile])
-        let (addresses, announced) = AsyncStream.makeStream(of: String.self)
-        let server = Task { [configuration = archive.configuration()] in
-            defer { announced.finish() }
-            try await WebServer.run(configuration) { announced.yield($0) }
+        try await archive.serving { port in
+            let browser = try await WebDriver(width: width)
+            let result: Result<Void, any Error>
+            do {
+                try await body(browser, "http://127.0.0.1:\(port)")
+                result = .success(())
+            } catch {
+                result = .failure(error)
+            }
+            await browser.quit()
+            try result.get()
         }
-        var iterator = addresses.makeAsyncIterator()
-        guard let address = await iterator.next() else {
-            try await server.value
-            return
-        }
-        let browser = try await WebDriver(width: width)
-        let result: Result<Void, any Error>
-        do {
-            try await body(browser, String(address.dropLast()))
-            result = .success(())
-        } catch {
-            result = .failure(error)
-        }
-        await browser.quit()
-        server.cancel()
-        // The server was told to stop: how it says so is no finding.
-        _ = await server.result
-        try result.get()
     }
 
     @Test func searchWithoutAccentsAndCheckAgainstThePage() async throws {

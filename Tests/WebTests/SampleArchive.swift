@@ -1,8 +1,7 @@
 import Archive
 import Foundation
+import HTTPTypes
 import Hashing
-import Hummingbird
-import HummingbirdTesting
 import Records
 
 @testable import Web
@@ -54,14 +53,36 @@ final class SampleArchive: Sendable {
         return configuration
     }
 
-    /// The routes over this archive.
-    func application(
-        images: Bool = true, _ change: (inout WebConfiguration) -> Void = { _ in }
-    ) throws -> some ApplicationProtocol {
-        var configuration = configuration(images: images)
-        change(&configuration)
-        let store = try ArchiveStore.open(at: folder, mode: .readOnly)
-        return Application(responder: try WebServer.responder(configuration, store))
+    /// Serves this archive on a free port of the loopback address for as long as the body runs.
+    func serving<Value: Sendable>(
+        images: Bool = true, _ body: (_ port: UInt16) async throws -> Value
+    ) async throws -> Value {
+        let (addresses, announced) = AsyncStream.makeStream(of: String.self)
+        let server = Task { [configuration = configuration(images: images)] in
+            defer { announced.finish() }
+            try await WebServer.run(configuration) { announced.yield($0) }
+        }
+        var iterator = addresses.makeAsyncIterator()
+        guard let address = await iterator.next(), let port = URL(string: address)?.port else {
+            try await server.value
+            throw WireClient.Failure(description: "the server ended without a word")
+        }
+        let result: Result<Value, any Error>
+        do { result = .success(try await body(UInt16(port))) } catch { result = .failure(error) }
+        server.cancel()
+        // The server was told to stop: how it says so is no finding.
+        _ = await server.result
+        return try result.get()
+    }
+
+    /// One request to a server of its own.
+    func get(
+        _ target: String, _ headers: HTTPFields = [:], method: String = "GET", host: String = "localhost",
+        images: Bool = true
+    ) async throws -> WireClient.Answer {
+        try await serving(images: images) { port in
+            try await WireClient(port: port).send(method, target, headers, host: host)
+        }
     }
 }
 
@@ -225,8 +246,4 @@ enum Samples {
         record.document.title = title
         return record
     }
-}
-
-extension TestResponse {
-    var text: String { String(buffer: body) }
 }

@@ -1,24 +1,18 @@
 import Archive
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
 import Records
 import Testing
 
 @testable import Web
 
-@Suite struct SearchRouteTests {
+@Suite(.serialized) struct SearchRouteTests {
     private let archive: SampleArchive
 
     init() throws { archive = try SampleArchive([Samples.plan, Samples.resolution, Samples.hostile]) }
 
-    private func get(_ uri: String) async throws -> TestResponse {
-        try await archive.application().test(.router) { client in
-            try await client.executeRequest(uri: uri, method: .get, headers: [:], body: nil)
-        }
-    }
+    private func get(_ uri: String) async throws -> WireClient.Answer { try await archive.get(uri) }
 
-    private func search(_ text: String, _ more: String = "") async throws -> TestResponse {
+    private func search(_ text: String, _ more: String = "") async throws -> WireClient.Answer {
         try await get(Address("/search", [("q", text)]).text + more)
     }
 

@@ -1,13 +1,13 @@
 import Foundation
-import FoundationNetworking
+import HTTPTypes
 import Testing
 
 /// A headless Chromium, driven by `chromedriver` over the W3C WebDriver protocol (HTTP and JSON).
 final class WebDriver: @unchecked Sendable {
     private let process: Process
-    private let base: URL
+    private let output = Pipe()
     private let session: String
-    private let client: URLSession
+    private let client: WireClient
     /// Where the browser puts what it saves.
     let downloads: URL
 
@@ -25,16 +25,11 @@ final class WebDriver: @unchecked Sendable {
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/chromedriver")
         process.arguments = ["--port=0"]
-        let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
         let port = try WebDriver.port(announcedOn: output.fileHandleForReading)
-        base = URL(string: "http://127.0.0.1:\(port)")!
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = 90
-        configuration.connectionProxyDictionary = [:]
-        client = URLSession(configuration: configuration)
+        client = WireClient(port: UInt16(port))
         let options: [String: Any] = [
             "binary": "/usr/bin/chromium",
             "args": [
@@ -44,10 +39,10 @@ final class WebDriver: @unchecked Sendable {
             "prefs": ["download.default_directory": downloads.path, "download.prompt_for_download": false],
         ]
         let made = try await WebDriver.send(
-            client, "POST", base.appending(path: "session"),
+            client, "POST", "/session",
             ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]])
         guard let id = (made as? [String: Any])?["sessionId"] as? String else {
-            throw Failure(description: "no session: \(made)")
+            throw Failure(description: "no session: \(String(describing: made))")
         }
         session = id
     }
@@ -126,22 +121,17 @@ final class WebDriver: @unchecked Sendable {
 
     @discardableResult
     private func call(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> Any? {
-        let url = base.appending(path: "session/\(session)" + (path.isEmpty ? "" : "/\(path)"))
-        return try await WebDriver.send(client, method, url, body)
+        let target = "/session/\(session)" + (path.isEmpty ? "" : "/\(path)")
+        return try await WebDriver.send(client, method, target, body)
     }
 
     @discardableResult
     private static func send(
-        _ client: URLSession, _ method: String, _ url: URL, _ body: [String: Any]?
+        _ client: WireClient, _ method: String, _ target: String, _ body: [String: Any]?
     ) async throws -> Any? {
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        if let body {
-            request.httpBody = try JSONSerialization.data(withJSONObject: body)
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        let (data, _) = try await client.data(for: request)
-        let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let bytes = try body.map { [UInt8](try JSONSerialization.data(withJSONObject: $0)) }
+        let reply = try await client.send(method, target, [.contentType: "application/json"], body: bytes)
+        let answer = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: Any]
         let value = answer?["value"]
         if let fault = value as? [String: Any], let error = fault["error"] as? String {
             throw Failure(description: "\(error): \(fault["message"] ?? "")")

@@ -141,11 +141,14 @@
         const picture = view.querySelector("svg");
         const label = document.getElementById("pageview-label");
         let page = Number(picture.dataset.page);
+        // A page that cannot be drawn leaves a white sheet with the rectangle, not a sign of something broken.
+        const image = picture.querySelector("image");
+        image.addEventListener("error", () => { image.setAttribute("visibility", "hidden"); });
+        image.addEventListener("load", () => { image.removeAttribute("visibility"); });
 
         const turn = (to, box) => {
             if (!(to >= 1 && to <= sizes.length)) return;
             const [width, height] = sizes[to - 1];
-            const image = picture.querySelector("image");
             if (to !== page) {
                 picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
                 image.setAttribute("width", width);

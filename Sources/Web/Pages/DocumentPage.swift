@@ -244,12 +244,12 @@ struct DocumentPage {
     private var warningTable: DataTable {
         var table = DataTable(columns: columns(.columnWarning, .columnPlace))
         for warning in record.warnings {
-            let where_ = warning.source.map { source in
+            let spot = warning.source.map { source in
                 source.page.map { texts(.pageNumber, "\($0)") } ?? texts(.showInText)
             }
             table.rows.append([
                 .init(texts(warning.code.wording, warning.arguments), "text"),
-                .init(where_, link: warning.source.map { "#\($0.block)" }),
+                .init(spot, link: warning.source.map { "#\($0.block)" }),
             ])
         }
         return table

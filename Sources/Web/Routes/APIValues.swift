@@ -20,47 +20,47 @@ struct PageJSON<Item: Encodable>: Encodable {
 }
 
 struct DocumentJSON: Encodable {
-    var id, type, file_name, media_type, url: String
-    var number, issued_on, issued_at, issuer, issuer_level, issuer_branch, title, text_layer: String?
-    var pages, pages_read: Int?
+    var id, type, fileName, mediaType, url: String
+    var number, issuedOn, issuedAt, issuer, issuerLevel, issuerBranch, title, textLayer: String?
+    var pages, pagesRead: Int?
     var size: Int
     var session: Session?
     var counts: DocumentSummary.Counts
-    var stored_at: String
+    var storedAt: String
 
     init(_ document: DocumentSummary) {
         id = document.id
         url = "/api/v1/documents/\(document.id)"
         type = document.type.rawValue
-        file_name = document.fileName
-        media_type = document.mediaType
+        fileName = document.fileName
+        mediaType = document.mediaType
         number = document.number
-        issued_on = document.issuedOn
-        issued_at = document.issuedAt
+        issuedOn = document.issuedOn
+        issuedAt = document.issuedAt
         issuer = document.issuer
-        issuer_level = document.issuerLevel?.rawValue
-        issuer_branch = document.issuerBranch?.rawValue
+        issuerLevel = document.issuerLevel?.rawValue
+        issuerBranch = document.issuerBranch?.rawValue
         title = document.title
-        text_layer = document.textLayer?.rawValue
+        textLayer = document.textLayer?.rawValue
         pages = document.pages
-        pages_read = document.pagesRead
+        pagesRead = document.pagesRead
         size = document.size
         session = document.session
         counts = document.counts
-        stored_at = document.storedAt
+        storedAt = document.storedAt
     }
 }
 
 struct ReferenceJSON: Encodable {
     var id, type: String
-    var number, title, issued_on, issuer: String?
+    var number, title, issuedOn, issuer: String?
 
     init(_ document: DocumentReference) {
         id = document.id
         type = document.type.rawValue
         number = document.number
         title = document.title
-        issued_on = document.issuedOn
+        issuedOn = document.issuedOn
         issuer = document.issuer
     }
 }
@@ -68,9 +68,9 @@ struct ReferenceJSON: Encodable {
 struct TargetJSON: Encodable {
     var document: ReferenceJSON
     var id, text, kind: String
-    var indicator, comparator, unit, per, body, from, due, due_day, section, place: String?
-    var value, value_max: Double?
-    var aspirational, due_exclusive: Bool
+    var indicator, comparator, unit, per, body, from, due, dueDay, section, place: String?
+    var value, valueMax: Double?
+    var aspirational, dueExclusive: Bool
     var `repeat`: String?
     var source: Place
     var confidence: Double
@@ -87,13 +87,13 @@ struct TargetJSON: Encodable {
         body = row.body
         from = row.time.from
         due = row.time.due
-        due_day = row.dueDay
-        due_exclusive = row.time.dueExclusive
+        dueDay = row.dueDay
+        dueExclusive = row.time.dueExclusive
         self.repeat = row.time.repeats
         section = row.section
         place = row.path
         value = row.value
-        value_max = row.valueMax
+        valueMax = row.valueMax
         aspirational = row.aspirational
         source = row.place
         confidence = row.confidence
@@ -104,8 +104,8 @@ struct AssignmentJSON: Encodable {
     var document: ReferenceJSON
     var id, role, task: String
     var actors, partners: [String]
-    var from, due, due_day, event, section, place: String?
-    var due_exclusive: Bool
+    var from, due, dueDay, event, section, place: String?
+    var dueExclusive: Bool
     var `repeat`: String?
     var source: Place
     var confidence: Double
@@ -119,8 +119,8 @@ struct AssignmentJSON: Encodable {
         partners = row.partners
         from = row.time.from
         due = row.time.due
-        due_day = row.dueDay
-        due_exclusive = row.time.dueExclusive
+        dueDay = row.dueDay
+        dueExclusive = row.time.dueExclusive
         self.repeat = row.time.repeats
         event = row.time.event
         section = row.section
@@ -133,20 +133,20 @@ struct AssignmentJSON: Encodable {
 struct ReportJSON: Encodable {
     var document: ReferenceJSON
     var id: String
-    var from_body, to_body, content, due, due_day, section, place: String?
-    var due_exclusive: Bool
+    var fromBody, toBody, content, due, dueDay, section, place: String?
+    var dueExclusive: Bool
     var `repeat`: String?
     var source: Place
 
     init(_ row: ReportRow) {
         document = ReferenceJSON(row.document)
         id = row.id
-        from_body = row.fromBody
-        to_body = row.toBody
+        fromBody = row.fromBody
+        toBody = row.toBody
         content = row.content
         due = row.time.due
-        due_day = row.dueDay
-        due_exclusive = row.time.dueExclusive
+        dueDay = row.dueDay
+        dueExclusive = row.time.dueExclusive
         self.repeat = row.time.repeats
         section = row.section
         place = row.path
@@ -192,14 +192,14 @@ struct SearchJSON: Encodable {
         var document: DocumentJSON
         var score: Double
         var excerpt: ExcerptJSON
-        var further_passages: Int
+        var furtherPassages: Int
         var items: [ItemReference]
     }
     struct ExcerptJSON: Encodable {
         var text: String
         /// Pairs of code point offsets into `text`, end excluded.
         var marks: [[Int]]
-        var cut_before, cut_after: Bool
+        var cutBefore, cutAfter: Bool
         var section, place, block: String?
         var page: Int?
         var sources: [Place]
@@ -214,7 +214,7 @@ struct SearchJSON: Encodable {
         var more: Bool
     }
     struct Notice: Encodable {
-        var code, message, message_vi: String
+        var code, message, messageVi: String
         var arguments: [String]
     }
 
@@ -223,7 +223,7 @@ struct SearchJSON: Encodable {
     var total, offset, limit: Int
     var facets: [FacetJSON]
     var suggestion: String?
-    var used_suggestion: Bool
+    var usedSuggestion: Bool
     var notices: [Notice]
 
     init(_ answer: SearchAnswer, _ request: SearchRequest) {
@@ -232,16 +232,16 @@ struct SearchJSON: Encodable {
         offset = answer.offset
         limit = request.limit
         suggestion = answer.suggestion
-        used_suggestion = answer.usedSuggestion
+        usedSuggestion = answer.usedSuggestion
         hits = answer.hits.map { hit in
             Hit(
                 document: DocumentJSON(hit.document), score: hit.score,
                 excerpt: ExcerptJSON(
                     text: hit.excerpt.text, marks: hit.excerpt.marks.map { [$0.lowerBound, $0.upperBound] },
-                    cut_before: hit.excerpt.cutBefore, cut_after: hit.excerpt.cutAfter, section: hit.excerpt.section,
+                    cutBefore: hit.excerpt.cutBefore, cutAfter: hit.excerpt.cutAfter, section: hit.excerpt.section,
                     place: hit.excerpt.place, block: hit.excerpt.block, page: hit.excerpt.page,
                     sources: hit.excerpt.places),
-                further_passages: hit.furtherPassages, items: hit.items)
+                furtherPassages: hit.furtherPassages, items: hit.items)
         }
         facets = answer.facets.map { facet in
             FacetJSON(
@@ -251,7 +251,7 @@ struct SearchJSON: Encodable {
         notices = answer.notices.map { notice in
             Notice(
                 code: notice.code.rawValue, message: notice.wording.english(notice.arguments),
-                message_vi: notice.wording.vietnamese(notice.arguments), arguments: notice.arguments)
+                messageVi: notice.wording.vietnamese(notice.arguments), arguments: notice.arguments)
         }
     }
 }

@@ -21,8 +21,10 @@ struct Reply: Sendable {
         Reply(status: status, mediaType: "application/json", bytes: bytes)
     }
 
+    /// Keys in snake case, sorted.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Reply {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return json([UInt8](try encoder.encode(value)), status: status)
     }

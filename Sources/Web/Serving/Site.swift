@@ -104,7 +104,7 @@ private struct Problem: Encodable {
     var title: String
     var status: Int
     var detail: String
-    var detail_vi: String
+    var detailVi: String
     var parameters: [String]?
     private let headers: HTTPFields
 
@@ -112,12 +112,12 @@ private struct Problem: Encodable {
         title = fault.status.reasonPhrase
         status = fault.status.code
         detail = fault.wording.english(fault.arguments)
-        detail_vi = fault.wording.vietnamese(fault.arguments)
+        detailVi = fault.wording.vietnamese(fault.arguments)
         parameters = fault.parameters.isEmpty ? nil : fault.parameters
         headers = fault.headers
     }
 
-    enum CodingKeys: String, CodingKey { case type, title, status, detail, detail_vi, parameters }
+    enum CodingKeys: String, CodingKey { case type, title, status, detail, detailVi, parameters }
 
     var reply: Reply {
         // Strings and numbers only: encoding them cannot fail.
