@@ -5,7 +5,6 @@ import Testing
 /// A headless Chromium, driven by `chromedriver` over the W3C WebDriver protocol (HTTP and JSON).
 final class WebDriver: @unchecked Sendable {
     private let process: Process
-    private let output = Pipe()
     private let session: String
     private let client: WireClient
     /// Where the browser puts what it saves.
@@ -24,12 +23,13 @@ final class WebDriver: @unchecked Sendable {
         try FileManager.default.createDirectory(at: downloads, withIntermediateDirectories: true)
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/chromedriver")
-        process.arguments = ["--port=0"]
-        process.standardOutput = output
+        let port = try WebDriver.freePort()
+        process.arguments = ["--port=\(port)"]
+        process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let port = try WebDriver.port(announcedOn: output.fileHandleForReading)
-        client = WireClient(port: UInt16(port))
+        client = WireClient(port: port)
+        try await WebDriver.waitUntilReady(client)
         let options: [String: Any] = [
             "binary": "/usr/bin/chromium",
             "args": [
@@ -47,16 +47,34 @@ final class WebDriver: @unchecked Sendable {
         session = id
     }
 
-    private static func port(announcedOn output: FileHandle) throws -> Int {
-        var text = ""
-        while true {
-            let data = output.availableData
-            guard !data.isEmpty else { throw Failure(description: "chromedriver ended: \(text)") }
-            text += String(decoding: data, as: UTF8.self)
-            if let found = text.firstMatch(of: /started successfully on port (\d+)/), let port = Int(found.1) {
-                return port
+    /// A port that was free a moment ago.
+    private static func freePort() throws -> UInt16 {
+        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(probe) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(probe, $0, length) == 0 && getsockname(probe, $0, &length) == 0
             }
         }
+        guard result else { throw Failure(description: "no free port: \(errno)") }
+        return UInt16(bigEndian: address.sin_port)
+    }
+
+    private static func waitUntilReady(_ client: WireClient) async throws {
+        for _ in 0..<200 {
+            do {
+                let status = try await send(client, "GET", "/status", nil) as? [String: Any]
+                if status?["ready"] as? Bool == true { return }
+            } catch is WireClient.Failure {
+                // Not listening yet.
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw Failure(description: "chromedriver does not answer")
     }
 
     func quit() async {
@@ -64,8 +82,8 @@ final class WebDriver: @unchecked Sendable {
             // The browser ends with its driver in any case.
             Issue.record("the browser did not end by itself: \(error)")
         }
-        process.terminate()
-        process.waitUntilExit()
+        // It inherits the signals that this process blocks, SIGTERM among them, and there is nothing left to save.
+        kill(process.processIdentifier, SIGKILL)
     }
 
     // MARK: Commands
