@@ -40,6 +40,10 @@ public final class IngestRun {
     private var inputs: InputSource
     private var prepared: [Job] = []
     private var run = RunID(0)
+    /// Documents stored since the search index last took them in.
+    private var unindexed = 0
+    /// The index is brought up to date after this many, so that readers of a long run are not left behind.
+    private static let indexEvery = 300
 
     /// An input on its way through a worker.
     private struct Job {
@@ -128,7 +132,12 @@ public final class IngestRun {
         var file = InputFile(path: absolute, name: name, sha256: nil, size: nil)
         if let problem = input.problem {
             let entry = try archive.register(file, in: run)
-            try quarantine(entry, problem, stage: nil, shown: input.path)
+            if problem.cause == .ignored {
+                try archive.skip(entry, problem)
+                try tell(input.path, .skipped(problem))
+            } else {
+                try quarantine(entry, problem, stage: nil, shown: input.path)
+            }
             return nil
         }
         var place = input.place ?? absolute
@@ -214,7 +223,7 @@ public final class IngestRun {
             case .secret:
                 try archive.refuseSecret(job.entry, refusal)
                 try tell(job.shown, .quarantined(refusal, again: true))
-            case .unsupported:
+            case .unsupported, .ignored:
                 try archive.skip(job.entry, refusal)
                 try tell(job.shown, .skipped(refusal))
             default:
@@ -242,6 +251,11 @@ public final class IngestRun {
             case .inserted: try tell(job.shown, .stored(id: id, warnings: warnings))
             case .replaced: try tell(job.shown, .replaced(id: id, warnings: warnings))
             case .unchanged: try tell(job.shown, .unchanged(id: id))
+            }
+            unindexed += 1
+            if unindexed >= Self.indexEvery {
+                unindexed = 0
+                try archive.catchUpSearchIndex()
             }
         } catch let error as ArchiveError {
             // These concern the one document; anything else the archive as a whole.

@@ -14,6 +14,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     public enum Cause: String, Codable, Sendable, CaseIterable {
         /// Not a format this program reads [what it looks like]: skipped, not failed.
         case unsupported
+        /// A file in its folder says to leave it out [name of that file]: skipped, not failed.
+        case ignored
         /// Zero bytes.
         case empty
         /// The container or its content is broken [where].

@@ -34,6 +34,13 @@ import Testing
         #expect(found(["b/1.txt", "b"]) == ["b/1.txt", "b/2.txt"])
     }
 
+    @Test func whatAFolderLeavesOutIsNamed() throws {
+        try folder.write(Data("# not ours\n1.*\n".utf8), as: "b/.bienmucignore")
+        #expect(found(["b"]) == ["ignored b/.bienmucignore", "ignored b/1.txt", "b/2.txt"])
+        // The patterns hold for their own folder, and not for a file that is asked for by name.
+        #expect(found(["b/1.txt"]) == ["b/1.txt"])
+    }
+
     @Test func loopsEnd() throws {
         try FileManager.default.createSymbolicLink(atPath: folder.path("c/d/up"), withDestinationPath: folder.path("c"))
         #expect(found(["c"]) == ["c/d/e.txt"])

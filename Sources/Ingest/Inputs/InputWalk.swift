@@ -13,8 +13,13 @@ public struct InputWalk: Sequence, IteratorProtocol {
         case problem(String, Refusal)
     }
 
+    /// Name of a file that names, a pattern a line (`*` and `?` as in the shell, `#` begins a comment), the entries of
+    /// its own folder that are not to be taken in. They come out as problems, so that nothing is left out silently.
+    public static let ignoreFile = ".bienmucignore"
+
     private struct Folder {
         var path: String
+        var ignored: [String]
         /// Still to come, last first.
         var names: [String]
     }
@@ -36,6 +41,7 @@ public struct InputWalk: Sequence, IteratorProtocol {
     public mutating func next() -> Found? {
         while true {
             if let path = advance() {
+                if isIgnored(path) { return .problem(path, Refusal(.ignored, [InputWalk.ignoreFile])) }
                 if let found = visit(path) { return found }
             } else if let path = pending.popLast() {
                 if let found = visit(path) { return found }
@@ -56,6 +62,22 @@ public struct InputWalk: Sequence, IteratorProtocol {
         return nil
     }
 
+    private func isIgnored(_ path: String) -> Bool {
+        guard let patterns = stack.last?.ignored, !patterns.isEmpty else { return false }
+        let name = (path as NSString).lastPathComponent
+        return patterns.contains { fnmatch($0, name, 0) == 0 }
+    }
+
+    /// The patterns of a folder's ignore file, itself among them; none where it has no such file or it cannot be read.
+    private static func patterns(in folder: String, _ names: [String]) -> [String] {
+        guard names.contains(ignoreFile), let bytes = FileManager.default.contents(atPath: folder + "/" + ignoreFile)
+        else { return [] }
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        return lines.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !$0.hasPrefix("#") } + [
+            ignoreFile
+        ]
+    }
+
     private mutating func visit(_ path: String) -> Found? {
         guard let facts = InputWalk.facts(path) else { return .problem(path, InputWalk.unreadable(errno)) }
         let isNamed = stack.isEmpty
@@ -64,7 +86,9 @@ public struct InputWalk: Sequence, IteratorProtocol {
             guard walked.insert(InputWalk.identity(facts)).inserted else { return nil }
             guard let names = InputWalk.names(in: path) else { return .problem(path, InputWalk.unreadable(errno)) }
             stack.append(
-                Folder(path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reversed()))
+                Folder(
+                    path: path, ignored: InputWalk.patterns(in: path, names),
+                    names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reversed()))
             return nil
         case S_IFREG:
             if isNamed {

@@ -4,6 +4,8 @@ extension Refusal {
         switch cause {
         case .unsupported:
             Wording(en: "%1 is not read; skipped", vi: "chưa đọc được dạng %1; bỏ qua")
+        case .ignored:
+            Wording(en: "left out by %1; skipped", vi: "được loại ra theo %1; bỏ qua")
         case .empty:
             Wording(en: "the file is empty; get it again from its source", vi: "tệp rỗng; hãy lấy lại tệp từ nguồn")
         case .damaged:
