@@ -141,7 +141,9 @@ struct BlockText {
     /// A number or name that was broken after its hyphen or stroke goes on without a space.
     private func endsOpen(before next: Piece) -> Bool {
         guard let last = text.unicodeScalars.last, last == "-" || last == "/" else { return false }
-        guard let before = text.unicodeScalars.dropLast().last, before.isWordLetter || before.isDigit else { return false }
+        guard let before = text.unicodeScalars.dropLast().last, before.isWordLetter || before.isDigit else {
+            return false
+        }
         guard let first = next.text.unicodeScalars.first else { return false }
         return first.isWordLetter || first.isDigit
     }

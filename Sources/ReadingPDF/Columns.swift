@@ -124,6 +124,8 @@ struct ColumnFinder {
 
     /// The line stands in the middle of its own column at least as well as in that of the page.
     private func columnHolds(_ line: Line, _ column: [Line]) -> Bool {
-        column.contains { abs($0.middle - line.middle) < abs(line.middle - margins.middle) + 1 || abs($0.x0 - line.x0) < 2 }
+        column.contains {
+            abs($0.middle - line.middle) < abs(line.middle - margins.middle) + 1 || abs($0.x0 - line.x0) < 2
+        }
     }
 }

@@ -18,7 +18,8 @@ struct FootnoteFinder {
     func separators(_ lines: [Line]) -> [Rule] {
         guard let left = lines.map(\.x0).min() else { return [] }
         return rules.filter {
-            $0.isHorizontal && $0.y0 > 0.3 * height && $0.x1 - $0.x0 > 30 && $0.x1 - $0.x0 < 250 && abs($0.x0 - left) < 40
+            $0.isHorizontal && $0.y0 > 0.3 * height && $0.x1 - $0.x0 > 30 && $0.x1 - $0.x0 < 250
+                && abs($0.x0 - left) < 40
         }
     }
 
@@ -35,7 +36,9 @@ struct FootnoteFinder {
                 continue
             }
             let body = above.map(\.size).sorted()[above.count / 2]
-            guard below.allSatisfy({ $0.size < 0.93 * body }), FootnoteFinder.mark(of: below.first!) != nil else { continue }
+            guard below.allSatisfy({ $0.size < 0.93 * body }), FootnoteFinder.mark(of: below.first!) != nil else {
+                continue
+            }
             return start
         }
         return nil

@@ -12,7 +12,9 @@ struct FurnitureFinder {
 
     func take(from lines: inout [Line]) -> (top: [Line], bottom: [Line]) {
         var top: [Line] = []
-        while top.count < FurnitureFinder.mostLines, let first = lines.first, first.baseline < height * FurnitureFinder.edge {
+        while top.count < FurnitureFinder.mostLines, let first = lines.first,
+            first.baseline < height * FurnitureFinder.edge
+        {
             let gap = lines.count > 1 ? lines[1].baseline - first.baseline : .infinity
             guard isApart(first, gap) else { break }
             top.append(lines.removeFirst())
@@ -48,8 +50,11 @@ struct FurnitureFinder {
                 inGroup = true
             } else {
                 inGroup = false
-                if scalar.isWordLetter { letters.unicodeScalars.append(scalar.lowered) }
-                else if !scalar.isSpace, !["-", "–", "—", "/", "|", ".", "~", "[", "]"].contains(scalar) { return false }
+                if scalar.isWordLetter {
+                    letters.unicodeScalars.append(scalar.lowered)
+                } else if !scalar.isSpace, !["-", "–", "—", "/", "|", ".", "~", "[", "]"].contains(scalar) {
+                    return false
+                }
             }
         }
         guard digits >= 1, digits <= 8, groups <= 2 else { return false }

@@ -33,7 +33,8 @@ struct GridFinder {
     func grids(of rules: [Rule]) -> [Grid] {
         let across = merged(rules.filter { $0.isHorizontal && $0.x1 - $0.x0 >= 6 }, horizontal: true)
         let down = merged(rules.filter { !$0.isHorizontal && $0.y1 - $0.y0 >= 6 }, horizontal: false)
-        guard across.count >= 2, down.count >= 2, across.count <= GridFinder.mostLines, down.count <= GridFinder.mostLines
+        guard across.count >= 2, down.count >= 2, across.count <= GridFinder.mostLines,
+            down.count <= GridFinder.mostLines
         else { return [] }
         return components(across, down).compactMap { grid(across: $0.across, down: $0.down) }
             .sorted { $0.top != $1.top ? $0.top < $1.top : $0.left < $1.left }
@@ -64,7 +65,9 @@ struct GridFinder {
             group.removeAll(keepingCapacity: true)
         }
         for rule in sorted {
-            if let first = group.first, (horizontal ? rule.y0 - first.y0 : rule.x0 - first.x0) > 0.6 * tolerance { flush() }
+            if let first = group.first, (horizontal ? rule.y0 - first.y0 : rule.x0 - first.x0) > 0.6 * tolerance {
+                flush()
+            }
             group.append(rule)
         }
         flush()

@@ -12,7 +12,9 @@ struct LegacyText {
     /// Decodes in place.
     mutating func decode(_ lines: inout [Line], fonts: [PageFont]) {
         let isForeign = lines.contains { line in
-            line.pieces.contains { $0.text.utf8.contains { $0 >= 0x80 } || fonts.indices.contains($0.font) && fonts[$0.font].isLegacy }
+            line.pieces.contains {
+                $0.text.utf8.contains { $0 >= 0x80 } || fonts.indices.contains($0.font) && fonts[$0.font].isLegacy
+            }
         }
         guard isForeign else { return }
         let paragraphs = lines.map { spans($0, fonts) }

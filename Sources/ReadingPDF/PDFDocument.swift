@@ -77,7 +77,8 @@ final class PDFDocument {
             let one = annotations![index]
             let string = { (pointer: UnsafePointer<CChar>?) in pointer.map { String(cString: $0) } }
             return PageAnnotation(
-                x0: one.x0, y0: one.y0, x1: one.x1, y1: one.y1, isSignature: one.kind == Int32(CPDF_ANNOTATION_SIGNATURE),
+                x0: one.x0, y0: one.y0, x1: one.x1, y1: one.y1,
+                isSignature: one.kind == Int32(CPDF_ANNOTATION_SIGNATURE),
                 signer: string(one.signer), time: string(one.time), reason: string(one.reason),
                 contents: Array(UnsafeBufferPointer(start: one.contents, count: Int(one.contents_size))))
         }

@@ -35,7 +35,8 @@ struct PageLayout {
             .take(from: &lines)
         let notes = noteFinder.take(from: &lines)
         guard let margins = Margins(of: lines, earlier: earlier) else {
-            page.blocks = furniture.top.map { edge($0, .top, maker) } + furniture.bottom.map { edge($0, .bottom, maker) }
+            page.blocks =
+                furniture.top.map { edge($0, .top, maker) } + furniture.bottom.map { edge($0, .bottom, maker) }
             return page
         }
         page.margins = margins
@@ -124,11 +125,15 @@ struct PageLayout {
         result.reserveCapacity(content.glyphs.count)
         for glyph in content.glyphs where glyph.turn == turn {
             if visible, glyph.flags.contains(.invisible) { continue }
-            if glyph.annotation >= 0, content.annotations[glyph.annotation].isSignature, !fills.contains(glyph.annotation) {
+            if glyph.annotation >= 0, content.annotations[glyph.annotation].isSignature,
+                !fills.contains(glyph.annotation)
+            {
                 continue
             }
             // What is drawn off the page or too small to be seen is not on the page.
-            if glyph.x < -20 || glyph.y < -20 || glyph.x > content.width + 20 || glyph.y > content.height + 20 { continue }
+            if glyph.x < -20 || glyph.y < -20 || glyph.x > content.width + 20 || glyph.y > content.height + 20 {
+                continue
+            }
             if glyph.size < 1.5 { continue }
             if turn == 0 {
                 result.append(glyph)

@@ -106,7 +106,8 @@ struct PageMerge {
     private func join(_ last: inout PageBlock, _ next: PageBlock) {
         let open = last.block.text.unicodeScalars.suffix(2)
         let glued =
-            open.count == 2 && (open.last == "-" || open.last == "/") && (open.first!.isWordLetter || open.first!.isDigit)
+            open.count == 2 && (open.last == "-" || open.last == "/")
+            && (open.first!.isWordLetter || open.first!.isDigit)
         let space = glued ? 0 : 1
         let offset = last.block.text.unicodeScalars.count + space
         last.block.text += (glued ? "" : " ") + next.block.text
@@ -129,7 +130,8 @@ struct PageMerge {
 
     /// Words read with little certainty, the most doubtful first, at most a few for each block.
     private func warnings(_ block: PageBlock, _ index: Int) -> [SourceWarning] {
-        let worst = block.doubts.sorted { ($0.confidence, $0.start) < ($1.confidence, $1.start) }.prefix(PageMerge.mostDoubts)
+        let worst = block.doubts.sorted { ($0.confidence, $0.start) < ($1.confidence, $1.start) }.prefix(
+            PageMerge.mostDoubts)
         return worst.map { doubt in
             let inTable = block.block.table != nil
             return SourceWarning(

@@ -87,7 +87,9 @@ struct ParagraphBuilder {
         let indented = line.x0 - left > 6
         if indented {
             // The same indent as the line above: a block set in, or two paragraphs of which the first is one full line.
-            guard abs(line.x0 - above.x0) < 2 || (open.count > 1 && abs(line.x0 - open[1].x0) < 2) else { return .starts }
+            guard abs(line.x0 - above.x0) < 2 || (open.count > 1 && abs(line.x0 - open[1].x0) < 2) else {
+                return .starts
+            }
             return marker || above.endsSentence ? .starts : .goesOn
         }
         if marker, above.endsSentence, abs(open[0].x0 - line.x0) < 3 { return .starts }
@@ -151,7 +153,8 @@ enum ListMarker {
         guard let mark = first.first, ["-", "–", "—", "+", "•", "*", "\u{F0B7}", "▪", "●", "−"].contains(mark) else {
             return false
         }
-        return first.count == 1 ? line.pieces.count > 1 && line.pieces[1].spaceBefore : !first.dropFirst().first!.isDigit
+        return first.count == 1
+            ? line.pieces.count > 1 && line.pieces[1].spaceBefore : !first.dropFirst().first!.isDigit
     }
 
     static func starts(_ line: Line) -> Bool {
@@ -172,16 +175,20 @@ enum ListMarker {
     /// "1.", "1.2.", "1.2.3" but not "12.500".
     private static func numbered(_ scalars: [Unicode.Scalar], _ end: Int) -> Bool {
         let rest = scalars[(end + 1)...]
-        return rest.isEmpty || rest.allSatisfy { $0.isDigit || $0 == "." || $0 == ")" } && !(rest.count == 3 && !rest.contains("."))
+        return rest.isEmpty
+            || rest.allSatisfy { $0.isDigit || $0 == "." || $0 == ")" } && !(rest.count == 3 && !rest.contains("."))
             || !rest.first!.isDigit
     }
 
     private static func startsWithUnit(_ line: Line) -> Bool {
         guard line.pieces.count > 1, let word = line.pieces.first?.text.lowercased(),
-            ["điều", "chương", "mục", "khoản", "phần", "phụ"].contains(word), line.pieces[0].text.first?.isUppercase == true
+            ["điều", "chương", "mục", "khoản", "phần", "phụ"].contains(word),
+            line.pieces[0].text.first?.isUppercase == true
         else { return false }
         if word == "phụ" { return line.pieces[1].text.lowercased() == "lục" }
-        if word == "phần" { return line.pieces[1].text.lowercased() == "thứ" || line.pieces[1].text.first?.isUppercase == true }
+        if word == "phần" {
+            return line.pieces[1].text.lowercased() == "thứ" || line.pieces[1].text.first?.isUppercase == true
+        }
         return line.pieces[1].text.unicodeScalars.first.map { $0.isDigit || $0.isCapital } == true
     }
 }

@@ -60,7 +60,9 @@ struct SignedMessage {
     private(set) var time: String?
 
     init?(_ bytes: [UInt8]) {
-        guard !bytes.isEmpty, let info = DER(bytes[...]), let signedData = info.children.last?.children.first else { return nil }
+        guard !bytes.isEmpty, let info = DER(bytes[...]), let signedData = info.children.last?.children.first else {
+            return nil
+        }
         let parts = signedData.children
         guard let signerInfo = parts.last?.children.first else { return nil }
         let identifier = signerInfo.children.count > 1 ? signerInfo.children[1] : nil
@@ -124,7 +126,10 @@ struct SignedMessage {
         if zone.first == "Z" { return result + "Z" }
         if zone.first == "+" || zone.first == "-" {
             let numbers = zone.filter { $0.isASCII && $0.isNumber }
-            if numbers.count >= 2 { return result + "\(zone.prefix(1))\(numbers.prefix(2)):\(numbers.count >= 4 ? numbers.dropFirst(2).prefix(2) : "00")" }
+            if numbers.count >= 2 {
+                return result
+                    + "\(zone.prefix(1))\(numbers.prefix(2)):\(numbers.count >= 4 ? numbers.dropFirst(2).prefix(2) : "00")"
+            }
         }
         return result
     }

@@ -13,7 +13,8 @@ enum TableJoin {
     static func areParts(_ last: PageBlock, _ next: PageBlock) -> Bool {
         guard let a = last.block.table, let b = next.block.table, a.ruled, b.ruled else { return false }
         guard a.columnCount == b.columnCount, last.gridColumns.count == next.gridColumns.count else { return false }
-        guard let left = last.gridColumns.first, let other = next.gridColumns.first, abs(left - other) < mostShift else {
+        guard let left = last.gridColumns.first, let other = next.gridColumns.first, abs(left - other) < mostShift
+        else {
             return false
         }
         return zip(last.gridColumns, next.gridColumns).allSatisfy { abs(($0 - left) - ($1 - other)) <= tolerance }
@@ -106,7 +107,9 @@ enum TableJoin {
         let first = rest.cells.filter { $0.row == 0 }
         guard let label = first.first(where: { $0.column == 0 }), label.blocks.isEmpty else { return false }
         let labels = table.cells.filter { $0.column == 0 && $0.columnSpan == 1 }
-        guard labels.count > 1, labels.filter({ !$0.blocks.isEmpty }).count * 10 >= labels.count * 7 else { return false }
+        guard labels.count > 1, labels.filter({ !$0.blocks.isEmpty }).count * 10 >= labels.count * 7 else {
+            return false
+        }
         let open = first.filter { !$0.blocks.isEmpty }
         guard !open.isEmpty else { return false }
         return open.contains { cell in

@@ -73,7 +73,11 @@ struct TableMaker {
             for piece in line.pieces {
                 let x = (piece.x0 + piece.x1) / 2
                 let y = (piece.top + piece.bottom) / 2
-                if x > grid.left, x < grid.right, y > grid.top, y < grid.bottom { held.append(piece) } else { left.append(piece) }
+                if x > grid.left, x < grid.right, y > grid.top, y < grid.bottom {
+                    held.append(piece)
+                } else {
+                    left.append(piece)
+                }
             }
             if !held.isEmpty { inside.append(Line(held)) }
             if !left.isEmpty { outside.append(Line(left)) }

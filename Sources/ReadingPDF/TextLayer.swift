@@ -24,7 +24,9 @@ struct TextLayerQuality {
         for glyph in content.glyphs where !glyph.scalar.isSpace && glyph.annotation < 0 {
             letters += 1
             if glyph.flags.contains(.invisible) { hidden += 1 }
-            if glyph.flags.contains(.unmapped) || glyph.scalar.isPrivateUse || glyph.scalar == "\u{FFFD}" { unknown += 1 }
+            if glyph.flags.contains(.unmapped) || glyph.scalar.isPrivateUse || glyph.scalar == "\u{FFFD}" {
+                unknown += 1
+            }
         }
         isHidden = letters > 0 && hidden == letters
         isBroken = letters > 20 && Double(unknown) > TextLayerQuality.unknownShare * Double(letters)

@@ -131,7 +131,9 @@ struct LineBuilder {
             let size = rows[index].map(\.size).max() ?? 0
             for other in [index + 1, index - 1] where rows.indices.contains(other) && target[other] == nil {
                 let larger = rows[other].map(\.size).max() ?? 0
-                guard size < 0.85 * larger, let y = rows[index].first?.y, let base = rows[other].first?.y else { continue }
+                guard size < 0.85 * larger, let y = rows[index].first?.y, let base = rows[other].first?.y else {
+                    continue
+                }
                 let lift = base - y
                 guard lift > -0.25 * larger, lift < 0.7 * larger else { continue }
                 let touches = rows[index].allSatisfy { small in
@@ -224,7 +226,10 @@ private struct PieceMaker {
                 close()
                 // Text laid over a gap is set off from words, but not from the strokes of a number.
                 let laidOver = glyph.annotation != start.annotation
-                spaced = laidOver ? !(last.map { ["/", "-", "("].contains($0.scalar) } ?? false) && !glyph.scalar.joinsToNumber : isSpace
+                spaced =
+                    laidOver
+                    ? !(last.map { ["/", "-", "("].contains($0.scalar) } ?? false) && !glyph.scalar.joinsToNumber
+                    : isSpace
             } else if blanks > 0 {
                 blanks = 0
             }
@@ -247,7 +252,8 @@ private struct PieceMaker {
         let small = start.size < 0.8 * size
         pieces.append(
             Piece(
-                text: decomposed ? UnicodeForm.clean(String(view)) : String(view), x0: start.x, x1: end, baseline: start.y,
+                text: decomposed ? UnicodeForm.clean(String(view)) : String(view), x0: start.x, x1: end,
+                baseline: start.y,
                 size: start.size, top: start.y - font.ascent * start.size, bottom: start.y - font.descent * start.size,
                 bold: font.bold, italic: font.italic, raised: small && baseline - start.y > 0.12 * size,
                 spaceBefore: spaced, blanks: openBlanks, font: start.font))

@@ -72,8 +72,9 @@ enum AnnexHeading {
         let rest = cursor.index..<range.upperBound
         if rest.isEmpty { return Match(number: number, heading: nil) }
         let note = unit.scalars[rest.lowerBound] == "("
-        guard broken || unit.isCapitals(rest) || note || setApart(unit, after: after)
-            || (separated && after && unit.lastMark != "." && unit.lastMark != ";" && unit.scalars.count < 300)
+        guard
+            broken || unit.isCapitals(rest) || note || setApart(unit, after: after)
+                || (separated && after && unit.lastMark != "." && unit.lastMark != ";" && unit.scalars.count < 300)
         else { return nil }
         if note { return Match(number: number, heading: nil) }
         if !broken, !separated, !unit.scalars[rest.lowerBound].isCapital { return nil }

@@ -172,7 +172,8 @@ enum ListMark {
         switch first {
         case "-", "–", "—", "−", "‐", "‑": mark = "-"
         case "+": mark = "+"
-        case "*", "•", "·", "●", "○", "▪", "■", "♦", "➢", "✓", "►", "❖", "\u{F0B7}", "\u{F0D8}", "\u{F0A7}": mark = first
+        case "*", "•", "·", "●", "○", "▪", "■", "♦", "➢", "✓", "►", "❖", "\u{F0B7}", "\u{F0D8}", "\u{F0A7}":
+            mark = first
         case "o":
             // Word's round bullet typed as a letter: only before a space and a capital.
             guard range.count > 3, unit.scalars[range.lowerBound + 1].isSpace,

@@ -64,7 +64,9 @@ enum HeadingRule {
             return below == .text || below == .deeper ? whole : none
         case ".":
             // "Điều 2. Đối tượng áp dụng." with its text below.
-            guard words <= 14, words <= 6 || label.kind.fixedRank != nil || label.kind == .roman, below == .text || below == .deeper, !holdsClause(unit, rest), !endsText(unit) else {
+            guard words <= 14, words <= 6 || label.kind.fixedRank != nil || label.kind == .roman,
+                below == .text || below == .deeper, !holdsClause(unit, rest), !endsText(unit)
+            else {
                 return none
             }
             return whole
@@ -153,7 +155,8 @@ enum HeadingRule {
             switch unit.scalars[index] {
             case ";": return true
             case ":" where unit.scalars[index + 1].isSpace: return true
-            case "." where unit.scalars[index + 1].isSpace && index + 2 < end && unit.scalars[index + 2].isCapital
+            case "."
+            where unit.scalars[index + 1].isSpace && index + 2 < end && unit.scalars[index + 2].isCapital
                 && index > range.lowerBound + 3:
                 return true
             default: break

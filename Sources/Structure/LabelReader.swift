@@ -145,7 +145,9 @@ enum LabelReader {
         let single = letters.count == 1 ? letters[0] : nil
         if let single, !single.isCapital {
             // "e - learning": a dash needs a capital or a small heading behind it, and the letter in a series.
-            guard let ordinal = LetterOrder.ordinal(single), extra == 0 || mark == ")" || mark == "." else { return nil }
+            guard let ordinal = LetterOrder.ordinal(single), extra == 0 || mark == ")" || mark == "." else {
+                return nil
+            }
             if dashed, !next.isCapital { return nil }
             var label = Label(kind: .letter, path: [ordinal], number: number, length: length)
             if let roman = RomanNumber.value([single.capitalLetter]) {
@@ -154,7 +156,9 @@ enum LabelReader {
             return label
         }
         if mark == ")" {
-            if letters.allSatisfy({ !$0.isCapital }), let roman = RomanNumber.value(ArraySlice(letters.map { $0.capitalLetter })) {
+            if letters.allSatisfy({ !$0.isCapital }),
+                let roman = RomanNumber.value(ArraySlice(letters.map { $0.capitalLetter }))
+            {
                 return Label(kind: .roundRoman, path: [roman], number: number, length: length)
             }
             guard let single, let ordinal = LetterOrder.ordinal(single) else { return nil }
@@ -288,7 +292,9 @@ enum LabelReader {
         // Without a mark: capitals, bold or a short centred line. "Phần II của Đề án", "Mục 3 Chương I" are mentions.
         let rest = cursor.index..<end
         if unit.isCapitals(rest) { return label() }
-        if unit.scalars[cursor.index].isCapital, unit.styledShare(rest) > 0.9 || unit.alignment == .center { return label() }
+        if unit.scalars[cursor.index].isCapital, unit.styledShare(rest) > 0.9 || unit.alignment == .center {
+            return label()
+        }
         return nil
     }
 }

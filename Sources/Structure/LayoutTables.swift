@@ -42,7 +42,9 @@ enum LayoutTables {
                 if Letterhead.isMotto(squashed) { motto = true }
                 if squashed.hasPrefix("noinhan"), squashed.count < 40 { recipients = true }
                 if SignOff.opensSignature(block.text) { signing = true }
-                if position < 6, Letterhead.isNumberLine(block.text) || Letterhead.isDateLine(block.text) { letterhead = true }
+                if position < 6, Letterhead.isNumberLine(block.text) || Letterhead.isDateLine(block.text) {
+                    letterhead = true
+                }
             }
         }
         if motto { return table.rowCount <= 10 }

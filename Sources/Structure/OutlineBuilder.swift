@@ -205,13 +205,17 @@ struct Assembly {
             let capitals = unit.isCapitals
             let styledLine = unit.styledShare(unit.trimmedRange) > 0.8
             if lines.isEmpty, empty {
-                let bare = unit.lastMark != "." && unit.lastMark != ";" && unit.lastMark != ":"
+                let bare =
+                    unit.lastMark != "." && unit.lastMark != ";" && unit.lastMark != ":"
                     && unit.scalars.count < 160 && (unit.alignment == .center || unit.alignment == nil)
-                guard capitals || styledLine || unit.alignment == .center || unit.headingStyle != nil || bare else { break }
+                guard capitals || styledLine || unit.alignment == .center || unit.headingStyle != nil || bare else {
+                    break
+                }
             } else {
                 // A further line of the same title: capitals under capitals, centred under centred.
                 let before = lines.isEmpty ? first : units[flow[next - 1]]
-                guard capitals, before.isCapitals(min(label.length, before.scalars.count)..<before.scalars.count) || !lines.isEmpty,
+                guard capitals,
+                    before.isCapitals(min(label.length, before.scalars.count)..<before.scalars.count) || !lines.isEmpty,
                     unit.alignment == before.alignment
                 else { break }
             }
@@ -252,7 +256,8 @@ struct Assembly {
     /// A heading without number: Word's heading style, or a short line in capitals set apart.
     private func isUntitledHeading(_ index: Int, _ position: Int) -> Bool {
         let unit = units[index]
-        guard unit.scalars.count < 200, unit.scalars.count > 3, let last = unit.lastMark, ![":", ".", ";", ",", "-"].contains(last)
+        guard unit.scalars.count < 200, unit.scalars.count > 3, let last = unit.lastMark,
+            ![":", ".", ";", ",", "-"].contains(last)
         else { return false }
         guard position >= textStart else { return false }
         if Letterhead.isMotto(unit) || TitleLine.isEnactingBody(unit) || TitleLine.isSessionLine(unit)
@@ -293,7 +298,9 @@ struct Assembly {
     /// The line right above that names the table: "Bảng 1. …", "Biểu …", or a short line set apart.
     private func caption(_ position: Int) -> String? {
         var before = position - 1
-        while before >= 0, position - before <= 2, units[flow[before]].isUnitLine, !units[flow[before]].isTable { before -= 1 }
+        while before >= 0, position - before <= 2, units[flow[before]].isUnitLine, !units[flow[before]].isTable {
+            before -= 1
+        }
         guard before >= 0 else { return nil }
         let unit = units[flow[before]]
         guard !unit.isTable, unit.kind == .paragraph, unit.scalars.count < 250, !TitleLine.isAttachmentNote(unit) else {
@@ -301,7 +308,7 @@ struct Assembly {
         }
         let squashed = unit.squashed(limit: 30)
         if squashed.hasPrefix("bang") || squashed.hasPrefix("bieu") { return unit.trimmed(0..<unit.scalars.count) }
-        guard unit.label == nil, unit.alignment == .center, unit.lastMark != ":" , unit.lastMark != ".",
+        guard unit.label == nil, unit.alignment == .center, unit.lastMark != ":", unit.lastMark != ".",
             unit.isCapitals || unit.styledShare(unit.trimmedRange) > 0.8
         else { return nil }
         return unit.trimmed(0..<unit.scalars.count)

@@ -157,13 +157,16 @@ struct Parts {
                 if !lines.isEmpty { break }
                 continue
             }
-            guard unit.scalars.count < 500, !Letterhead.isMotto(unit), AnnexHeading.match(unit, after: true) == nil else {
+            guard unit.scalars.count < 500, !Letterhead.isMotto(unit), AnnexHeading.match(unit, after: true) == nil
+            else {
                 break
             }
             let head = unit.lines.first.map { unit.isCapitals($0) } ?? false
-            let styled = unit.isCapitals || unit.alignment == .center || (head && unit.lines.count > 1)
+            let styled =
+                unit.isCapitals || unit.alignment == .center || (head && unit.lines.count > 1)
                 || unit.styledShare(unit.trimmedRange, boldOnly: true) > 0.8 || unit.headingStyle != nil
-            let plain = lines.isEmpty && !first.isCapitals && unit.alignment == nil && unit.lastMark != "."
+            let plain =
+                lines.isEmpty && !first.isCapitals && unit.alignment == nil && unit.lastMark != "."
                 && unit.scalars.count < 200 && LabelReader.label(of: unit) == nil && ListMark.mark(of: unit) == nil
             if !styled && !plain { break }
             if let label = LabelReader.label(of: unit) {
@@ -221,7 +224,9 @@ struct Parts {
         var next = index + 1
         while next < flow.count, next < index + 5 {
             let unit = units[flow[next]]
-            guard !unit.isTable, unit.isCapitals, unit.scalars.count < 400, LabelReader.label(of: unit) == nil else { break }
+            guard !unit.isTable, unit.isCapitals, unit.scalars.count < 400, LabelReader.label(of: unit) == nil else {
+                break
+            }
             units[flow[next]].kind = .heading
             lines.append(oneLine(unit))
             next += 1
@@ -258,7 +263,8 @@ struct Parts {
         let unit = units[flow[index]]
         guard unit.scalars.count < 500 else { return false }
         let squashed = unit.squashed(limit: 60)
-        let named = TitleLine.match(unit) != nil
+        let named =
+            TitleLine.match(unit) != nil
             || (unit.isCapitals && TitleLine.attached.contains { squashed.hasPrefix($0) })
         guard named, LabelReader.label(of: unit) == nil else { return false }
         for position in index..<min(flow.count, index + 9) {
@@ -294,7 +300,9 @@ struct Parts {
                 // In a layout table the recipients fill their cell.
                 guard unit.source == first.source else { break }
                 if unit.column != first.column || unit.row != first.row {
-                    if SignOff.opensSignature(unit.text) || SignOff.isName(unit.text) || unit.column != first.column { break }
+                    if SignOff.opensSignature(unit.text) || SignOff.isName(unit.text) || unit.column != first.column {
+                        break
+                    }
                     guard ListMark.mark(of: unit) != nil else { break }
                 }
                 units[flow[next]].kind = .recipients
@@ -309,8 +317,11 @@ struct Parts {
                 guard unit.scalars.count < 90, !SignOff.isSignedMark(unit.text), unit.row == nil else { break }
                 // Lines without dash: "Như trên;", "Lưu: VT.", the drafter's mark; a name in its own line is a signature.
                 let squashed = unit.squashed(limit: 30)
-                let usual = ["nhu", "luu", "cac", "thuong", "uyban", "tt", "ubnd", "hdnd", "vanphong", "so", "ban", "chutich", "doan"]
-                    .contains { squashed.hasPrefix($0) }
+                let usual = [
+                    "nhu", "luu", "cac", "thuong", "uyban", "tt", "ubnd", "hdnd", "vanphong", "so", "ban", "chutich",
+                    "doan",
+                ]
+                .contains { squashed.hasPrefix($0) }
                 let last = unit.lastMark
                 let code = unit.scalars.count < 20 && unit.scalars.contains { $0 == "/" || $0 == "." }
                 guard usual && !unit.isCapitals || last == ";" || last == "," || code else { break }
@@ -333,7 +344,8 @@ struct Parts {
         if authority { return nameFollows(units, from: index, within: 9) || unit.row != nil || unit.isCapitals }
         guard position else {
             // A bare name right after the recipients, or in a signature table.
-            return signed && unit.row != nil && units[flow[max(0, index - 1)]].kind == .recipients && unit.scalars.count < 60
+            return signed && unit.row != nil && units[flow[max(0, index - 1)]].kind == .recipients
+                && unit.scalars.count < 60
         }
         // An office alone: only where a name follows, after recipients or the end of a sentence.
         guard nameFollows(units, from: index, within: 5) else { return false }
@@ -373,7 +385,8 @@ struct Parts {
                 continue
             }
             guard first.row == nil || unit.row == nil, unit.row == nil || first.row != nil else { break }
-            let belongs = SignOff.opensSignature(unit.text) || SignOff.isName(unit.text)
+            let belongs =
+                SignOff.opensSignature(unit.text) || SignOff.isName(unit.text)
                 || SignOff.isSignedMark(unit.text) || Letterhead.isRule(unit)
                 || unit.lines.contains { SignOff.opensSignature(unit.text($0)) }
             guard belongs, LabelReader.label(of: unit)?.kind.fixedRank == nil else { break }

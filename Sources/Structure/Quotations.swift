@@ -70,7 +70,9 @@ enum Quotations {
     private static func straight(_ units: [Unit], _ flow: [Int], from index: Int) -> Int? {
         let unit = units[flow[index]]
         guard !unit.isTable, index > 0, !unit.trimmedRange.isEmpty else { return nil }
-        guard unit.scalars[unit.trimmedRange.lowerBound] == "\"", units[flow[index - 1]].lastMark == ":" else { return nil }
+        guard unit.scalars[unit.trimmedRange.lowerBound] == "\"", units[flow[index - 1]].lastMark == ":" else {
+            return nil
+        }
         for position in index..<min(flow.count, index + 200) {
             let next = units[flow[position]]
             guard !next.isTable else { continue }

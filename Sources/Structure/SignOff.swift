@@ -7,7 +7,9 @@ enum SignOff {
     static func opensRecipients(_ unit: Unit) -> Bool {
         guard !unit.isTable, unit.scalars.count < 4_000 else { return false }
         var cursor = Cursor(unit.scalars, at: unit.trimmedRange.lowerBound, end: unit.scalars.count)
-        while let mark = cursor.peek, !mark.isWordLetter, cursor.index < unit.trimmedRange.lowerBound + 3 { cursor.index += 1 }
+        while let mark = cursor.peek, !mark.isWordLetter, cursor.index < unit.trimmedRange.lowerBound + 3 {
+            cursor.index += 1
+        }
         let first = cursor.word()
         guard first == "nơi" || first == "noi" else { return false }
         cursor.skipSpaces()
@@ -56,12 +58,15 @@ enum SignOff {
     }
 
     private static let positions: Set<String> = [
-        "chutich", "phochutich", "bithu", "phobithu", "phobithuthuongtruc", "truongban", "photruongban", "chanhvanphong",
+        "chutich", "phochutich", "bithu", "phobithu", "phobithuthuongtruc", "truongban", "photruongban",
+        "chanhvanphong",
         "phochanhvanphong", "giamdoc", "phogiamdoc", "botruong", "thutruong", "thutuong", "phothutuong", "thongdoc",
         "phothongdoc", "chunhiem", "phochunhiem", "totruong", "phototruong", "truongdoan", "photruongdoan", "chutoa",
-        "chutoahoinghi", "chutoakyhop", "thuky", "thukyhoinghi", "thukykyhop", "doanthukykyhop", "vientruong", "chanhan",
+        "chutoahoinghi", "chutoakyhop", "thuky", "thukyhoinghi", "thukykyhop", "doanthukykyhop", "vientruong",
+        "chanhan",
         "tonggiamdoc", "truongphong", "photruongphong", "hieutruong", "chutichquochoi", "tongbithu", "tongthuky",
-        "chutichnuoc", "phochutichthuongtruc", "uyvienthuongtruc", "uyvien", "chanhthanhtra", "cuctruong", "thanhtratruong",
+        "chutichnuoc", "phochutichthuongtruc", "uyvienthuongtruc", "uyvien", "chanhthanhtra", "cuctruong",
+        "thanhtratruong",
         "nguoibaocao", "nguoilapbieu", "nguoiky", "chihuytruong", "truongcongan", "truongbanphapche", "thuongtruc",
     ]
 

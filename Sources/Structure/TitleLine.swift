@@ -10,12 +10,15 @@ enum TitleLine {
         "chuongtrinhhanhdong", "chuongtrinhphoihop", "chuongtrinh", "kehoachphoihop", "kehoach", "phuongan", "dean",
         "duan", "baocaothamtra", "baocaogiamsat", "baocaotomtat", "baocaotonghop", "baocao", "totrinh", "bienban",
         "congdien", "nghidinh", "phaplenh", "luat", "boluat", "hienphap", "lenh", "quyhoach", "chienluoc", "noiquy",
-        "dieule", "loikeugoi", "tuyenbo", "giaymoi", "giayuyquyen", "vanbanhopnhat", "phieuchatvan", "huongdanlienngang",
+        "dieule", "loikeugoi", "tuyenbo", "giaymoi", "giayuyquyen", "vanbanhopnhat", "phieuchatvan",
+        "huongdanlienngang",
         "quychelamviec", "quychehoatdong", "chatvan", "giaitrinh", "baocaogiaitrinh", "tongket", "thongtinbaochi",
     ]
 
     /// Titles that an attached text carries besides the names of types.
-    static let attached: [String] = ["danhmuc", "danhsach", "bangtonghop", "noidung", "dutoan", "bieu", "mucchi", "mucthu"]
+    static let attached: [String] = [
+        "danhmuc", "danhsach", "bangtonghop", "noidung", "dutoan", "bieu", "mucchi", "mucthu",
+    ]
 
     enum Match { case exact, prefix }
 
@@ -58,7 +61,9 @@ enum TitleLine {
     /// Words that open the running text after a title.
     static func opensBody(_ unit: Unit) -> Bool {
         let squashed = unit.squashed(limit: 40)
-        for opening in ["cancu", "xetdenghi", "xettotrinh", "kinhgui", "theodenghi", "thuchien", "quyetnghi", "quyetdinh"]
+        for opening in [
+            "cancu", "xetdenghi", "xettotrinh", "kinhgui", "theodenghi", "thuchien", "quyetnghi", "quyetdinh",
+        ]
         where squashed.hasPrefix(opening) {
             if opening == "thuchien" {
                 return unit.scalars.count > 120 && unit.styledShare(unit.trimmedRange) < 0.5
@@ -76,7 +81,8 @@ enum TitleLine {
         let squashed = unit.squashed()
         let opening = [
             "hoidongnhandan", "thuongtruchoidongnhandan", "uybannhandan", "chutichuybannhandan", "uybanthuongvuquochoi",
-            "quochoi", "chinhphu", "thutuongchinhphu", "botruong", "banchaphanh", "banthuongvu", "bochinhtri", "banbithu",
+            "quochoi", "chinhphu", "thutuongchinhphu", "botruong", "banchaphanh", "banthuongvu", "bochinhtri",
+            "banbithu",
             "chutichnuoc", "chutichhoidongnhandan", "tonggiamdoc", "giamdoc", "daihoidaibieu", "chutich", "truongban",
         ].contains { squashed.hasPrefix($0) }
         guard opening else { return false }
@@ -99,7 +105,8 @@ enum TitleLine {
         if scalars.first == "(" { scalars.removeFirst() }
         let squashed = Squash.letters(of: scalars)
         return squashed.hasPrefix("khoa") && squashed.holds("kyhop") || squashed.hasPrefix("kyhopthu")
-            || squashed.hasPrefix("kyhopchuyende") || (squashed.hasPrefix("khoa") && unit.isCapitals && squashed.utf8.count < 16)
+            || squashed.hasPrefix("kyhopchuyende")
+            || (squashed.hasPrefix("khoa") && unit.isCapitals && squashed.utf8.count < 16)
             || (squashed.hasPrefix("nhiemky") && unit.isCapitals && squashed.utf8.count < 24)
     }
 }

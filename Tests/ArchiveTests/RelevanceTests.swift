@@ -33,7 +33,9 @@ import Testing
             let parts = cell.split(separator: "=", maxSplits: 1)
             let grade = try #require(Double(parts[0]))
             for fragment in parts[1].split(separator: "|") {
-                for index in lines.indices where lines[index].contains(fragment) { grades[index] = max(grades[index], grade) }
+                for index in lines.indices where lines[index].contains(fragment) {
+                    grades[index] = max(grades[index], grade)
+                }
             }
         }
         #expect(grades.contains { $0 > 0 }, "no line is judged relevant to \(cells[0])")

@@ -90,7 +90,8 @@ func oddAndDamagedFilesEndInARecordOrARefusal() async {
         guard let folder = TestFiles.shared?.appending(path: "robust/pdf") else { return }
         var reader = PDFReader()
         reader.options.ocr = .never
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where file.hasSuffix(".pdf") {
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        where file.hasSuffix(".pdf") {
             let bytes = [UInt8](try Data(contentsOf: folder.appending(path: file)))
             do {
                 let document = try reader.read(SourceFile(name: file, bytes: bytes, sha256: ""))

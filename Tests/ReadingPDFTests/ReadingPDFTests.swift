@@ -48,7 +48,8 @@ private func document(_ name: String) throws -> SourceDocument {
     let reader = PDFReader()
     let parts = try [14...40, 1...6, 7...13].map { try reader.readPages($0, of: file) }
     let wire = try parts.map { try JSONDecoder().decode([PageReading].self, from: JSONEncoder().encode($0)) }
-    #expect(try reader.merge(wire.flatMap { $0 }, stated: 26).blocks.map(\.text) == reader.read(file).blocks.map(\.text))
+    #expect(
+        try reader.merge(wire.flatMap { $0 }, stated: 26).blocks.map(\.text) == reader.read(file).blocks.map(\.text))
 }
 
 @Test func garbageIsDamaged() {

@@ -13,7 +13,9 @@ private let expected: [[String]] = {
         return []
     }
     return table.split(separator: "\n").filter { $0.hasPrefix("| Van") }.map { row in
-        row.split(whereSeparator: { "|,".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        row.split(whereSeparator: { "|,".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 }()
 

@@ -5,7 +5,9 @@ import Testing
 
 /// Sections as `level number|heading`, in order.
 private func tree(_ lines: [String]) -> [String] {
-    OutlineBuilder().outline(of: document(lines)).sections.map { "\($0.level) \($0.number ?? "-")|\($0.heading ?? "-")" }
+    OutlineBuilder().outline(of: document(lines)).sections.map {
+        "\($0.level) \($0.number ?? "-")|\($0.heading ?? "-")"
+    }
 }
 
 private func codes(_ lines: [String]) -> [WarningCode] {
@@ -15,17 +17,22 @@ private func codes(_ lines: [String]) -> [WarningCode] {
 @Test func bothGrammarsMakeOneTree() {
     #expect(
         tree([
-            "*^KẾ HOẠCH", "*^triển khai nghị quyết", "*I. MỤC ĐÍCH", "Đoạn văn thứ nhất.", "*II. NỘI DUNG", "*1. Mục tiêu",
-            "*1.1. Mục tiêu chung", "Đoạn văn.", "*1.2. Mục tiêu cụ thể", "a) Đạt 100% xã có quy hoạch.", "b) Giảm 2% hộ nghèo.",
+            "*^KẾ HOẠCH", "*^triển khai nghị quyết", "*I. MỤC ĐÍCH", "Đoạn văn thứ nhất.", "*II. NỘI DUNG",
+            "*1. Mục tiêu",
+            "*1.1. Mục tiêu chung", "Đoạn văn.", "*1.2. Mục tiêu cụ thể", "a) Đạt 100% xã có quy hoạch.",
+            "b) Giảm 2% hộ nghèo.",
             "*2. Giải pháp", "Đoạn văn.", "*III. TỔ CHỨC THỰC HIỆN", "1. Giao Sở Tài chính bố trí kinh phí.",
         ]) == [
-            "1 I|MỤC ĐÍCH", "1 II|NỘI DUNG", "2 1|Mục tiêu", "3 1.1|Mục tiêu chung", "3 1.2|Mục tiêu cụ thể", "4 a|-", "4 b|-",
+            "1 I|MỤC ĐÍCH", "1 II|NỘI DUNG", "2 1|Mục tiêu", "3 1.1|Mục tiêu chung", "3 1.2|Mục tiêu cụ thể", "4 a|-",
+            "4 b|-",
             "2 2|Giải pháp", "1 III|TỔ CHỨC THỰC HIỆN", "2 1|-",
         ])
     #expect(
         tree([
-            "*^NGHỊ QUYẾT", "*^Về chương trình giám sát", "QUYẾT NGHỊ:", "*Điều 1. Phạm vi điều chỉnh", "1. Nghị quyết này quy định mức chi hội nghị.",
-            "a) Chi hội nghị;", "b) Chi đi lại.", "2. Đối tượng áp dụng là các cơ quan.", "Điều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện.",
+            "*^NGHỊ QUYẾT", "*^Về chương trình giám sát", "QUYẾT NGHỊ:", "*Điều 1. Phạm vi điều chỉnh",
+            "1. Nghị quyết này quy định mức chi hội nghị.",
+            "a) Chi hội nghị;", "b) Chi đi lại.", "2. Đối tượng áp dụng là các cơ quan.",
+            "Điều 2. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện.",
         ]) == ["1 Điều 1|Phạm vi điều chỉnh", "2 1|-", "3 a|-", "3 b|-", "2 2|-", "1 Điều 2|-"])
 }
 
@@ -51,28 +58,36 @@ private func codes(_ lines: [String]) -> [WarningCode] {
 @Test func quotedAmendmentsOpenNoSections() {
     #expect(
         tree([
-            "QUYẾT NGHỊ:", "Điều 1. Sửa đổi Điều 5 như sau:", "“Điều 5. Mức chi", "1. Mức chi hội nghị là 100.000 đồng.", "2. Mức chi khác.”",
+            "QUYẾT NGHỊ:", "Điều 1. Sửa đổi Điều 5 như sau:", "“Điều 5. Mức chi",
+            "1. Mức chi hội nghị là 100.000 đồng.", "2. Mức chi khác.”",
             "Điều 2. Giao Ủy ban nhân dân tỉnh thực hiện.",
         ]) == ["1 Điều 1|-", "1 Điều 2|-"])
 }
 
 @Test func annexesAndAttachedRegulationsAreRootsOfTheirOwn() {
     let lines = [
-        "*^NGHỊ QUYẾT", "*^Ban hành Quy chế", "Điều 1. Ban hành kèm theo Nghị quyết này Quy chế hoạt động.", "TM. HỘI ĐỒNG NHÂN DÂN",
-        "CHỦ TỊCH", "Nguyễn Văn An", "*^QUY CHẾ", "*^Hoạt động của Hội đồng nhân dân", "(Ban hành kèm theo Nghị quyết số 5/NQ-HĐND)",
-        "Điều 1. Phạm vi điều chỉnh", "Quy chế này quy định.", "*^PHỤ LỤC I", "*^DANH MỤC DỰ ÁN", "1. Dự án đường giao thông.",
+        "*^NGHỊ QUYẾT", "*^Ban hành Quy chế", "Điều 1. Ban hành kèm theo Nghị quyết này Quy chế hoạt động.",
+        "TM. HỘI ĐỒNG NHÂN DÂN",
+        "CHỦ TỊCH", "Nguyễn Văn An", "*^QUY CHẾ", "*^Hoạt động của Hội đồng nhân dân",
+        "(Ban hành kèm theo Nghị quyết số 5/NQ-HĐND)",
+        "Điều 1. Phạm vi điều chỉnh", "Quy chế này quy định.", "*^PHỤ LỤC I", "*^DANH MỤC DỰ ÁN",
+        "1. Dự án đường giao thông.",
     ]
     let outline = OutlineBuilder().outline(of: document(lines))
     #expect(outline.parts.map(\.kind) == [.body, .attachment, .annex])
     #expect(
         tree(lines) == [
-            "1 Điều 1|-", "1 -|QUY CHẾ Hoạt động của Hội đồng nhân dân", "2 Điều 1|Phạm vi điều chỉnh", "1 PHỤ LỤC I|DANH MỤC DỰ ÁN",
+            "1 Điều 1|-", "1 -|QUY CHẾ Hoạt động của Hội đồng nhân dân", "2 Điều 1|Phạm vi điều chỉnh",
+            "1 PHỤ LỤC I|DANH MỤC DỰ ÁN",
             "2 1|-",
         ])
 }
 
 @Test func aMentionOfAnAnnexOpensNone() {
-    #expect(tree(["I. NỘI DUNG", "Phụ lục I kèm theo Kế hoạch này quy định chi tiết.", "(Chi tiết tại Phụ lục II kèm theo)"]) == ["1 I|NỘI DUNG"])
+    #expect(
+        tree([
+            "I. NỘI DUNG", "Phụ lục I kèm theo Kế hoạch này quy định chi tiết.", "(Chi tiết tại Phụ lục II kèm theo)",
+        ]) == ["1 I|NỘI DUNG"])
 }
 
 @Test func runInHeadingsNeedToBeSetApart() {
@@ -86,13 +101,15 @@ private func codes(_ lines: [String]) -> [WarningCode] {
 @Test func layoutTablesComeApart() {
     let outline = OutlineBuilder().outline(
         of: document([
-            "ỦY BAN NHÂN DÂN|TỈNH BÌNH PHƯỚC\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc", "*^QUYẾT ĐỊNH",
+            "ỦY BAN NHÂN DÂN|TỈNH BÌNH PHƯỚC\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc",
+            "*^QUYẾT ĐỊNH",
             "*^Về việc phê duyệt kế hoạch", "Điều 1. Phê duyệt kế hoạch.",
             "Nơi nhận:|- Như Điều 2;|- Lưu: VT.\tTM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Trương Văn Bình",
         ]))
     #expect(
         outline.blocks.map(\.kind) == [
-            .letterhead, .letterhead, .letterhead, .letterhead, .title, .title, .paragraph, .recipients, .recipients, .recipients,
+            .letterhead, .letterhead, .letterhead, .letterhead, .title, .title, .paragraph, .recipients, .recipients,
+            .recipients,
             .signature, .signature, .signature,
         ])
     #expect(outline.details[1].sourceStart == 16)
@@ -114,7 +131,8 @@ private func codes(_ lines: [String]) -> [WarningCode] {
             SourceCell(row: 0, column: 0, blocks: [SourceBlock(text: "STT")]),
             SourceCell(row: 0, column: 1, blocks: [SourceBlock(text: "Cơ quan")]),
             SourceCell(row: 1, column: 0, blocks: [SourceBlock(text: "1")]),
-            SourceCell(row: 1, column: 1, rowSpan: 2, blocks: [SourceBlock(text: "Sở Nội vụ"), SourceBlock(text: "và UBND")]),
+            SourceCell(
+                row: 1, column: 1, rowSpan: 2, blocks: [SourceBlock(text: "Sở Nội vụ"), SourceBlock(text: "và UBND")]),
             SourceCell(row: 2, column: 0, blocks: [SourceBlock(text: "2")]),
         ], ruled: true)
     let outline = OutlineBuilder().outline(of: SourceDocument(mediaType: "text/plain", blocks: [block]))
@@ -133,7 +151,8 @@ func marksOfSecrecyAreFound(_ lines: [String], _ expected: Secrecy) {
 }
 
 @Test(arguments: [
-    "(trừ những văn bản, tài liệu thuộc phạm vi bí mật nhà nước)", "Tài liệu MẬT được bảo quản riêng.", "Mật", "MẬT ONG", "BẢO MẬT",
+    "(trừ những văn bản, tài liệu thuộc phạm vi bí mật nhà nước)", "Tài liệu MẬT được bảo quản riêng.", "Mật",
+    "MẬT ONG", "BẢO MẬT",
 ])
 func wordsAboutSecrecyAreNoMarks(_ line: String) {
     #expect(SecrecyMark.find(in: document([line])) == nil)

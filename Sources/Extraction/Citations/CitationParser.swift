@@ -27,10 +27,13 @@ struct CitationParser {
     private var tokens: [Token] { text.tokens }
 
     private func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
-        index >= 0 && index < tokens.count && tokens[index].kind == .punctuation && text.scalars[tokens[index].start] == mark
+        index >= 0 && index < tokens.count && tokens[index].kind == .punctuation
+            && text.scalars[tokens[index].start] == mark
     }
 
-    private func isWord(_ index: Int, _ key: UInt64) -> Bool { index >= 0 && index < tokens.count && tokens[index].key == key }
+    private func isWord(_ index: Int, _ key: UInt64) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].key == key
+    }
 
     private func token(atOffset offset: Int, from index: Int) -> Int {
         var position = index
@@ -45,7 +48,8 @@ struct CitationParser {
         guard let entries = CiteWord.types[tokens[index].key],
             let entry = entries.first(where: { TokenMatch.has($0.keys, tokens, at: index) })
         else { return nil }
-        var mention = Mention(start: index, end: index + entry.keys.count, type: entry.type, rule: "citation.number", confidence: 0.95)
+        var mention = Mention(
+            start: index, end: index + entry.keys.count, type: entry.type, rule: "citation.number", confidence: 0.95)
         var next = mention.end
         if isWord(next, CiteWord.nay) || isWord(next, Self.tren) && isWord(next + 1, CiteWord.nay) { return nil }
         let capital = tokens[index].capital
@@ -86,7 +90,9 @@ struct CitationParser {
             return mention
         }
         // "ngày 5/3/2024 của …": a date stands for the number.
-        if isWord(next, CiteWord.ngay), let day = DateReader.read(text.scalars, at: tokens[next].start), day.iso?.utf8.count == 10 {
+        if isWord(next, CiteWord.ngay), let day = DateReader.read(text.scalars, at: tokens[next].start),
+            day.iso?.utf8.count == 10
+        {
             details(&mention)
             mention.rule = "citation.dated"
             mention.confidence = 0.85
@@ -110,7 +116,9 @@ struct CitationParser {
         if said, isMark(next, ":") { next += 1 }
         guard next < tokens.count else { return nil }
         let first = tokens[next]
-        guard first.kind == .number || first.kind == .word && text.scalars[first.start].isDigit || said else { return nil }
+        guard first.kind == .number || first.kind == .word && text.scalars[first.start].isDigit || said else {
+            return nil
+        }
         if let number = NumberReader.read(text.scalars, at: first.start), number.blank == false || said {
             return (number.text, number.blank, token(atOffset: number.end, from: next))
         }
@@ -153,7 +161,9 @@ struct CitationParser {
                 if let close = closing(next), let alias = alias(next + 1, close) { mention.alias = alias }
                 break
             }
-            if isWord(next, CiteWord.ngay), mention.date == nil, let day = DateReader.read(text.scalars, at: tokens[next].start) {
+            if isWord(next, CiteWord.ngay), mention.date == nil,
+                let day = DateReader.read(text.scalars, at: tokens[next].start)
+            {
                 mention.date = day.iso
                 mention.end = token(atOffset: day.end, from: next)
                 continue
@@ -214,7 +224,9 @@ struct CitationParser {
     private static let goi = CiteWord.key("gọi")
     private static let la = CiteWord.key("là")
 
-    private func opensTitle(_ index: Int) -> Bool { CiteWord.titleVerbs.contains { TokenMatch.has($0, tokens, at: index) } }
+    private func opensTitle(_ index: Int) -> Bool {
+        CiteWord.titleVerbs.contains { TokenMatch.has($0, tokens, at: index) }
+    }
 
     /// In running text "quy định", "giao" and the like after a document are what it says, not its title.
     private func isPredicate(_ index: Int) -> Bool {
@@ -223,7 +235,8 @@ struct CitationParser {
     }
 
     private static let predicates = [
-        "quy định", "giao", "đề nghị", "kết quả", "tình hình", "quyết định", "thực hiện", "tiếp tục", "trình", "bổ sung", "triển khai",
+        "quy định", "giao", "đề nghị", "kết quả", "tình hình", "quyết định", "thực hiện", "tiếp tục", "trình",
+        "bổ sung", "triển khai",
     ].map { CiteWord.keys($0) }
 
     private func title(_ mention: inout Mention, from start: Int) {
@@ -250,7 +263,8 @@ struct CitationParser {
                 case ";": return index
                 case ".":
                     // A full stop ends it, unless inside an abbreviation ("TP. Hồ Chí Minh").
-                    if index + 1 < tokens.count, index > start, tokens[index - 1].allCapitals, tokens[index - 1].end - tokens[index - 1].start <= 2,
+                    if index + 1 < tokens.count, index > start, tokens[index - 1].allCapitals,
+                        tokens[index - 1].end - tokens[index - 1].start <= 2,
                         tokens[index + 1].capital
                     {
                         break
@@ -302,7 +316,8 @@ struct CitationParser {
     }
 
     private static let clauseVerbs = [
-        "được thực hiện", "được ban hành", "được triển khai", "được thông qua", "đã được", "có hiệu lực", "hết hiệu lực", "là cần thiết", "đã đề ra",
+        "được thực hiện", "được ban hành", "được triển khai", "được thông qua", "đã được", "có hiệu lực",
+        "hết hiệu lực", "là cần thiết", "đã đề ra",
         "đã nêu", "và các văn bản", "với mục tiêu", "với các nội dung", "với những nội dung",
     ].map { CiteWord.keys($0) }
 
@@ -410,7 +425,9 @@ struct CitationParser {
             let token = tokens[index]
             if token.kind == .punctuation {
                 let mark = text.scalars[token.start]
-                if mark == ",", Self.goesOn.contains(tokens[min(index + 1, tokens.count - 1)].key), index + 1 < tokens.count {
+                if mark == ",", Self.goesOn.contains(tokens[min(index + 1, tokens.count - 1)].key),
+                    index + 1 < tokens.count
+                {
                     index += 1
                     continue
                 }
@@ -425,7 +442,8 @@ struct CitationParser {
                 break
             }
             if token.kind == .number || Self.assemblyWords.contains(token.key) || isRoman(token)
-                || (token.capital && PlaceName.range(text, from: index) != nil && Self.places.contains(tokens[index - 1].key))
+                || (token.capital && PlaceName.range(text, from: index) != nil
+                    && Self.places.contains(tokens[index - 1].key))
                 || (token.capital && tokens[index - 1].capital && !Self.assemblyStops.contains(token.key))
             {
                 index += 1
@@ -504,7 +522,9 @@ struct CitationParser {
                         index += 1
                         continue
                     }
-                    if known == 0, closedByDate(from: index), !startsMention(index + 1), tokens[min(index + 1, tokens.count - 1)].capital == false {
+                    if known == 0, closedByDate(from: index), !startsMention(index + 1),
+                        tokens[min(index + 1, tokens.count - 1)].capital == false
+                    {
                         index += 1
                         continue
                     }
@@ -517,7 +537,11 @@ struct CitationParser {
                 break
             }
             if index >= start + max(known, 1) {
-                if token.kind == .number || isWord(index, CiteWord.so) && numbered(index) || isWord(index, CiteWord.ngay) || isWord(index, CiteWord.nam) { break }
+                if token.kind == .number || isWord(index, CiteWord.so) && numbered(index)
+                    || isWord(index, CiteWord.ngay) || isWord(index, CiteWord.nam)
+                {
+                    break
+                }
                 if known > 0 { break }
                 if Self.lawStops.contains(token.key) && !isDoubled(index) { break }
             }
@@ -527,7 +551,10 @@ struct CitationParser {
         guard stop > start else { return nil }
         // Unknown names need a capital, a date or a number: "Luật đã có quy định" is none.
         if known == 0 {
-            guard tokens[start].capital || isWord(stop, CiteWord.ngay) || isWord(stop, CiteWord.so) || isWord(stop, CiteWord.nam) else {
+            guard
+                tokens[start].capital || isWord(stop, CiteWord.ngay) || isWord(stop, CiteWord.so)
+                    || isWord(stop, CiteWord.nam)
+            else {
                 return nil
             }
         }
@@ -543,7 +570,8 @@ struct CitationParser {
         guard isWord(start, Self.sua), isWord(start + 1, Self.doi) else { return nil }
         var index = start + 2
         while index < min(tokens.count, start + 16) {
-            if let entries = CiteWord.types[tokens[index].key], let entry = entries.first(where: { TokenMatch.has($0.keys, tokens, at: index) }),
+            if let entries = CiteWord.types[tokens[index].key],
+                let entry = entries.first(where: { TokenMatch.has($0.keys, tokens, at: index) }),
                 entry.type == .luat || entry.type == .phapLenh
             {
                 var end = lawTitle(from: index + entry.keys.count) ?? index + entry.keys.count
@@ -569,15 +597,16 @@ struct CitationParser {
 
     /// "quy hoạch", "hướng dẫn" inside a law's name: words of two syllables that begin like a stop.
     private func isDoubled(_ index: Int) -> Bool {
-        isWord(index, Self.quy) && (isWord(index + 1, Self.hoach) || isWord(index + 1, Self.pham) || isWord(index + 1, Self.chuan))
-            || isWord(index, Self.doi_) && isWord(index + 1, Self.ngoai)
+        isWord(index, Self.quy)
+            && (isWord(index + 1, Self.hoach) || isWord(index + 1, Self.pham) || isWord(index + 1, Self.chuan))
+            || isWord(index, Self.turns) && isWord(index + 1, Self.ngoai)
     }
 
     private static let quy = CiteWord.key("quy")
     private static let hoach = CiteWord.key("hoạch")
     private static let pham = CiteWord.key("phạm")
     private static let chuan = CiteWord.key("chuẩn")
-    private static let doi_ = CiteWord.key("đối")
+    private static let turns = CiteWord.key("đối")
     private static let ngoai = CiteWord.key("ngoại")
 
     private func closedByDate(from index: Int) -> Bool {
@@ -639,7 +668,9 @@ struct CitationParser {
         else { return nil }
         // The same kind of document: "…/NQ-HĐND" after a resolution.
         if let type = TypeNames.type(of: number), let mine = mention.type, type != mine { return nil }
-        var result = Mention(start: start, end: token(atOffset: number.end, from: next), type: mention.type, rule: "citation.series", confidence: 0.9)
+        var result = Mention(
+            start: start, end: token(atOffset: number.end, from: next), type: mention.type, rule: "citation.series",
+            confidence: 0.9)
         result.number = number.text
         details(&result)
         return result

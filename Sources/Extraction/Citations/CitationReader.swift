@@ -31,7 +31,9 @@ struct CitationReader {
             guard let heading = section.heading, heading.utf8.count < 200 else { continue }
             let plain = PlainLetters.phrase(heading)
             // "SỰ CẦN THIẾT VÀ CĂN CỨ …" names grounds among other things: only its parts do.
-            if plain.hasPrefix("cancu") || plain.hasPrefix("coso") && (plain.hasPrefix("cosophaply") || plain.hasPrefix("cosochinhtri")) {
+            if plain.hasPrefix("cancu")
+                || plain.hasPrefix("coso") && (plain.hasPrefix("cosophaply") || plain.hasPrefix("cosochinhtri"))
+            {
                 result.insert(section.id)
             }
         }
@@ -65,12 +67,16 @@ struct CitationReader {
     private mutating func readBlock(_ block: Block, _ index: Int) {
         let text = TokenText(block.text)
         let plain = PlainLetters.letters(of: text.scalars.prefix(40))
-        let grounds = plain.hasPrefix("cancu") || plain.hasPrefix("xettotrinh") || plain.hasPrefix("xetdenghi") || plain.hasPrefix("xetbaocao")
-            || plain.hasPrefix("xetnoidung") || plain.hasPrefix("trencosoxemxet") || plain.hasPrefix("xet")
+        let grounds =
+            plain.hasPrefix("cancu") || plain.hasPrefix("xettotrinh") || plain.hasPrefix("xetdenghi")
+            || plain.hasPrefix("xetbaocao")
+            || plain.hasPrefix("xetnoidung") || plain.hasPrefix("trencosoxemxet")
+            || plain.hasPrefix("xet")
                 && text.tokens.first?.end == 3
         let listed = block.section.map { groundSections.contains($0) } ?? false
         let scope = Scope(
-            isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds, isTitle: block.kind == .title,
+            isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
+            isTitle: block.kind == .title,
             quoted: outline.details[index].quoted)
         read(text, scope, block: block, offset: 0, row: nil)
     }
@@ -186,7 +192,9 @@ struct CitationReader {
             if same(CitationReader.titleKeys(title), ownTitle) { return true }
         }
         // "(Kèm theo Kế hoạch số … ngày … của …)" with the document's own date.
-        if mention.number != nil, document.number == nil, attachedNote(text, mention.start), mention.date == document.issuedOn || document.issuedOn == nil {
+        if mention.number != nil, document.number == nil, attachedNote(text, mention.start),
+            mention.date == document.issuedOn || document.issuedOn == nil
+        {
             return true
         }
         return false
@@ -198,7 +206,9 @@ struct CitationReader {
     }
 
     private func same(_ one: [UInt64], _ other: [UInt64]) -> Bool {
-        guard one.count > 3, abs(one.count - other.count) * 10 <= max(one.count, other.count) else { return one == other && !one.isEmpty }
+        guard one.count > 3, abs(one.count - other.count) * 10 <= max(one.count, other.count) else {
+            return one == other && !one.isEmpty
+        }
         let shared = Set(one).intersection(other).count
         return shared * 20 >= Set(one).union(other).count * 19
     }
@@ -207,12 +217,15 @@ struct CitationReader {
         guard start > 0 else { return false }
         if CiteWord.plural.contains(text.tokens[start - 1].key) { return true }
         // "các Chỉ thị, Kết luận của …": the plural holds for the list.
-        guard start > 1, text.tokens[start - 1].kind == .punctuation || text.tokens[start - 1].key == CiteWord.va else { return false }
+        guard start > 1, text.tokens[start - 1].kind == .punctuation || text.tokens[start - 1].key == CiteWord.va else {
+            return false
+        }
         var index = start - 2
         while index >= 0, start - index < 12 {
             if CiteWord.plural.contains(text.tokens[index].key) { return true }
-            guard text.tokens[index].kind == .word, text.tokens[index].capital || text.tokens[index].key == Self.quyet
-                || isTypeTail(text, index)
+            guard text.tokens[index].kind == .word,
+                text.tokens[index].capital || text.tokens[index].key == Self.quyet
+                    || isTypeTail(text, index)
             else {
                 if text.tokens[index].kind == .punctuation, text.text(of: text.tokens[index]) == "," {
                     index -= 1
@@ -231,13 +244,17 @@ struct CitationReader {
 
     /// A document without number, date or quoted title counts where the text treats it as one: in the list of grounds,
     /// where it is agreed to, or as an act of a named body that is carried out.
-    private func isNamedOne(_ text: TokenText, _ mention: CitationParser.Mention, _ scope: Scope, _ cue: FoundCue?) -> Bool {
+    private func isNamedOne(_ text: TokenText, _ mention: CitationParser.Mention, _ scope: Scope, _ cue: FoundCue?)
+        -> Bool
+    {
         if scope.isBasis {
             let first = text.tokens.indices.first { text.tokens[$0].kind == .word } ?? 0
             let opens = mention.start == first || startsClause(text, mention.start)
             return opens && (mention.issuer != nil || mention.title != nil)
         }
-        if cue?.cue == .accept, let cue, mention.start - cue.end <= 2 { return mention.title != nil || mention.issuer != nil }
+        if cue?.cue == .accept, let cue, mention.start - cue.end <= 2 {
+            return mention.title != nil || mention.issuer != nil
+        }
         return false
     }
 
@@ -274,7 +291,9 @@ struct CitationReader {
                 for entry in entries {
                     let first = index - entry.keys.count + 1
                     guard first >= 0, TokenMatch.has(entry.keys, text.tokens, at: first) else { continue }
-                    if counts(text, entry.cue, from: index + 1, to: start) { return FoundCue(cue: entry.cue, end: index + 1) }
+                    if counts(text, entry.cue, from: index + 1, to: start) {
+                        return FoundCue(cue: entry.cue, end: index + 1)
+                    }
                     break
                 }
             }
@@ -307,7 +326,9 @@ struct CitationReader {
     private func effectAfter(_ text: TokenText, _ end: Int) -> Relation? {
         var index = end
         while index < text.tokens.count, index - end < 14 {
-            if text.tokens[index].kind == .punctuation, [".", ";"].contains(text.text(of: text.tokens[index])) { return nil }
+            if text.tokens[index].kind == .punctuation, [".", ";"].contains(text.text(of: text.tokens[index])) {
+                return nil
+            }
             if TokenMatch.has(Self.hetHieuLuc, text.tokens, at: index) { return .repeals }
             index += 1
         }
@@ -347,7 +368,9 @@ struct CitationReader {
         index -= 2
         while index >= 0, Self.just.contains(text.tokens[index].key) { index -= 1 }
         let bodyEnd = index + 1
-        while index >= 0, bodyEnd - index < 24, text.tokens[index].kind != .punctuation, text.tokens[index].kind != .number { index -= 1 }
+        while index >= 0, bodyEnd - index < 24, text.tokens[index].kind != .punctuation,
+            text.tokens[index].kind != .number
+        { index -= 1 }
         let bodyStart = index + 1
         guard bodyStart < bodyEnd, text.tokens[bodyStart].capital else { return }
         let name = text.text(tokens: bodyStart..<bodyEnd)
@@ -356,7 +379,8 @@ struct CitationReader {
         // The date before the comma.
         var start = index - 1
         while start >= 0, index - start < 10 {
-            if text.tokens[start].key == CiteWord.ngay, let day = DateReader.read(text.scalars, at: text.tokens[start].start),
+            if text.tokens[start].key == CiteWord.ngay,
+                let day = DateReader.read(text.scalars, at: text.tokens[start].start),
                 day.end >= text.tokens[index - 1].end
             {
                 mention.date = day.iso
@@ -376,12 +400,15 @@ struct CitationReader {
         if index >= 0, text.tokens[index].key == CiteWord.cua { index -= 1 }
         while index >= 1, start - index < 24 {
             let token = text.tokens[index]
-            let isValue = token.kind == .number || token.end - token.start <= 2 && token.kind == .word
+            let isValue =
+                token.kind == .number || token.end - token.start <= 2 && token.kind == .word
                 || token.kind == .word && text.scalars[token.start].isDigit
             guard isValue, Self.units.contains(text.tokens[index - 1].key) else { break }
             result = index - 1
             index -= 2
-            if index >= 0, text.text(of: text.tokens[index]) == "," || text.tokens[index].key == CiteWord.va { index -= 1 }
+            if index >= 0, text.text(of: text.tokens[index]) == "," || text.tokens[index].key == CiteWord.va {
+                index -= 1
+            }
         }
         return result
     }
@@ -391,7 +418,9 @@ struct CitationReader {
     private mutating func resolveAlias(_ text: TokenText, _ mention: inout CitationParser.Mention) {
         guard let number = mention.number, !number.contains("/"), !number.contains("-") else { return }
         // "Nghị quyết số 18" after "Nghị quyết số 18-NQ/TW": the number cited before in full.
-        if let full = citations.last(where: { $0.type == mention.type && ($0.number.map { Self.running($0) == number }) ?? false }) {
+        if let full = citations.last(where: {
+            $0.type == mention.type && ($0.number.map { Self.running($0) == number }) ?? false
+        }) {
             mention.number = full.number
             mention.date = mention.date ?? full.date
             mention.issuer = mention.issuer ?? full.issuer
@@ -407,7 +436,8 @@ struct CitationReader {
     // MARK: result
 
     private mutating func add(
-        _ text: TokenText, _ mention: CitationParser.Mention, _ relation: Relation, _ block: Block, _ offset: Int, _ row: Int?
+        _ text: TokenText, _ mention: CitationParser.Mention, _ relation: Relation, _ block: Block, _ offset: Int,
+        _ row: Int?
     ) {
         guard mention.end > mention.start, mention.end <= text.tokens.count else { return }
         let start = text.tokens[mention.start].start
@@ -435,7 +465,9 @@ struct CitationReader {
         switch mention.type {
         case .luat, .phapLenh:
             let text = TokenText(title)
-            let skip = text.tokens.first?.key == CiteWord.key("luật") ? 1 : text.tokens.first?.key == CiteWord.key("pháp") ? 2 : 0
+            let skip =
+                text.tokens.first?.key == CiteWord.key("luật")
+                ? 1 : text.tokens.first?.key == CiteWord.key("pháp") ? 2 : 0
             guard skip < text.tokens.count else { return title }
             return text.text(tokens: skip..<text.tokens.count)
         case .hienPhap: return "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"
@@ -457,14 +489,18 @@ struct CitationReader {
         let day = document.issuedOn ?? document.passedOn
         for citation in citations where citation.relation == .basis {
             if citation.status == "expired" {
-                warnings.append(Warning(.basisExpired, [citation.text, citation.resolved ?? ""], source: citation.source))
+                warnings.append(
+                    Warning(.basisExpired, [citation.text, citation.resolved ?? ""], source: citation.source))
             } else if citation.status == "not_yet" {
-                warnings.append(Warning(.basisNotYet, [citation.text, citation.resolved ?? ""], source: citation.source))
+                warnings.append(
+                    Warning(.basisNotYet, [citation.text, citation.resolved ?? ""], source: citation.source))
             }
         }
         guard let day, day.utf8.count == 10 else { return }
-        let newest = citations.filter { ($0.date?.utf8.count ?? 0) == 10 && ($0.date ?? "") > day && $0.relation != .mentions }
-            .max { ($0.date ?? "") < ($1.date ?? "") }
+        let newest = citations.filter {
+            ($0.date?.utf8.count ?? 0) == 10 && ($0.date ?? "") > day && $0.relation != .mentions
+        }
+        .max { ($0.date ?? "") < ($1.date ?? "") }
         if let newest, let date = newest.date {
             warnings.append(Warning(.datedBeforeBasis, [day, newest.text, date], source: newest.source))
         }

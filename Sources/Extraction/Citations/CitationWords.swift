@@ -12,7 +12,7 @@ enum CiteWord {
     static let nam = key("năm")
     static let thang = key("tháng")
     static let cua = key("của")
-    static let do_ = key("do")
+    static let doWord = key("do")
     static let ve = key("về")
     static let viec = key("việc")
     static let va = key("và")
@@ -46,9 +46,12 @@ enum CiteWord {
 
     /// Verbs that open a title right after number and issuer.
     static let titleVerbs: [[UInt64]] = [
-        "quy định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "bổ sung", "thông qua", "bãi bỏ", "điều chỉnh", "phê chuẩn",
-        "quyết định", "giao", "phân bổ", "kéo dài", "thành lập", "triển khai", "thực hiện", "thẩm tra", "tiếp tục", "công bố",
-        "đề nghị", "trình", "chấp thuận", "cho ý kiến", "quy định chi tiết", "xác nhận", "kết quả", "tình hình", "tổng kết",
+        "quy định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "bổ sung", "thông qua", "bãi bỏ", "điều chỉnh",
+        "phê chuẩn",
+        "quyết định", "giao", "phân bổ", "kéo dài", "thành lập", "triển khai", "thực hiện", "thẩm tra", "tiếp tục",
+        "công bố",
+        "đề nghị", "trình", "chấp thuận", "cho ý kiến", "quy định chi tiết", "xác nhận", "kết quả", "tình hình",
+        "tổng kết",
     ].map { keys($0) }
 
     /// Words that end the name of an issuing body.
@@ -59,10 +62,14 @@ enum CiteWord {
     /// Words after a comma in running text at which a title has ended and the main clause begins.
     static let clauseOpenings: [[UInt64]] = [
         "nhằm", "góp phần", "trong đó", "đồng thời", "hiện nay", "theo đó", "cụ thể", "để", "Hội đồng nhân dân", "HĐND",
-        "Ủy ban nhân dân", "UBND", "Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Tỉnh ủy", "Thành ủy", "Đảng ủy", "tỉnh",
-        "xã", "phường", "huyện", "thành phố", "các cơ quan", "các sở", "các cấp", "các địa phương", "Chủ tịch", "phấn đấu",
-        "bảo đảm", "đảm bảo", "Đoàn đại biểu", "Văn phòng", "Sở", "Phòng", "yêu cầu", "đề nghị", "giao", "ngày", "Ban", "đến nay",
-        "trên cơ sở", "từ đó", "như sau", "gồm", "bao gồm", "cấp ủy", "sau khi", "trên địa bàn", "tập trung", "tổ chức", "xem xét",
+        "Ủy ban nhân dân", "UBND", "Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Tỉnh ủy", "Thành ủy", "Đảng ủy",
+        "tỉnh",
+        "xã", "phường", "huyện", "thành phố", "các cơ quan", "các sở", "các cấp", "các địa phương", "Chủ tịch",
+        "phấn đấu",
+        "bảo đảm", "đảm bảo", "Đoàn đại biểu", "Văn phòng", "Sở", "Phòng", "yêu cầu", "đề nghị", "giao", "ngày", "Ban",
+        "đến nay",
+        "trên cơ sở", "từ đó", "như sau", "gồm", "bao gồm", "cấp ủy", "sau khi", "trên địa bàn", "tập trung", "tổ chức",
+        "xem xét",
         "gắn với", "phù hợp", "sau đây", "việc", "nếu", "khi", "mà", "do", "là", "đã", "Trung ương", "Bộ", "Chính phủ",
     ].map { keys($0) }
 
@@ -71,10 +78,13 @@ enum CiteWord {
     static let cues: [UInt64: [(keys: [UInt64], cue: Cue)]] = {
         let rows: [(String, Cue)] = [
             ("căn cứ", .basis), ("thực hiện", .implements), ("triển khai", .implements), ("cụ thể hóa", .implements),
-            ("thi hành", .implements), ("hoàn thành", .implements), ("quán triệt", .implements), ("sửa đổi", .amends), ("bổ sung", .amends),
-            ("điều chỉnh", .amends), ("thay thế", .replaces), ("bãi bỏ", .repeals), ("hủy bỏ", .repeals), ("huỷ bỏ", .repeals),
+            ("thi hành", .implements), ("hoàn thành", .implements), ("quán triệt", .implements), ("sửa đổi", .amends),
+            ("bổ sung", .amends),
+            ("điều chỉnh", .amends), ("thay thế", .replaces), ("bãi bỏ", .repeals), ("hủy bỏ", .repeals),
+            ("huỷ bỏ", .repeals),
             ("kèm theo", .attached), ("theo", .mentions), ("quy định tại", .mentions), ("quy định của", .mentions),
-            ("nêu tại", .mentions), ("nhất trí", .accept), ("thống nhất", .accept), ("tán thành", .accept), ("ban hành", .make),
+            ("nêu tại", .mentions), ("nhất trí", .accept), ("thống nhất", .accept), ("tán thành", .accept),
+            ("ban hành", .make),
             ("xây dựng", .make), ("soạn thảo", .make), ("hoàn thiện", .make), ("dự thảo", .make), ("sơ kết", .mentions),
             ("tổng kết", .mentions), ("trái với", .mentions), ("áp dụng", .mentions),
         ]

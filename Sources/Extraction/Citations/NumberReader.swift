@@ -19,9 +19,12 @@ struct NumberReader {
     }
 
     static let codes: Set<String> = [
-        "NQLT", "TTLT", "QCPH", "CTPH", "KHPH", "VBHN", "QyĐ", "CTr", "TTr", "TrS", "NQ", "NĐ", "QĐ", "QC", "QH", "CT", "KH",
-        "KL", "BC", "BB", "TT", "TB", "TC", "HD", "HĐ", "ĐA", "DA", "PA", "CV", "CĐ", "GM", "GUQ", "GGT", "GNP", "PG", "PC",
-        "PB", "BGN", "BTT", "PL", "ĐL", "CL", "SY", "SL", "L", "TBKL", "TTR", "CTR", "CTHĐ", "ND", "ĐN", "QCLV", "NQLTich",
+        "NQLT", "TTLT", "QCPH", "CTPH", "KHPH", "VBHN", "QyĐ", "CTr", "TTr", "TrS", "NQ", "NĐ", "QĐ", "QC", "QH", "CT",
+        "KH",
+        "KL", "BC", "BB", "TT", "TB", "TC", "HD", "HĐ", "ĐA", "DA", "PA", "CV", "CĐ", "GM", "GUQ", "GGT", "GNP", "PG",
+        "PC",
+        "PB", "BGN", "BTT", "PL", "ĐL", "CL", "SY", "SL", "L", "TBKL", "TTR", "CTR", "CTHĐ", "ND", "ĐN", "QCLV",
+        "NQLTich",
     ]
 
     private static let reach = 70
@@ -101,7 +104,8 @@ struct NumberReader {
     private func isSymbolLetter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 { return true }
         switch scalar {
-        case "Đ", "đ", "\u{D0}", "\u{F0}", "\u{189}", "Â", "Ê", "Ô", "Ơ", "Ư", "Ă", "ô", "â", "ê", "ơ", "ư", "ă": return true
+        case "Đ", "đ", "\u{D0}", "\u{F0}", "\u{189}", "Â", "Ê", "Ô", "Ơ", "Ư", "Ă", "ô", "â", "ê", "ơ", "ư", "ă":
+            return true
         default: return false
         }
     }

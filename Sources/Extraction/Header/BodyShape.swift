@@ -16,7 +16,8 @@ struct BodyShape {
             ("thành phố", .province, false), ("thị xã", .district, false), ("thị trấn", .commune, false),
             ("đặc khu", .commune, false), ("tỉnh ủy", .province, true), ("thành ủy", .province, true),
             ("huyện ủy", .district, true), ("quận ủy", .district, true), ("thị ủy", .district, true),
-            ("tỉnh", .province, false), ("huyện", .district, false), ("quận", .district, false), ("xã", .commune, false),
+            ("tỉnh", .province, false), ("huyện", .district, false), ("quận", .district, false),
+            ("xã", .commune, false),
             ("phường", .commune, false),
         ]
         return rows.map { (TokenText($0.0).tokens.map(\.key), $0.1, $0.2) }
@@ -50,7 +51,9 @@ struct BodyShape {
             if match.level == .province, match.words.count == 2, let name {
                 // A city under a province stands at the level of districts; "Thành ủy" likewise.
                 let isCity = tokens[index].key == Self.thanh
-                if isCity, Territory.shared.province(text.text(tokens: name), on: date)?.isCity != true { found = .district }
+                if isCity, Territory.shared.province(text.text(tokens: name), on: date)?.isCity != true {
+                    found = .district
+                }
             }
             if level == nil || rank(found) > rank(level) {
                 level = found
@@ -61,7 +64,9 @@ struct BodyShape {
         }
         let branch = branch(tokens, text)
         if level == nil {
-            let isNational = national.contains { words in tokens.indices.contains { TokenMatch.has(words, tokens, at: $0) } }
+            let isNational = national.contains { words in
+                tokens.indices.contains { TokenMatch.has(words, tokens, at: $0) }
+            }
             let ministry = tokens.first?.key == Self.bo && tokens.count > 1 && tokens[0].capital
             if isNational || ministry {
                 // "Văn phòng Đoàn đại biểu Quốc hội …" names the assembly but belongs to a province.
@@ -91,17 +96,21 @@ struct BodyShape {
 
     private static let branches: [(words: [UInt64], branch: IssuerBranch, opening: Bool)] = {
         let rows: [(String, IssuerBranch, Bool)] = [
-            ("Ủy ban Thường vụ Quốc hội", .other, true), ("Mặt trận Tổ quốc", .front, false), ("Đoàn Thanh niên", .other, false), ("Công đoàn", .other, false),
-            ("Liên đoàn Lao động", .other, false), ("Hội Nông dân", .other, false), ("Hội Cựu chiến binh", .other, false),
+            ("Ủy ban Thường vụ Quốc hội", .other, true), ("Mặt trận Tổ quốc", .front, false),
+            ("Đoàn Thanh niên", .other, false), ("Công đoàn", .other, false),
+            ("Liên đoàn Lao động", .other, false), ("Hội Nông dân", .other, false),
+            ("Hội Cựu chiến binh", .other, false),
             ("Hội Liên hiệp", .other, false), ("Đảng ủy", .party, false), ("Đảng bộ", .party, false),
-            ("Tỉnh ủy", .party, false), ("Thành ủy", .party, false), ("Huyện ủy", .party, false), ("Quận ủy", .party, false),
+            ("Tỉnh ủy", .party, false), ("Thành ủy", .party, false), ("Huyện ủy", .party, false),
+            ("Quận ủy", .party, false),
             ("Thị ủy", .party, false), ("Chi bộ", .party, false), ("Bộ Chính trị", .party, false),
             ("Ban Bí thư", .party, false), ("Ban Chấp hành", .party, false), ("Ban Thường vụ", .party, false),
             ("Trung ương Đảng", .party, false), ("Ban Xây dựng Đảng", .party, false), ("Đảng Cộng sản", .party, false),
             ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", .executive, true), ("Ủy ban nhân dân", .executive, true),
             ("Chủ tịch Ủy ban nhân dân", .executive, true), ("Sở", .executive, true), ("Phòng", .executive, true),
             ("Bộ", .executive, true), ("Chính phủ", .executive, true), ("Thủ tướng", .executive, true),
-            ("Hội đồng nhân dân", .council, false), ("Ủy ban nhân dân", .executive, false), ("Công an", .executive, true),
+            ("Hội đồng nhân dân", .council, false), ("Ủy ban nhân dân", .executive, false),
+            ("Công an", .executive, true),
             ("Thanh tra", .executive, true), ("Trung tâm", .executive, true), ("Văn phòng Chính phủ", .executive, true),
             ("Ban Quản lý", .executive, true), ("Cục", .executive, true), ("Chi cục", .executive, true),
         ]
@@ -137,7 +146,9 @@ enum PlaceName {
         var end = start
         while end < tokens.count, end - start < limit {
             let token = tokens[end]
-            if token.kind == .word, token.capital, !(token.allCapitals && token.end - token.start > 3 && !isLoud(text, start)) {
+            if token.kind == .word, token.capital,
+                !(token.allCapitals && token.end - token.start > 3 && !isLoud(text, start))
+            {
                 if isOffice(token.key) { break }
                 end += 1
                 continue
@@ -159,6 +170,7 @@ enum PlaceName {
         start < text.tokens.count && text.tokens[start].allCapitals
     }
 
-    private static let offices: Set<UInt64> = Set(["Khóa", "Khoá", "Kỳ", "Nhiệm", "Lần", "HĐND", "UBND", "TU"].map { Token.key(of: $0) })
+    private static let offices: Set<UInt64> = Set(
+        ["Khóa", "Khoá", "Kỳ", "Nhiệm", "Lần", "HĐND", "UBND", "TU"].map { Token.key(of: $0) })
     private static func isOffice(_ key: UInt64) -> Bool { offices.contains(key) }
 }

@@ -105,7 +105,8 @@ struct HeadLines {
             pieces = pieces.flatMap { piece -> [HeadLine] in
                 guard let place = PlainLetters.place(of: phrase, in: piece.scalars) else { return [piece] }
                 return [
-                    piece.part(0..<place.lowerBound), piece.part(place), piece.part(place.upperBound..<piece.scalars.count),
+                    piece.part(0..<place.lowerBound), piece.part(place),
+                    piece.part(place.upperBound..<piece.scalars.count),
                 ]
             }
         }

@@ -32,7 +32,9 @@ struct HeaderReader {
 
     // MARK: evidence
 
-    private mutating func note(_ field: String, _ rule: String, _ confidence: Double, _ line: HeadLine?, _ range: Range<Int>? = nil) {
+    private mutating func note(
+        _ field: String, _ rule: String, _ confidence: Double, _ line: HeadLine?, _ range: Range<Int>? = nil
+    ) {
         var source: Place?
         var quote: String?
         if let line {
@@ -60,7 +62,9 @@ struct HeaderReader {
         guard let first = head.title.first(where: { $0.hasLetters }) else { return }
         let plain = first.plain
         for entry in TypeNames.plainNames where plain.hasPrefix(entry.plain) {
-            guard let place = PlainLetters.place(of: entry.plain, in: first.scalars), place.lowerBound < 6 else { continue }
+            guard let place = PlainLetters.place(of: entry.plain, in: first.scalars), place.lowerBound < 6 else {
+                continue
+            }
             printedType = (entry.name, entry.type, first, place.upperBound)
             return
         }
@@ -75,7 +79,9 @@ struct HeaderReader {
                 !(codeType == .quyetDinh && printedType.type == .quyDinh), fields.number != nil
             {
                 warnings.append(
-                    Warning(.typeDisagrees, [printedType.name, fields.number ?? ""], source: fields.evidence["number"]?.source))
+                    Warning(
+                        .typeDisagrees, [printedType.name, fields.number ?? ""],
+                        source: fields.evidence["number"]?.source))
             }
             return
         }
@@ -136,7 +142,9 @@ struct HeaderReader {
             if let number = NumberReader.read(line.scalars, at: start) {
                 codeType = TypeNames.type(of: number)
                 // A law or resolution of the assembly has no code of its type.
-                if number.code == nil, codeType == .congVan, HeaderMarks.isSubject(line) == false, printedType != nil { codeType = nil }
+                if number.code == nil, codeType == .congVan, HeaderMarks.isSubject(line) == false, printedType != nil {
+                    codeType = nil
+                }
                 if number.blank {
                     fields.missing["number"] = "blank"
                     fields.evidence["number"] = nil
@@ -180,7 +188,9 @@ struct HeaderReader {
         guard let place = PlainLetters.place(of: "so", in: Array(line.scalars[from...])) else { return nil }
         let position = from + place.lowerBound
         let before = PlainLetters.letters(of: line.scalars[from..<position])
-        guard before.isEmpty || (before.hasPrefix("cua") && before.utf8.count < 60 && !before.contains("nghi")) else { return nil }
+        guard before.isEmpty || (before.hasPrefix("cua") && before.utf8.count < 60 && !before.contains("nghi")) else {
+            return nil
+        }
         var index = from + place.upperBound
         while index < line.scalars.count, line.scalars[index].isSpace || line.scalars[index] == ":" { index += 1 }
         guard index < line.scalars.count, line.scalars[index].isDigit else { return nil }
@@ -189,7 +199,9 @@ struct HeaderReader {
 
     private mutating func readDate() {
         for line in head.letterhead {
-            guard let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start) else { continue }
+            guard let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start) else {
+                continue
+            }
             if take(day, line, start..<day.end, rule: "date.letterhead", confidence: 0.97) {
                 readPlace(line, before: start)
                 return
@@ -200,7 +212,9 @@ struct HeaderReader {
                 let candidate = head.title[position]
                 let from = position == titleHead.line ? titleHead.end : 0
                 var start = from
-                while start < candidate.scalars.count, candidate.scalars[start].isSpace || candidate.scalars[start] == "," { start += 1 }
+                while start < candidate.scalars.count,
+                    candidate.scalars[start].isSpace || candidate.scalars[start] == ","
+                { start += 1 }
                 if let day = DateReader.read(candidate.scalars, at: start), day.iso != nil {
                     _ = take(day, candidate, start..<day.end, rule: "date.title", confidence: 0.85)
                     self.titleHead = (position, day.end)
@@ -210,7 +224,9 @@ struct HeaderReader {
         }
         // Minutes and reports date themselves over the signature.
         for line in head.signature + head.recipients {
-            guard let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start), start < 60 else { continue }
+            guard let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start),
+                start < 60
+            else { continue }
             if take(day, line, start..<day.end, rule: "date.signature", confidence: 0.8) {
                 readPlace(line, before: start)
                 return
@@ -226,14 +242,19 @@ struct HeaderReader {
         for part in outline.parts.dropFirst() {
             for index in part.blocks.prefix(8) {
                 let block = outline.blocks[index]
-                guard block.kind == .paragraph, block.text.unicodeScalars.first == "(", block.text.utf8.count < 600 else { continue }
+                guard block.kind == .paragraph, block.text.unicodeScalars.first == "(", block.text.utf8.count < 600
+                else { continue }
                 let line = line(index, 0..<block.text.unicodeScalars.count)
                 let plain = line.plain
-                guard let start = ["kemtheo", "banhanhkemtheo"].first(where: { plain.hasPrefix($0 + type) }) else { continue }
+                guard let start = ["kemtheo", "banhanhkemtheo"].first(where: { plain.hasPrefix($0 + type) }) else {
+                    continue
+                }
                 guard let place = PlainLetters.place(of: start + type, in: line.scalars) else { continue }
                 var at = place.upperBound
                 while at < line.scalars.count, line.scalars[at].isSpace { at += 1 }
-                if let word = PlainLetters.place(of: "so", in: Array(line.scalars[at..<min(at + 4, line.scalars.count)])), word.lowerBound == 0 {
+                if let word = PlainLetters.place(
+                    of: "so", in: Array(line.scalars[at..<min(at + 4, line.scalars.count)])), word.lowerBound == 0
+                {
                     at += word.upperBound
                     while at < line.scalars.count, line.scalars[at].isSpace || line.scalars[at] == ":" { at += 1 }
                     if let number = NumberReader.read(line.scalars, at: at) {
@@ -249,7 +270,8 @@ struct HeaderReader {
                     }
                 }
                 let rest = Array(line.scalars[at...])
-                if fields.issuedOn == nil, fields.missing["issued_on"] == nil, let day = PlainLetters.place(of: "ngay", in: rest), day.lowerBound < 12,
+                if fields.issuedOn == nil, fields.missing["issued_on"] == nil,
+                    let day = PlainLetters.place(of: "ngay", in: rest), day.lowerBound < 12,
                     let date = DateReader.read(line.scalars, at: at + day.lowerBound), date.iso != nil
                 {
                     fields.issuedOn = date.iso
@@ -260,7 +282,9 @@ struct HeaderReader {
         }
     }
 
-    private mutating func take(_ day: DateReader.Day, _ line: HeadLine, _ range: Range<Int>, rule: String, confidence: Double) -> Bool {
+    private mutating func take(
+        _ day: DateReader.Day, _ line: HeadLine, _ range: Range<Int>, rule: String, confidence: Double
+    ) -> Bool {
         if let iso = day.iso {
             fields.issuedOn = iso
             note("issued_on", rule, day.blank ? 0.9 : confidence, line, range)
@@ -294,7 +318,9 @@ struct HeaderReader {
         var first: HeadLine?
         for (position, line) in head.title.enumerated() {
             var from = 0
-            if let printedType, position == head.title.firstIndex(where: { $0.hasLetters }) { from = printedType.length }
+            if let printedType, position == head.title.firstIndex(where: { $0.hasLetters }) {
+                from = printedType.length
+            }
             if let titleHead {
                 if position < titleHead.line { continue }
                 if position == titleHead.line { from = max(from, titleHead.end) }
@@ -314,7 +340,8 @@ struct HeaderReader {
             first = subject
             text = subject.text
             for line in head.letterhead[(index + 1)...] {
-                guard line.column == subject.column, !HeadLines.isMotto(line), !HeaderMarks.isDateLine(line), !line.isCapitals,
+                guard line.column == subject.column, !HeadLines.isMotto(line), !HeaderMarks.isDateLine(line),
+                    !line.isCapitals,
                     line.hasLetters
                 else { break }
                 text += " " + line.text
@@ -341,8 +368,12 @@ struct HeaderReader {
     private func tidy(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
         func trim() {
-            while let last = scalars.last, last.isSpace || ["-", "_", "*", ";", "–", "—"].contains(last) { scalars.removeLast() }
-            while let first = scalars.first, first.isSpace || ["-", "_", "*", ":", "–", "—", "."].contains(first) { scalars.removeFirst() }
+            while let last = scalars.last, last.isSpace || ["-", "_", "*", ";", "–", "—"].contains(last) {
+                scalars.removeLast()
+            }
+            while let first = scalars.first, first.isSpace || ["-", "_", "*", ":", "–", "—", "."].contains(first) {
+                scalars.removeFirst()
+            }
         }
         trim()
         if scalars.last == ".", !(scalars.count > 3 && scalars[scalars.count - 2] == ".") { scalars.removeLast() }
@@ -477,7 +508,9 @@ struct HeaderReader {
         fill("effective_on", \.effectiveOn)
         if fields.evidence["type"] == nil, let value = stated("type") {
             let plain = PlainLetters.phrase(value)
-            if let type = DocumentType(rawValue: value) ?? TypeNames.plainNames.first(where: { plain.hasPrefix($0.plain) })?.type {
+            if let type = DocumentType(rawValue: value)
+                ?? TypeNames.plainNames.first(where: { plain.hasPrefix($0.plain) })?.type
+            {
                 fields.type = type
                 fields.evidence["type"] = Evidence(rule: "stated.envelope", confidence: 0.9, source: nil, quote: value)
             }
@@ -488,7 +521,9 @@ struct HeaderReader {
             fields.issuerBranch = shape.branch
         }
         if fields.signers.isEmpty, let name = stated("signer") {
-            fields.signers = [Signer(name: name, position: stated("signer_position"), authority: stated("signer_authority"))]
+            fields.signers = [
+                Signer(name: name, position: stated("signer_position"), authority: stated("signer_authority"))
+            ]
             fields.evidence["signers"] = Evidence(rule: "stated.envelope", confidence: 0.9, source: nil, quote: name)
         }
     }
@@ -496,10 +531,13 @@ struct HeaderReader {
     private mutating func noteMissing() {
         guard !outline.blocks.isEmpty else { return }
         let absent: [(String, Bool)] = [
-            ("number", fields.number == nil), ("issued_on", fields.issuedOn == nil), ("issued_at", fields.issuedAt == nil),
+            ("number", fields.number == nil), ("issued_on", fields.issuedOn == nil),
+            ("issued_at", fields.issuedAt == nil),
             ("issuer", fields.issuer == nil), ("title", fields.title == nil),
         ]
-        for (field, isMissing) in absent where isMissing && fields.missing[field] == nil { fields.missing[field] = "absent" }
+        for (field, isMissing) in absent where isMissing && fields.missing[field] == nil {
+            fields.missing[field] = "absent"
+        }
         if fields.evidence["type"] == nil { fields.missing["type"] = "absent" }
     }
 }

@@ -39,8 +39,12 @@ struct IssuerReader {
             }
             return finish(enacting.name, rule: "issuer.enacting", confidence: 0.95, line: enacting.line)
         }
-        if let letterhead { return finish(letterhead.name, rule: "issuer.letterhead", confidence: 0.95, line: letterhead.line) }
-        if let passing = passingBody() { return finish(passing.name, rule: "issuer.passing", confidence: 0.8, line: passing.line) }
+        if let letterhead {
+            return finish(letterhead.name, rule: "issuer.letterhead", confidence: 0.95, line: letterhead.line)
+        }
+        if let passing = passingBody() {
+            return finish(passing.name, rule: "issuer.passing", confidence: 0.8, line: passing.line)
+        }
         return nil
     }
 
@@ -48,10 +52,13 @@ struct IssuerReader {
         var name = name
         var shape = BodyShape.of(name, on: date)
         // "… Đảng bộ tỉnh" of a document dated at the seat of a province of that name.
-        if shape.level == .province, !shape.placed, let place, let province = Territory.shared.province(place, on: date) {
+        if shape.level == .province, !shape.placed, let place, let province = Territory.shared.province(place, on: date)
+        {
             name += " " + province.name
             shape = BodyShape.of(name, on: date)
-        } else if shape.level != nil, shape.level != .national, !shape.placed, let place, shape.level == .commune || shape.level == .district {
+        } else if shape.level != nil, shape.level != .national, !shape.placed, let place,
+            shape.level == .commune || shape.level == .district
+        {
             // The seat of a commune or district in its own documents is itself.
             name += " " + place
             shape = BodyShape.of(name, on: date)
@@ -66,19 +73,24 @@ struct IssuerReader {
     /// Openings of bodies' names in a letterhead, in plain letters.
     private static let openings = [
         "hoidongnhandan", "hdnd", "uybannhandan", "ubnd", "danguy", "dangbo", "tinhuy", "thanhuy", "huyenuy", "quanuy",
-        "thiuy", "ban", "so", "phong", "vanphong", "bo", "thuongtruc", "doan", "todaibieu", "uybanmat", "mattran", "chibo",
-        "trungtam", "congan", "quochoi", "chinhphu", "thutuong", "uyban", "toaan", "vienkiemsat", "hoi", "liendoan", "cuc",
+        "thiuy", "ban", "so", "phong", "vanphong", "bo", "thuongtruc", "doan", "todaibieu", "uybanmat", "mattran",
+        "chibo",
+        "trungtam", "congan", "quochoi", "chinhphu", "thutuong", "uyban", "toaan", "vienkiemsat", "hoi", "liendoan",
+        "cuc",
         "chicuc", "thanhtra", "truong", "nganhang", "kiemtoan", "lienminh", "daihoi", "tinhdoan", "dangdoan", "todai",
         "chutich", "to",
     ]
-    private static let units = ["tinh", "thanhpho", "tp", "huyen", "quan", "thixa", "xa", "phuong", "thitran", "dackhu"]
+    private static let units = [
+        "tinh", "thanhpho", "tp", "huyen", "quan", "thixa", "xa", "phuong", "thitran", "dackhu",
+    ]
 
     private func opens(_ plain: String, _ list: [String]) -> Bool { list.contains { plain.hasPrefix($0) } }
 
     private func letterheadBody() -> Named? {
         var segments: [(text: String, line: HeadLine)] = []
         let lines = head.letterhead.filter { line in
-            line.hasLetters && !HeadLines.isMotto(line) && !HeaderMarks.isNumberLine(line) && !HeaderMarks.isDateLine(line)
+            line.hasLetters && !HeadLines.isMotto(line) && !HeaderMarks.isNumberLine(line)
+                && !HeaderMarks.isDateLine(line)
                 && !HeaderMarks.isSubject(line) && HeaderMarks.urgency(line) == nil && !HeaderMarks.isSession(line)
                 && line.scalars.count < 120 && line.scalars.first != "("
         }
@@ -93,7 +105,8 @@ struct IssuerReader {
             let startsUnit = opens(plain, Self.units) && !plain.hasPrefix("tinhuy") && !plain.hasPrefix("tinhdoan")
             if let last = segments.last {
                 let lastPlain = PlainLetters.phrase(last.text)
-                let incomplete = lastPlain == "thuongtruc" || lastPlain.hasSuffix("va") || lastPlain.hasSuffix("cua")
+                let incomplete =
+                    lastPlain == "thuongtruc" || lastPlain.hasSuffix("va") || lastPlain.hasSuffix("cua")
                     || last.text.hasSuffix(",") || last.text.hasSuffix("-")
                 if incomplete || !startsBody || (startsUnit && !previousUnitOnly) {
                     segments[segments.count - 1].text += " " + line.text
@@ -111,7 +124,11 @@ struct IssuerReader {
         guard segments.count > 1 else { return (name, last.line) }
         let parent = clean(BodyNames.spelledOut(segments[segments.count - 2].text))
         let shape = BodyShape.of(name, on: date)
-        if !shape.placed, shape.level == nil { name = below(parent, name) } else if !shape.placed { name = placed(name, by: parent) }
+        if !shape.placed, shape.level == nil {
+            name = below(parent, name)
+        } else if !shape.placed {
+            name = placed(name, by: parent)
+        }
         return (name, last.line)
     }
 
@@ -140,8 +157,12 @@ struct IssuerReader {
 
     private func clean(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
-        while let last = scalars.last, last.isSpace || ["-", ".", ",", ":", "*", "–", "_", ";"].contains(last) { scalars.removeLast() }
-        while let first = scalars.first, first.isSpace || ["-", "*", ".", "–", "_"].contains(first) { scalars.removeFirst() }
+        while let last = scalars.last, last.isSpace || ["-", ".", ",", ":", "*", "–", "_", ";"].contains(last) {
+            scalars.removeLast()
+        }
+        while let first = scalars.first, first.isSpace || ["-", "*", ".", "–", "_"].contains(first) {
+            scalars.removeFirst()
+        }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         return String(view)
@@ -170,7 +191,9 @@ struct IssuerReader {
         // The session on the same line: "… TỈNH LẠNG SƠN KHÓA XVI, KỲ HỌP THỨ NĂM".
         let scalars = Array(text.unicodeScalars)
         for phrase in ["khoa", "kyhopthu", "nhiemky"] {
-            if let place = PlainLetters.place(of: phrase, in: scalars), place.lowerBound > 12, phrase != "khoa" || isTerm(scalars, place.upperBound) {
+            if let place = PlainLetters.place(of: phrase, in: scalars), place.lowerBound > 12,
+                phrase != "khoa" || isTerm(scalars, place.upperBound)
+            {
                 var view = String.UnicodeScalarView()
                 view.append(contentsOf: scalars[..<place.lowerBound])
                 text = String(view)
@@ -196,7 +219,8 @@ struct IssuerReader {
             guard prefix == "tm" || prefix == "tl" else { continue }
             let name = clean(BodyNames.spelledOut(rest))
             let plain = PlainLetters.phrase(name)
-            if plain.hasPrefix("chutich") || plain.hasPrefix("giamdoc") || plain.hasPrefix("bithu") || plain.hasPrefix("truong")
+            if plain.hasPrefix("chutich") || plain.hasPrefix("giamdoc") || plain.hasPrefix("bithu")
+                || plain.hasPrefix("truong")
                 || plain.hasPrefix("botruong") || plain.hasPrefix("chanhvanphong")
             {
                 continue
@@ -244,7 +268,9 @@ struct IssuerReader {
             }
         }
         if shape.level == nil, let unit = baseShape.unit, baseShape.branch != .party { return authority + " " + unit }
-        if shape.level != nil, let unit = baseShape.unit, shape.level == baseShape.level, let space = unit.firstIndex(of: " ") {
+        if shape.level != nil, let unit = baseShape.unit, shape.level == baseShape.level,
+            let space = unit.firstIndex(of: " ")
+        {
             return authority + unit[space...]
         }
         return base
@@ -252,7 +278,10 @@ struct IssuerReader {
 
     /// "Tỉnh ủy Thái Nguyên" → "tỉnh Thái Nguyên"; "xã Cao Minh" as it is.
     private func partyUnit(_ unit: String, _ base: String) -> String {
-        for (committee, kind) in [("Tỉnh ủy", "tỉnh"), ("Thành ủy", "thành phố"), ("Huyện ủy", "huyện"), ("Quận ủy", "quận"), ("Thị ủy", "thị xã")]
+        for (committee, kind) in [
+            ("Tỉnh ủy", "tỉnh"), ("Thành ủy", "thành phố"), ("Huyện ủy", "huyện"), ("Quận ủy", "quận"),
+            ("Thị ủy", "thị xã"),
+        ]
         where PlainLetters.phrase(unit).hasPrefix(PlainLetters.phrase(committee)) {
             let text = TokenText(unit)
             guard text.tokens.count > 2 else { return kind }
@@ -293,7 +322,8 @@ struct IssuerReader {
                 if tail, block.text.hasPrefix("(") { score += 50 }
                 if PlainLetters.letters(of: block.text.unicodeScalars.prefix(30)).hasPrefix("trenday") { score += 45 }
                 if score > best?.score ?? 0 {
-                    let line = HeadLine(block: index, start: 0, scalars: Array(block.text.unicodeScalars.prefix(200)), column: nil)
+                    let line = HeadLine(
+                        block: index, start: 0, scalars: Array(block.text.unicodeScalars.prefix(200)), column: nil)
                     best = (found, line, score)
                 }
             }
@@ -303,7 +333,8 @@ struct IssuerReader {
 
     private static let inner: [[UInt64]] = [
         "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Hội đồng nhân dân", "Ủy ban nhân dân",
-        "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc Việt Nam", "tỉnh", "thành phố", "huyện", "quận", "thị xã",
+        "xã",
         "phường", "thị trấn", "đặc khu",
     ].map { TokenText($0).tokens.map(\.key) }
 
@@ -327,7 +358,8 @@ struct IssuerReader {
             let text = TokenText(BodyNames.expanded(block.text))
             for position in text.tokens.indices where TokenMatch.has(keys, text.tokens, at: position) {
                 let end = bodyEnd(text, from: position + keys.count)
-                let line = HeadLine(block: index, start: 0, scalars: Array(block.text.unicodeScalars.prefix(200)), column: nil)
+                let line = HeadLine(
+                    block: index, start: 0, scalars: Array(block.text.unicodeScalars.prefix(200)), column: nil)
                 return (BodyNames.spelledOut(text.text(tokens: position + 1..<end)), line)
             }
         }

@@ -22,7 +22,8 @@ struct SessionReader {
     }
 
     private static let words: [String: Int] = [
-        "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+        "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
+        "bẩy": 7,
         "tám": 8, "chín": 9, "mười": 10, "mươi": 10,
     ]
     private static let wordKeys: [UInt64: Int] = Dictionary(
@@ -44,8 +45,9 @@ struct SessionReader {
             if TokenMatch.has(kyHop, text.tokens, at: index) || TokenMatch.has(kyHopI, text.tokens, at: index) {
                 var next = index + 2
                 if TokenMatch.has(chuyenDe, text.tokens, at: next) { next += 2 }
-                while next < range.upperBound, text.tokens[next].key == lan || text.tokens[next].key == thu
-                    || text.tokens[next].kind == .punctuation && text.text(of: text.tokens[next]) == "("
+                while next < range.upperBound,
+                    text.tokens[next].key == lan || text.tokens[next].key == thu
+                        || text.tokens[next].kind == .punctuation && text.text(of: text.tokens[next]) == "("
                 {
                     next += 1
                 }
@@ -95,7 +97,9 @@ struct SessionReader {
                     value = 10 + second
                 } else if first < 10, second == 10 {
                     value = first * 10
-                    if index + 2 < text.tokens.count, let third = wordKeys[text.tokens[index + 2].key], third < 10 { value += third }
+                    if index + 2 < text.tokens.count, let third = wordKeys[text.tokens[index + 2].key], third < 10 {
+                        value += third
+                    }
                 }
             }
             return value
@@ -118,7 +122,8 @@ struct SessionReader {
         var result: Passing?
         for index in blocks.reversed() {
             let block = outline.blocks[index]
-            guard block.kind != .table, block.kind != .recipients, block.kind != .footnote, block.kind != .pageFurniture,
+            guard block.kind != .table, block.kind != .recipients, block.kind != .footnote,
+                block.kind != .pageFurniture,
                 !outline.details[index].quoted
             else { continue }
             let scalars = block.text.unicodeScalars
@@ -147,7 +152,8 @@ struct SessionReader {
         }
         // "kể từ ngày thông qua" read before the date of adoption was known.
         if result?.effectiveOn == nil, let passed = result?.passedOn {
-            for index in blocks.reversed() where outline.blocks[index].kind != .table && !outline.details[index].quoted {
+            for index in blocks.reversed() where outline.blocks[index].kind != .table && !outline.details[index].quoted
+            {
                 guard outline.blocks[index].text.utf8.count < 12_000 else { continue }
                 let text = TokenText(outline.blocks[index].text)
                 if let effect = effect(text, passedOn: passed, issuedOn: issuedOn) {
@@ -182,17 +188,23 @@ struct SessionReader {
     }
 
     /// "… này có hiệu lực (thi hành) (kể) từ ngày …": a date, the day of adoption or signing, or days after it.
-    private static func effect(_ text: TokenText, passedOn: String?, issuedOn: String?) -> (date: String, span: Range<Int>)? {
+    private static func effect(_ text: TokenText, passedOn: String?, issuedOn: String?) -> (
+        date: String, span: Range<Int>
+    )? {
         guard text.tokens.contains(where: { $0.key == nay }) else { return nil }
         for index in text.tokens.indices where TokenMatch.has(hieuLuc, text.tokens, at: index) {
             if index > 0, text.text(of: text.tokens[index - 1]).lowercased() == "hết" { continue }
             // The subject is this document: "này" stands before, and no other document's number between.
-            guard let this = text.tokens[..<index].lastIndex(where: { $0.key == nay }), index - this < 60 else { continue }
+            guard let this = text.tokens[..<index].lastIndex(where: { $0.key == nay }), index - this < 60 else {
+                continue
+            }
             let start = text.tokens[max(0, this - 2)].start
             let end = min(text.tokens.count, index + 22)
             for position in index..<end {
                 if text.tokens[position].kind == .punctuation, text.text(of: text.tokens[position]) == ";" { break }
-                if TokenMatch.has(thongQuaNgay, text.tokens, at: position) || TokenMatch.has(ngayKy, text.tokens, at: position) {
+                if TokenMatch.has(thongQuaNgay, text.tokens, at: position)
+                    || TokenMatch.has(ngayKy, text.tokens, at: position)
+                {
                     let base = TokenMatch.has(ngayKy, text.tokens, at: position) ? issuedOn : passedOn
                     guard let base else { break }
                     // "sau 10 ngày kể từ ngày thông qua", "sau mười ngày".
@@ -205,7 +217,8 @@ struct SessionReader {
                     return (base, start..<text.tokens[min(position + 2, text.tokens.count - 1)].end)
                 }
                 if text.tokens[position].key == ngay || text.tokens[position].kind == .number,
-                    let day = DateReader.read(text.scalars, at: text.tokens[position].start), let iso = day.iso, iso.utf8.count == 10
+                    let day = DateReader.read(text.scalars, at: text.tokens[position].start), let iso = day.iso,
+                    iso.utf8.count == 10
                 {
                     return (iso, start..<day.end)
                 }

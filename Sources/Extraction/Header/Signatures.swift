@@ -15,7 +15,9 @@ enum SignatureReader {
             guard matches else { continue }
             var index = letters.count
             var marked = printed.unicodeScalars.contains("/") || printed.unicodeScalars.last == "."
-            while index < scalars.count, scalars[index].isSpace || scalars[index] == "." || scalars[index] == "/" || scalars[index] == ":" {
+            while index < scalars.count,
+                scalars[index].isSpace || scalars[index] == "." || scalars[index] == "/" || scalars[index] == ":"
+            {
                 marked = true
                 index += 1
             }
@@ -26,7 +28,8 @@ enum SignatureReader {
     }
 
     private static let prefixes: [(String, String)] = [
-        ("tuq", "tuq"), ("t/m", "tm"), ("k/t", "kt"), ("t/l", "tl"), ("t.m", "tm"), ("k.t", "kt"), ("t.l", "tl"), ("tm", "tm"),
+        ("tuq", "tuq"), ("t/m", "tm"), ("k/t", "kt"), ("t/l", "tl"), ("t.m", "tm"), ("k.t", "kt"), ("t.l", "tl"),
+        ("tm", "tm"),
         ("kt", "kt"), ("tl", "tl"), ("q.", "q"), ("q/", "q"),
     ]
 
@@ -112,16 +115,20 @@ enum SignatureReader {
 
     private static func isSignedMark(_ line: HeadLine) -> Bool {
         let plain = line.plain
-        return ["daky", "kyten", "dakyten", "kyghiro", "kydongdau", "kyboi", "nguoiky", "chukyso", "kytenghiro"].contains {
-            plain.hasPrefix($0)
-        } && plain.utf8.count < 60
+        return ["daky", "kyten", "dakyten", "kyghiro", "kydongdau", "kyboi", "nguoiky", "chukyso", "kytenghiro"]
+            .contains {
+                plain.hasPrefix($0)
+            } && plain.utf8.count < 60
     }
 
     private static let positions = [
         "chutich", "phochutich", "bithu", "phobithu", "truongban", "photruongban", "chanhvanphong", "phochanhvanphong",
-        "giamdoc", "phogiamdoc", "botruong", "thutruong", "thutuong", "phothutuong", "thongdoc", "phothongdoc", "chunhiem",
-        "phochunhiem", "totruong", "phototruong", "truongdoan", "photruongdoan", "chutoa", "chutri", "thuky", "doanthuky",
-        "vientruong", "chanhan", "tonggiamdoc", "truongphong", "photruongphong", "hieutruong", "uyvien", "chanhthanhtra",
+        "giamdoc", "phogiamdoc", "botruong", "thutruong", "thutuong", "phothutuong", "thongdoc", "phothongdoc",
+        "chunhiem",
+        "phochunhiem", "totruong", "phototruong", "truongdoan", "photruongdoan", "chutoa", "chutri", "thuky",
+        "doanthuky",
+        "vientruong", "chanhan", "tonggiamdoc", "truongphong", "photruongphong", "hieutruong", "uyvien",
+        "chanhthanhtra",
         "cuctruong", "tongbithu", "quyenchutich", "kiem", "truongcongan", "chihuytruong", "tongcuctruong", "vutruong",
     ]
 
@@ -135,9 +142,12 @@ enum SignatureReader {
     private static func name(_ line: HeadLine) -> String? {
         let text = TokenText(line.text)
         var words = text.tokens.filter { $0.kind != .punctuation }
-        guard words.count >= 2, words.count <= 8, words.allSatisfy({ $0.kind == .word && $0.capital }) else { return nil }
+        guard words.count >= 2, words.count <= 8, words.allSatisfy({ $0.kind == .word && $0.capital }) else {
+            return nil
+        }
         guard !text.tokens.contains(where: { $0.kind == .number }) else { return nil }
-        let titles: Set<UInt64> = Set(["TS", "ThS", "PGS", "GS", "BS", "CN", "Ths", "KS", "LS"].map { Token.key(of: $0) })
+        let titles: Set<UInt64> = Set(
+            ["TS", "ThS", "PGS", "GS", "BS", "CN", "Ths", "KS", "LS"].map { Token.key(of: $0) })
         while words.count > 2, let first = words.first, titles.contains(first.key) { words.removeFirst() }
         guard words.count >= 2, words.count <= 6 else { return nil }
         let loud = words.allSatisfy { $0.allCapitals || $0.end - $0.start == 1 }
@@ -157,11 +167,14 @@ enum RecipientsReader {
         for line in lines {
             var text = line
             // "Nơi nhận: - Như trên; - Lưu: VT" on one line.
-            if pieces.isEmpty || text.plain.hasPrefix("noinhan"), let head = PlainLetters.place(of: "noinhan", in: text.scalars),
+            if pieces.isEmpty || text.plain.hasPrefix("noinhan"),
+                let head = PlainLetters.place(of: "noinhan", in: text.scalars),
                 head.lowerBound < 4
             {
                 var start = head.upperBound
-                while start < text.scalars.count, text.scalars[start].isSpace || text.scalars[start] == ":" { start += 1 }
+                while start < text.scalars.count, text.scalars[start].isSpace || text.scalars[start] == ":" {
+                    start += 1
+                }
                 text = text.part(start..<text.scalars.count)
                 if text.scalars.isEmpty { continue }
             }
@@ -185,7 +198,9 @@ enum RecipientsReader {
         for piece in pieces {
             if anyDash, !piece.dashed {
                 // A wrapped line goes on; the drafter's mark ("P.TH/219", "NVA.05") and initials are no recipients.
-                guard lastDashed, let last = result.last, !isCode(piece.line), continues(last.text, piece.text) else { continue }
+                guard lastDashed, let last = result.last, !isCode(piece.line), continues(last.text, piece.text) else {
+                    continue
+                }
                 result[result.count - 1].text += " " + piece.text
                 continue
             }
@@ -205,7 +220,9 @@ enum RecipientsReader {
         let scalars = line.scalars
         guard scalars.count > 2 else { return [line] }
         for index in 1..<scalars.count - 1
-        where (scalars[index] == "-" || scalars[index] == "–") && scalars[index - 1].isSpace && scalars[index + 1].isSpace {
+        where (scalars[index] == "-" || scalars[index] == "–") && scalars[index - 1].isSpace
+            && scalars[index + 1].isSpace
+        {
             var before = index - 1
             while before > 0, scalars[before].isSpace { before -= 1 }
             if [";", ",", "."].contains(scalars[before]) { cuts.append(index) }
@@ -222,7 +239,8 @@ enum RecipientsReader {
 
     private static func continues(_ previous: String, _ next: String) -> Bool {
         guard let last = previous.unicodeScalars.last else { return false }
-        return ![";", "."].contains(last) && next.unicodeScalars.first.map { !$0.isCapital || last == "," || last.isWordLetter } ?? false
+        return ![";", "."].contains(last)
+            && next.unicodeScalars.first.map { !$0.isCapital || last == "," || last.isWordLetter } ?? false
     }
 
     /// A few letters with a slash, stop or number: who drafted it and how many copies.

@@ -17,13 +17,16 @@ enum BodyNames {
         "Ban Kinh tế - Xã hội", "Ban Kinh tế và Ngân sách", "Ban Văn hóa - Xã hội", "Ban Văn hóa và Xã hội",
         "Ban Dân tộc", "Ban Đô thị", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Tuyên giáo và Dân vận", "Ban Dân vận",
         "Ban Nội chính", "Ban Xây dựng Đảng", "Ủy ban Kiểm tra", "Ban Chỉ đạo", "Ban Tổ chức Đại hội", "Tổ đại biểu",
-        "Sở Nội vụ", "Sở Tài chính", "Sở Công Thương", "Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Nội vụ", "Sở Tài chính", "Sở Công Thương", "Sở Nông nghiệp và Môi trường",
+        "Sở Nông nghiệp và Phát triển nông thôn",
         "Sở Xây dựng", "Sở Khoa học và Công nghệ", "Sở Giáo dục và Đào tạo", "Sở Y tế", "Sở Tư pháp",
-        "Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa và Thể thao", "Sở Du lịch", "Sở Dân tộc và Tôn giáo", "Sở Ngoại vụ",
+        "Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa và Thể thao", "Sở Du lịch", "Sở Dân tộc và Tôn giáo",
+        "Sở Ngoại vụ",
         "Sở Kế hoạch và Đầu tư", "Sở Giao thông vận tải", "Sở Thông tin và Truyền thông", "Sở Tài nguyên và Môi trường",
         "Sở Lao động - Thương binh và Xã hội", "Thanh tra tỉnh", "Công an", "Bộ Chỉ huy quân sự", "Tòa án nhân dân",
         "Viện kiểm sát nhân dân", "Kiểm toán nhà nước", "Bộ Tài chính", "Bộ Nội vụ", "Bộ Tư pháp", "Bộ Công an",
-        "Bộ Quốc phòng", "Bộ Xây dựng", "Bộ Y tế", "Bộ Công Thương", "Bộ Giáo dục và Đào tạo", "Bộ Khoa học và Công nghệ",
+        "Bộ Quốc phòng", "Bộ Xây dựng", "Bộ Y tế", "Bộ Công Thương", "Bộ Giáo dục và Đào tạo",
+        "Bộ Khoa học và Công nghệ",
         "Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Tài nguyên và Môi trường",
         "Bộ Kế hoạch và Đầu tư", "Bộ Giao thông vận tải", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Ngoại giao",
         "Bộ Thông tin và Truyền thông", "Bộ Lao động - Thương binh và Xã hội", "Bộ Dân tộc và Tôn giáo", "Bộ trưởng",
@@ -33,8 +36,10 @@ enum BodyNames {
         "Trưởng ban", "Phó Trưởng ban", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Giám đốc", "Phó Giám đốc",
         "Chủ tịch Quốc hội", "Tổng Bí thư", "Tổ trưởng", "Phó Tổ trưởng", "Trưởng Đoàn", "Phó Trưởng Đoàn", "Chủ nhiệm",
         "Phó Chủ nhiệm", "Ủy viên Thường trực", "Ủy viên", "Chủ tọa", "Thư ký", "kiêm", "các", "và", "của", "tỉnh",
-        "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "khóa", "kỳ họp", "thứ", "nhiệm kỳ",
-        "lần", "số", "khu vực", "Phòng", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm", "Trung tâm Phục vụ hành chính công",
+        "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "khóa", "kỳ họp", "thứ",
+        "nhiệm kỳ",
+        "lần", "số", "khu vực", "Phòng", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm",
+        "Trung tâm Phục vụ hành chính công",
         "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "nước", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Đoàn Chủ tịch",
     ]
 
@@ -43,8 +48,10 @@ enum BodyNames {
         "MTTQVN": "Mặt trận Tổ quốc Việt Nam", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
         "UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam", "ĐBQH": "đại biểu Quốc hội", "ĐĐBQH": "Đoàn đại biểu Quốc hội",
         "BCH": "Ban Chấp hành", "BTV": "Ban Thường vụ", "TTHĐND": "Thường trực Hội đồng nhân dân", "VP": "Văn phòng",
-        "TP": "thành phố", "TX": "thị xã", "TW": "Trung ương", "TƯ": "Trung ương", "UBTVQH": "Ủy ban Thường vụ Quốc hội",
-        "UBMT": "Ủy ban Mặt trận", "LĐLĐ": "Liên đoàn Lao động", "TU": "Tỉnh ủy", "QH": "Quốc hội", "TTCP": "Thủ tướng Chính phủ",
+        "TP": "thành phố", "TX": "thị xã", "TW": "Trung ương", "TƯ": "Trung ương",
+        "UBTVQH": "Ủy ban Thường vụ Quốc hội",
+        "UBMT": "Ủy ban Mặt trận", "LĐLĐ": "Liên đoàn Lao động", "TU": "Tỉnh ủy", "QH": "Quốc hội",
+        "TTCP": "Thủ tướng Chính phủ",
         "TT": "thị trấn",
     ]
 
@@ -59,7 +66,8 @@ enum BodyNames {
             let text = TokenText(phrase)
             let tokens = text.tokens.filter { $0.kind != .punctuation }
             guard let first = tokens.first else { continue }
-            table[first.key, default: []].append(Entry(keys: tokens.map(\.key), words: tokens.map { text.text(of: $0) }))
+            table[first.key, default: []].append(
+                Entry(keys: tokens.map(\.key), words: tokens.map { text.text(of: $0) }))
         }
         return table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
     }()
@@ -68,7 +76,8 @@ enum BodyNames {
     static func spelledOut(_ string: String) -> String {
         let text = TokenText(expanded(string))
         let words = text.tokens.indices.filter { text.tokens[$0].kind != .punctuation }
-        let loud = words.filter { text.tokens[$0].allCapitals || (text.tokens[$0].end - text.tokens[$0].start == 1) }.count * 2
+        let loud =
+            words.filter { text.tokens[$0].allCapitals || (text.tokens[$0].end - text.tokens[$0].start == 1) }.count * 2
             > words.count
         var result = ""
         var position = 0
@@ -87,7 +96,9 @@ enum BodyNames {
                     if part.kind == .punctuation {
                         append(text, part, text.text(of: part), &result, &position)
                     } else {
-                        append(text, part, loud || part.allCapitals ? match.words[word] : text.text(of: part), &result, &position)
+                        append(
+                            text, part, loud || part.allCapitals ? match.words[word] : text.text(of: part), &result,
+                            &position)
                         word += 1
                     }
                     index += 1
@@ -101,7 +112,9 @@ enum BodyNames {
         return result
     }
 
-    private static func append(_ text: TokenText, _ token: Token, _ word: String, _ result: inout String, _ position: inout Int) {
+    private static func append(
+        _ text: TokenText, _ token: Token, _ word: String, _ result: inout String, _ position: inout Int
+    ) {
         if token.spaceBefore, !result.isEmpty { result += " " }
         result += word
         position = token.end
@@ -127,11 +140,15 @@ enum BodyNames {
         return nil
     }
 
-    private static func isRoman(_ word: String) -> Bool { word.unicodeScalars.allSatisfy { "IVXLC".unicodeScalars.contains($0) } }
+    private static func isRoman(_ word: String) -> Bool {
+        word.unicodeScalars.allSatisfy { "IVXLC".unicodeScalars.contains($0) }
+    }
 
     static func titleCase(_ word: String) -> String {
         var view = String.UnicodeScalarView()
-        for (index, scalar) in word.unicodeScalars.enumerated() { view.append(index == 0 ? scalar.raised : scalar.lowered) }
+        for (index, scalar) in word.unicodeScalars.enumerated() {
+            view.append(index == 0 ? scalar.raised : scalar.lowered)
+        }
         return String(view)
     }
 

@@ -55,7 +55,9 @@ public struct LawRegister: Sendable {
             numbers[row.number] = index
             let keys = LawRegister.keys(row.title)
             titles[keys, default: []].append(index)
-            if let first = keys.first, row.type == .luat || row.type == .phapLenh { firsts[first, default: []].insert(keys) }
+            if let first = keys.first, row.type == .luat || row.type == .phapLenh {
+                firsts[first, default: []].insert(keys)
+            }
         }
         byNumber = numbers
         byTitle = titles

@@ -65,7 +65,8 @@ struct ResolutionReader {
             let block = outline.blocks[open.first]
             result.append(
                 Article(
-                    number: open.section.number ?? "", heading: open.section.heading, text: open.lines.joined(separator: "\n"),
+                    number: open.section.number ?? "", heading: open.section.heading,
+                    text: open.lines.joined(separator: "\n"),
                     section: open.section.id,
                     source: Place(block: block.id, start: 0, end: block.text.unicodeScalars.count, page: block.page)))
             current = nil
@@ -111,7 +112,8 @@ struct ResolutionReader {
     private func isClosing(_ block: Block) -> Bool {
         guard block.kind == .paragraph, block.text.utf8.count < 1_500 else { return false }
         let plain = PlainLetters.letters(of: block.text.unicodeScalars.prefix(90))
-        return plain.hasPrefix("nghiquyetnayda") || plain.hasPrefix("nghiquyetnayduoc") || plain.hasPrefix("nghiquyetdaduoc")
+        return plain.hasPrefix("nghiquyetnayda") || plain.hasPrefix("nghiquyetnayduoc")
+            || plain.hasPrefix("nghiquyetdaduoc")
             || plain.hasPrefix("nghiquyetduochoidong")
     }
 }

@@ -79,7 +79,10 @@ struct PageRecognition {
                 words += cellLines((x0, y0, x1, y1), ink, image)
             }
             seen.append(
-                (Int(grid.left / scale) - 4, Int(grid.top / scale) - 4, Int(grid.right / scale) + 4, Int(grid.bottom / scale) + 4))
+                (
+                    Int(grid.left / scale) - 4, Int(grid.top / scale) - 4, Int(grid.right / scale) + 4,
+                    Int(grid.bottom / scale) + 4
+                ))
         }
         guard !seen.isEmpty else { return assembled(read(.page, in: nil, image), image, scale) }
         for box in seen { image.blank(max(0, box.0), max(0, box.1), min(image.width, box.2), min(image.height, box.3)) }
@@ -114,7 +117,10 @@ struct PageRecognition {
                 return kept.isEmpty ? nil : kept
             }
             guard !lines.isEmpty else { continue }
-            if isLine, let number = number(lines, (lineBox.x0, lineBox.y0, lineBox.x1 - lineBox.x0, lineBox.y1 - lineBox.y0), image) {
+            if isLine,
+                let number = number(
+                    lines, (lineBox.x0, lineBox.y0, lineBox.x1 - lineBox.x0, lineBox.y1 - lineBox.y0), image)
+            {
                 lines = number
             }
             for line in lines.indices {
@@ -137,7 +143,8 @@ struct PageRecognition {
         for layout in [.line, .word] as [Recognizer.Layout] {
             var again = recognizer.words(layout, in: box, letters: "0123456789.IVX")
             for index in again.indices {
-                again[index].stroke = image.strokeWidth(again[index].x0, again[index].y0, again[index].x1, again[index].y1)
+                again[index].stroke = image.strokeWidth(
+                    again[index].x0, again[index].y0, again[index].x1, again[index].y1)
             }
             let read = again.map(\.text).joined()
             if read.unicodeScalars.contains(where: { $0.isDigit || "IVX".unicodeScalars.contains($0) }),
@@ -169,10 +176,13 @@ struct PageRecognition {
         let usual = TypeSize.usual(zip(lines, sizes).map { ($0.reduce(0) { $0 + $1.text.unicodeScalars.count }, $1) })
         for (stretch, guess) in zip(lines, sizes) {
             guard isPrint(stretch) else {
-                let x0 = stretch.map(\.x0).min()!, x1 = stretch.map(\.x1).max()!
-                let y0 = stretch.map(\.y0).min()!, y1 = stretch.map(\.y1).max()!
+                let x0 = stretch.map(\.x0).min()!
+                let x1 = stretch.map(\.x1).max()!
+                let y0 = stretch.map(\.y0).min()!
+                let y1 = stretch.map(\.y1).max()!
                 result.scribbles.append(
-                    Scribble(x0: Float(x0) * scale, y0: Float(y0) * scale, x1: Float(x1) * scale, y1: Float(y1) * scale))
+                    Scribble(x0: Float(x0) * scale, y0: Float(y0) * scale, x1: Float(x1) * scale, y1: Float(y1) * scale)
+                )
                 continue
             }
             let line = stretch.enumerated().filter { !isSpeck($0.element, isFirst: $0.offset == 0) }.map(\.element)

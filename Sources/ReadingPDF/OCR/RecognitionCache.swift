@@ -13,7 +13,8 @@ struct RecognitionCache {
 
     func key(_ bitmap: Bitmap, version: String) -> String {
         var hash = SHA256()
-        let head = "\(RecognitionCache.format) \(version) \(bitmap.width) \(bitmap.height) \(bitmap.channels) \(bitmap.dpi)"
+        let head =
+            "\(RecognitionCache.format) \(version) \(bitmap.width) \(bitmap.height) \(bitmap.channels) \(bitmap.dpi)"
         Array(head.utf8).withUnsafeBytes { hash.update($0) }
         bitmap.pixels.withUnsafeBytes { hash.update($0) }
         return hash.hex()

@@ -62,7 +62,9 @@ final class ScanImage {
 
     /// Gray levels; coloured ink (stamps, pens) becomes paper where it is the smaller part of the page.
     private static func gray(_ bitmap: Bitmap) -> UnsafeMutablePointer<Pix>? {
-        guard let pix = pixCreate(Int32(bitmap.width), Int32(bitmap.height), 8), let data = pixGetData(pix) else { return nil }
+        guard let pix = pixCreate(Int32(bitmap.width), Int32(bitmap.height), 8), let data = pixGetData(pix) else {
+            return nil
+        }
         let rowBytes = Int(pixGetWpl(pix)) * 4
         let bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
         bitmap.pixels.withUnsafeBufferPointer { pixels in
@@ -90,7 +92,8 @@ final class ScanImage {
                     let high = max(r, g, b)
                     let spread = high - min(r, g, b)
                     let value =
-                        if remove, spread > Tuning.coloured { 255 } else if remove, spread > Tuning.tinted { high } else {
+                        if remove, spread > Tuning.coloured { 255 } else if remove, spread > Tuning.tinted { high } else
+                        {
                             (77 * r + 151 * g + 28 * b) >> 8
                         }
                     row[x ^ 3] = UInt8(value)
@@ -130,7 +133,9 @@ final class ScanImage {
         var count: Int32 = 0
         pixCountPixels(binary, &count, nil)
         inkShare = Double(count) / Double(width * height)
-        guard let inner = pixRemoveBorderConnComps(binary, 8), let edges = pixSubtract(nil, binary, inner) else { return }
+        guard let inner = pixRemoveBorderConnComps(binary, 8), let edges = pixSubtract(nil, binary, inner) else {
+            return
+        }
         defer {
             free(inner)
             free(edges)

@@ -54,7 +54,9 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
         case .unreadablePart:
             Wording(en: "%1 could not be read and was left out", vi: "không đọc được %1, phần này bị bỏ qua")
         case .pageRecognised:
-            Wording(en: "page %1 is a picture; its text was read by OCR", vi: "trang %1 là ảnh; chữ được nhận dạng bằng OCR")
+            Wording(
+                en: "page %1 is a picture; its text was read by OCR", vi: "trang %1 là ảnh; chữ được nhận dạng bằng OCR"
+            )
         case .textLayerReplaced:
             Wording(
                 en: "the text layer of page %1 is broken; it was read by OCR instead",
@@ -64,7 +66,8 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
                 en: "'%1' was read with little certainty (%2 of 100)", vi: "“%1” nhận dạng chưa chắc chắn (%2/100)")
         case .scribblesLeftOut:
             Wording(
-                en: "handwriting or a seal on page %1 was not read", vi: "chữ viết tay hoặc con dấu ở trang %1 không được đọc")
+                en: "handwriting or a seal on page %1 was not read",
+                vi: "chữ viết tay hoặc con dấu ở trang %1 không được đọc")
         case .pageCutShort:
             Wording(
                 en: "page %1 is too large and was read only in part", vi: "trang %1 quá lớn, chỉ đọc được một phần")

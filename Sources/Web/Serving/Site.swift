@@ -1,3 +1,6 @@
+// The names of these values are those of the JSON they become.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import Archive
 import Hummingbird
 import Records

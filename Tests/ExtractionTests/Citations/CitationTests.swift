@@ -3,7 +3,8 @@ import Testing
 
 @testable import Extraction
 
-private func cited(_ text: String, _ kind: BlockKind = .paragraph, own: DocumentFields = DocumentFields()) -> [Citation] {
+private func cited(_ text: String, _ kind: BlockKind = .paragraph, own: DocumentFields = DocumentFields()) -> [Citation]
+{
     let outline = Outline(
         blocks: [Block(id: "b1", kind: kind, text: text)], parts: [Outline.Part(kind: .body, blocks: 0..<1)],
         details: [Outline.BlockDetail()])
@@ -23,32 +24,51 @@ private let table: [(text: String, expected: [String])] = [
         "Xét Tờ trình số 120/TTr-UBND ngày 21/6/2017 của Ủy ban nhân dân tỉnh; Báo cáo thẩm tra số 71/BC-VHXH ngày 30/6/2017 của Ban Văn hóa - Xã hội;",
         ["basis to_trinh 120/TTr-UBND 2017-06-21", "basis bao_cao 71/BC-VHXH 2017-06-30"]
     ),
-    ("Bãi bỏ Nghị quyết số 10/2012/NQ-HĐND ngày 12/7/2012 của Hội đồng nhân dân tỉnh.", ["repeals nghi_quyet 10/2012/NQ-HĐND 2012-07-12"]),
-    ("Nghị quyết này thay thế Nghị quyết số 92/2012/NQ-HĐND ngày 08/12/2012.", ["replaces nghi_quyet 92/2012/NQ-HĐND 2012-12-08"]),
+    (
+        "Bãi bỏ Nghị quyết số 10/2012/NQ-HĐND ngày 12/7/2012 của Hội đồng nhân dân tỉnh.",
+        ["repeals nghi_quyet 10/2012/NQ-HĐND 2012-07-12"]
+    ),
+    (
+        "Nghị quyết này thay thế Nghị quyết số 92/2012/NQ-HĐND ngày 08/12/2012.",
+        ["replaces nghi_quyet 92/2012/NQ-HĐND 2012-12-08"]
+    ),
     ("Sửa đổi, bổ sung một số điều của Quy chế số 5-QC/TU ngày 01/02/2021.", ["amends quy_che 5-QC/TU 2021-02-01"]),
-    ("Tiếp tục thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị.", ["implements nghi_quyet 11-NQ/TW 2022-02-10"]),
+    (
+        "Tiếp tục thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị.",
+        ["implements nghi_quyet 11-NQ/TW 2022-02-10"]
+    ),
     ("Việc lấy phiếu thực hiện theo quy định tại Nghị quyết số 96/2023/QH15.", ["mentions nghi_quyet 96/2023/QH15 -"]),
     ("Khoản 3, Điều 6 Luật Tổ chức chính quyền địa phương quy định như sau.", ["mentions luat - -"]),
-    ("Thực hiện Nghị quyết số 18-NQ/TW, 19-NQ/TW của Trung ương.", ["implements nghi_quyet 18-NQ/TW -", "implements nghi_quyet 19-NQ/TW -"]),
+    (
+        "Thực hiện Nghị quyết số 18-NQ/TW, 19-NQ/TW của Trung ương.",
+        ["implements nghi_quyet 18-NQ/TW -", "implements nghi_quyet 19-NQ/TW -"]
+    ),
     // Near misses: collections, intentions, the law in general, other words.
     ("Các Nghị quyết của Ủy ban Thường vụ Quốc hội.", []), ("Chỉ đạo xây dựng Quy chế phối hợp giữa các cơ quan.", []),
-    ("Đề xuất sửa đổi, bổ sung, ban hành văn bản mới thay thế cho phù hợp.", []), ("Bảo đảm đúng quy định của Luật.", []),
-    ("Luật đã có quy định về việc mời chuyên gia.", []), ("Nghị quyết này có hiệu lực từ ngày ký.", []), ("Kết luận hội nghị, đồng chí Chủ tịch phát biểu.", []),
+    ("Đề xuất sửa đổi, bổ sung, ban hành văn bản mới thay thế cho phù hợp.", []),
+    ("Bảo đảm đúng quy định của Luật.", []),
+    ("Luật đã có quy định về việc mời chuyên gia.", []), ("Nghị quyết này có hiệu lực từ ngày ký.", []),
+    ("Kết luận hội nghị, đồng chí Chủ tịch phát biểu.", []),
 ]
 
 @Test func documentsAreCitedWithTheirRelation() {
     for row in table {
-        let found = cited(row.text).map { "\($0.relation.rawValue) \($0.type?.rawValue ?? "-") \($0.number ?? "-") \($0.date ?? "-")" }
+        let found = cited(row.text).map {
+            "\($0.relation.rawValue) \($0.type?.rawValue ?? "-") \($0.number ?? "-") \($0.date ?? "-")"
+        }
         #expect(found == row.expected, "\(row.text)")
     }
 }
 
 @Test func aCitationQuotesItsText() {
-    let text = "Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ;"
+    let text =
+        "Căn cứ Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ;"
     let citation = cited(text).first
     #expect(citation?.issuer == "Bộ Chính trị")
     #expect(citation?.title == "đột phá phát triển khoa học, công nghệ")
-    #expect(citation.map { String(String.UnicodeScalarView(Array(text.unicodeScalars)[$0.source.start..<$0.source.end])) } == citation?.text)
+    #expect(
+        citation.map { String(String.UnicodeScalarView(Array(text.unicodeScalars)[$0.source.start..<$0.source.end])) }
+            == citation?.text)
 }
 
 @Test func theDocumentItselfIsNotCited() {
