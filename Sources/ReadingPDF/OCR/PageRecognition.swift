@@ -92,7 +92,9 @@ struct PageRecognition {
         for end in seen.map({ ($0.1, $0.3) }).sorted(by: { $0.0 < $1.0 }) + [(image.height, image.height)] {
             let bottom = min(image.height, end.0)
             if bottom - top > 20, image.inkBox(0, top, image.width, bottom) != nil {
-                words += read(.block, in: (0, top, image.width, bottom - top), image)
+                // A rectangle as wide as the picture makes Tesseract 5.3 take its lines from the whole picture at the
+                // rectangle's heights (Tesseract::BestPix compares widths alone), so it is a pixel narrower.
+                words += read(.block, in: (0, top, image.width - 1, bottom - top), image)
             }
             top = max(top, end.1)
         }
