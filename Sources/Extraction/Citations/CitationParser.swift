@@ -24,18 +24,18 @@ struct CitationParser {
         var alias: String?
     }
 
-    private var tokens: [Token] { text.tokens }
+    var tokens: [Token] { text.tokens }
 
-    private func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
         index >= 0 && index < tokens.count && tokens[index].kind == .punctuation
             && text.scalars[tokens[index].start] == mark
     }
 
-    private func isWord(_ index: Int, _ key: UInt64) -> Bool {
+    func isWord(_ index: Int, _ key: UInt64) -> Bool {
         index >= 0 && index < tokens.count && tokens[index].key == key
     }
 
-    private func token(atOffset offset: Int, from index: Int) -> Int {
+    func token(atOffset offset: Int, from index: Int) -> Int {
         var position = index
         while position < tokens.count, tokens[position].start < offset { position += 1 }
         return position
@@ -102,11 +102,11 @@ struct CitationParser {
         return named(&mention, from: next)
     }
 
-    private static let tren = CiteWord.key("trên")
+    static let tren = CiteWord.key("trên")
 
     // MARK: number
 
-    private func number(at index: Int) -> (text: String, blank: Bool, end: Int)? {
+    func number(at index: Int) -> (text: String, blank: Bool, end: Int)? {
         var next = index
         var said = false
         while isWord(next, CiteWord.so) {
@@ -131,7 +131,7 @@ struct CitationParser {
 
     // MARK: date, issuer, title
 
-    private func details(_ mention: inout Mention, issuerKnown: Bool = false, titleKnown: Bool = false) {
+    func details(_ mention: inout Mention, issuerKnown: Bool = false, titleKnown: Bool = false) {
         var hasIssuer = issuerKnown
         var hasTitle = titleKnown
         var turns = 0
@@ -210,7 +210,7 @@ struct CitationParser {
     }
 
     /// Between the brackets: "sau đây gọi (tắt) là X", "gọi chung là X".
-    private func alias(_ start: Int, _ end: Int) -> String? {
+    func alias(_ start: Int, _ end: Int) -> String? {
         var index = start
         var seen = false
         while index < end {
@@ -221,25 +221,25 @@ struct CitationParser {
         return nil
     }
 
-    private static let goi = CiteWord.key("gọi")
-    private static let la = CiteWord.key("là")
+    static let goi = CiteWord.key("gọi")
+    static let la = CiteWord.key("là")
 
-    private func opensTitle(_ index: Int) -> Bool {
+    func opensTitle(_ index: Int) -> Bool {
         CiteWord.titleVerbs.contains { TokenMatch.has($0, tokens, at: index) }
     }
 
     /// In running text "quy định", "giao" and the like after a document are what it says, not its title.
-    private func isPredicate(_ index: Int) -> Bool {
+    func isPredicate(_ index: Int) -> Bool {
         for words in Self.predicates where TokenMatch.has(words, tokens, at: index) { return true }
         return false
     }
 
-    private static let predicates = [
+    static let predicates = [
         "quy định", "giao", "đề nghị", "kết quả", "tình hình", "quyết định", "thực hiện", "tiếp tục", "trình",
         "bổ sung", "triển khai",
     ].map { CiteWord.keys($0) }
 
-    private func title(_ mention: inout Mention, from start: Int) {
+    func title(_ mention: inout Mention, from start: Int) {
         guard start < tokens.count else { return }
         // A title in quotation marks ends with them, unless it only begins with a quoted word.
         if isMark(start, "“"), let close = closing(start) {
@@ -253,7 +253,7 @@ struct CitationParser {
         mention.end = end
     }
 
-    private func titleEnd(from start: Int) -> Int {
+    func titleEnd(from start: Int) -> Int {
         var index = start
         while index < tokens.count {
             let token = tokens[index]
@@ -294,16 +294,16 @@ struct CitationParser {
         return min(index, tokens.count)
     }
 
-    private static let va = CiteWord.key("và")
+    static let va = CiteWord.key("và")
 
-    private func startsMention(_ index: Int) -> Bool {
+    func startsMention(_ index: Int) -> Bool {
         guard index < tokens.count, tokens[index].capital, let entries = CiteWord.types[tokens[index].key],
             let entry = entries.first(where: { TokenMatch.has($0.keys, tokens, at: index) })
         else { return false }
         return isWord(index + entry.keys.count, CiteWord.so) || entry.type == .luat
     }
 
-    private func endsAtComma(_ index: Int) -> Bool {
+    func endsAtComma(_ index: Int) -> Bool {
         let next = index + 1
         guard next < tokens.count else { return true }
         if CiteWord.clauseOpenings.contains(where: { TokenMatch.has($0, tokens, at: next) }) { return true }
@@ -311,18 +311,18 @@ struct CitationParser {
     }
 
     /// "… được thực hiện", "… đã", "… có hiệu lực", "… là cần thiết": the document is the subject of a clause.
-    private func isClauseVerb(_ index: Int) -> Bool {
+    func isClauseVerb(_ index: Int) -> Bool {
         Self.clauseVerbs.contains { TokenMatch.has($0, tokens, at: index) }
     }
 
-    private static let clauseVerbs = [
+    static let clauseVerbs = [
         "được thực hiện", "được ban hành", "được triển khai", "được thông qua", "đã được", "có hiệu lực",
         "hết hiệu lực", "là cần thiết", "đã đề ra",
         "đã nêu", "và các văn bản", "với mục tiêu", "với các nội dung", "với những nội dung",
     ].map { CiteWord.keys($0) }
 
     /// The token that closes a bracket or quotation mark; nil where nothing does.
-    private func closing(_ index: Int) -> Int? {
+    func closing(_ index: Int) -> Int? {
         let open = text.scalars[tokens[index].start]
         let close: Unicode.Scalar
         switch open {
@@ -349,293 +349,10 @@ struct CitationParser {
         return nil
     }
 
-    // MARK: bodies
-
-    /// Past the name of a body; nil where no name starts.
-    private func body(from start: Int) -> Int? {
-        var index = start
-        while index < tokens.count, index - start < 26 {
-            let token = tokens[index]
-            if token.kind == .punctuation {
-                // "Bộ Văn hóa, Thể thao và Du lịch", "Ban Văn hóa - Xã hội", "Bà Rịa - Vũng Tàu"
-                let mark = text.scalars[token.start]
-                let next = index + 1
-                if mark == "-" || mark == "–", next < tokens.count, tokens[next].capital, index > start {
-                    index += 1
-                    continue
-                }
-                if mark == ",", next < tokens.count, isWord(next, Self.the), isWord(next + 1, Self.thao) {
-                    index += 1
-                    continue
-                }
-                if mark == "&" {
-                    index += 1
-                    continue
-                }
-                break
-            }
-            if token.kind == .number { break }
-            if index > start, Self.makes.contains(where: { TokenMatch.has($0, tokens, at: index) }) { break }
-            if index > start, opensTitle(index) { break }
-            if index > start, CiteWord.bodyStops.contains(token.key), !(token.capital && !isLoud) {
-                break
-            }
-            if isWord(index, CiteWord.va) || isWord(index, Self.cung) {
-                guard index + 1 < tokens.count, tokens[index + 1].capital, !startsMention(index + 1) else { break }
-            }
-            index += 1
-        }
-        while index > start, isWord(index - 1, CiteWord.va) || tokens[index - 1].kind == .punctuation { index -= 1 }
-        guard index > start, tokens[start].capital || Self.lowerBodies.contains(tokens[start].key) else { return nil }
-        return index
-    }
-
-    private static let makes = ["ban hành", "công bố", "bàn hành"].map { CiteWord.keys($0) }
-    private static let the = CiteWord.key("thể")
-    private static let thao = CiteWord.key("thao")
-    private static let cung = CiteWord.key("cùng")
-    private static let lowerBodies = CiteWord.set("liên tỉnh bộ")
-
-    /// The text around is in capitals, so that case tells nothing.
-    private var isLoud: Bool {
-        let words = tokens.prefix(12).filter { $0.kind == .word }
-        return words.count > 3 && words.filter(\.allCapitals).count * 2 > words.count
-    }
-
-    /// "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII" after a comma.
-    private func meeting(from start: Int) -> Int? {
-        guard isWord(start, CiteWord.hoi), isWord(start + 1, CiteWord.nghi), tokens[start].capital else { return nil }
-        var index = start
-        while index < tokens.count, index - start < 24, tokens[index].kind != .punctuation, !isWord(index, CiteWord.ve),
-            !(index > start + 2 && isWord(index, CiteWord.ngay))
-        {
-            index += 1
-        }
-        return index
-    }
-
-    /// "Đại hội đại biểu Đảng bộ tỉnh Thái Nguyên lần thứ I, nhiệm kỳ 2025 - 2030", "Hội nghị …", "Trung ương 6 khóa XII".
-    private func assembly(from start: Int) -> Int? {
-        let congress = isWord(start, CiteWord.dai) && isWord(start + 1, CiteWord.hoi)
-        let conference = isWord(start, CiteWord.hoi) && isWord(start + 1, CiteWord.nghi)
-        let central = isWord(start, Self.trung) && isWord(start + 1, Self.uong)
-        guard congress || conference || central, start < tokens.count, tokens[start].capital else { return nil }
-        var index = start + 2
-        while index < tokens.count, index - start < 40 {
-            let token = tokens[index]
-            if token.kind == .punctuation {
-                let mark = text.scalars[token.start]
-                if mark == ",", Self.goesOn.contains(tokens[min(index + 1, tokens.count - 1)].key),
-                    index + 1 < tokens.count
-                {
-                    index += 1
-                    continue
-                }
-                if mark == "-" || mark == "–", index + 1 < tokens.count, tokens[index + 1].kind == .number {
-                    index += 1
-                    continue
-                }
-                if mark == "(", let close = closing(index), isWord(index + 1, CiteWord.khoa) {
-                    index = close + 1
-                    continue
-                }
-                break
-            }
-            if token.kind == .number || Self.assemblyWords.contains(token.key) || isRoman(token)
-                || (token.capital && PlaceName.range(text, from: index) != nil
-                    && Self.places.contains(tokens[index - 1].key))
-                || (token.capital && tokens[index - 1].capital && !Self.assemblyStops.contains(token.key))
-            {
-                index += 1
-                continue
-            }
-            break
-        }
-        while index > start + 2, tokens[index - 1].kind == .punctuation, !isMark(index - 1, ")") { index -= 1 }
-        return index > start + 2 || congress ? index : nil
-    }
-
-    private static let trung = CiteWord.key("trung")
-    private static let uong = CiteWord.key("ương")
-    private static let goesOn = CiteWord.set("nhiệm lần khóa")
-    private static let places = CiteWord.set("tỉnh xã phường huyện phố quận trấn khu ủy")
-    private static let assemblyStops = CiteWord.set("Nghị Kế Đề")
-    private static let assemblyWords = CiteWord.set(
-        "đại hội biểu toàn quốc đảng bộ chi tỉnh xã phường huyện quận thành phố thị trấn các cấp lần thứ nhiệm kỳ khóa nhất hai ba tư bốn năm sáu bảy tám chín mười một của cộng sản việt nam ban chấp hành trung ương nghị ủy cơ quan khối dân chính"
-    )
-
-    private func isRoman(_ token: Token) -> Bool {
-        token.capital && text.scalars[token.start..<token.end].allSatisfy { ["I", "V", "X", "L"].contains($0) }
-    }
-
-    // MARK: laws
-
-    private func law(_ mention: inout Mention, _ entry: CiteWord.TypeEntry, capital: Bool) -> Mention? {
-        let next = mention.end
-        if let number = number(at: next), !number.blank {
-            mention.number = number.text
-            mention.end = number.end
-            details(&mention)
-            return mention
-        }
-        guard capital, let end = lawTitle(from: next) else { return nil }
-        mention.title = text.text(tokens: mention.start..<end)
-        mention.end = end
-        mention.rule = "citation.law"
-        mention.confidence = 0.92
-        if let number = number(at: end), !number.blank {
-            mention.number = number.text
-            mention.end = number.end
-        }
-        details(&mention, issuerKnown: false, titleKnown: true)
-        year(&mention)
-        return mention
-    }
-
-    /// "năm 2015", "2013", "(sửa đổi) năm 2020" behind a law's name.
-    private func year(_ mention: inout Mention) {
-        guard mention.date == nil else { return }
-        var next = mention.end
-        if isWord(next, CiteWord.nam) { next += 1 }
-        guard next < tokens.count, tokens[next].kind == .number, tokens[next].end - tokens[next].start == 4,
-            let value = Int(text.text(of: tokens[next])), value >= 1945, value < 2100
-        else { return }
-        mention.date = String(value)
-        mention.end = next + 1
-    }
-
-    private func lawTitle(from start: Int) -> Int? {
-        guard start < tokens.count, tokens[start].kind == .word else { return nil }
-        // "Luật sửa đổi, bổ sung một số điều của Luật …"
-        if let end = amendingTitle(from: start) { return end }
-        let known = laws.titleLength(tokens, at: start)
-        let limit = start + 34
-        var index = start
-        var end: Int?
-        while index < tokens.count, index < limit {
-            let token = tokens[index]
-            if token.kind == .punctuation {
-                let mark = text.scalars[token.start]
-                if mark == "," {
-                    // Inside a name only where a date or number closes it soon ("Luật Phòng, chống …  ngày").
-                    if index < start + known {
-                        index += 1
-                        continue
-                    }
-                    if known == 0, closedByDate(from: index), !startsMention(index + 1),
-                        tokens[min(index + 1, tokens.count - 1)].capital == false
-                    {
-                        index += 1
-                        continue
-                    }
-                }
-                if mark == "-", index < start + known {
-                    index += 1
-                    continue
-                }
-                if mark == "(", let close = closing(index), isWord(index + 1, Self.sua) { end = close + 1 }
-                break
-            }
-            if index >= start + max(known, 1) {
-                if token.kind == .number || isWord(index, CiteWord.so) && numbered(index)
-                    || isWord(index, CiteWord.ngay) || isWord(index, CiteWord.nam)
-                {
-                    break
-                }
-                if known > 0 { break }
-                if Self.lawStops.contains(token.key) && !isDoubled(index) { break }
-            }
-            index += 1
-        }
-        let stop = max(end ?? index, start + known)
-        guard stop > start else { return nil }
-        // Unknown names need a capital, a date or a number: "Luật đã có quy định" is none.
-        if known == 0 {
-            guard
-                tokens[start].capital || isWord(stop, CiteWord.ngay) || isWord(stop, CiteWord.so)
-                    || isWord(stop, CiteWord.nam)
-            else {
-                return nil
-            }
-        }
-        return stop
-    }
-
-    /// "số 63/2025/QH15": the word before a number, not the last of "Luật Chuyển đổi số".
-    private func numbered(_ index: Int) -> Bool {
-        index + 1 < tokens.count && text.scalars[tokens[index + 1].start].isDigit
-    }
-
-    private func amendingTitle(from start: Int) -> Int? {
-        guard isWord(start, Self.sua), isWord(start + 1, Self.doi) else { return nil }
-        var index = start + 2
-        while index < min(tokens.count, start + 16) {
-            if let entries = CiteWord.types[tokens[index].key],
-                let entry = entries.first(where: { TokenMatch.has($0.keys, tokens, at: index) }),
-                entry.type == .luat || entry.type == .phapLenh
-            {
-                var end = lawTitle(from: index + entry.keys.count) ?? index + entry.keys.count
-                // "… của Luật A và Luật B", "…, Luật C"
-                while end + 1 < tokens.count, isWord(end, CiteWord.va) || isMark(end, ","), isWord(end + 1, Self.luat),
-                    let more = lawTitle(from: end + 2), tokens[end + 1].capital
-                {
-                    end = more
-                }
-                return end
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    private static let sua = CiteWord.key("sửa")
-    private static let doi = CiteWord.key("đổi")
-    private static let luat = CiteWord.key("luật")
-    private static let lawStops = CiteWord.set(
-        "quy được có này đã thì là trong theo tại với để cho khi đối do nêu hiện hành hướng trên về sẽ phải không bổ sửa cũng nhằm"
-    )
-
-    /// "quy hoạch", "hướng dẫn" inside a law's name: words of two syllables that begin like a stop.
-    private func isDoubled(_ index: Int) -> Bool {
-        isWord(index, Self.quy)
-            && (isWord(index + 1, Self.hoach) || isWord(index + 1, Self.pham) || isWord(index + 1, Self.chuan))
-            || isWord(index, Self.turns) && isWord(index + 1, Self.ngoai)
-    }
-
-    private static let quy = CiteWord.key("quy")
-    private static let hoach = CiteWord.key("hoạch")
-    private static let pham = CiteWord.key("phạm")
-    private static let chuan = CiteWord.key("chuẩn")
-    private static let turns = CiteWord.key("đối")
-    private static let ngoai = CiteWord.key("ngoại")
-
-    private func closedByDate(from index: Int) -> Bool {
-        var position = index + 1
-        while position < min(tokens.count, index + 12) {
-            if isMark(position, ";") || isMark(position, ".") { return false }
-            if isWord(position, CiteWord.ngay) || isWord(position, CiteWord.so) { return true }
-            position += 1
-        }
-        return false
-    }
-
-    private func constitution(_ mention: inout Mention, capital: Bool) -> Mention? {
-        guard capital else { return nil }
-        if TokenMatch.has(Self.republic, tokens, at: mention.end) { mention.end += Self.republic.count }
-        mention.title = text.text(tokens: mention.start..<mention.end)
-        mention.rule = "citation.constitution"
-        mention.confidence = 0.9
-        if isWord(mention.end, CiteWord.ngay) { details(&mention, issuerKnown: true, titleKnown: true) }
-        year(&mention)
-        return mention
-    }
-
-    private static let republic = CiteWord.keys("nước Cộng hòa xã hội chủ nghĩa Việt Nam")
-
     // MARK: documents without number
 
     /// "Báo cáo thẩm tra của Ban …", "Chương trình hành động của … thực hiện …": the caller asks for more evidence.
-    private func named(_ mention: inout Mention, from start: Int) -> Mention? {
+    func named(_ mention: inout Mention, from start: Int) -> Mention? {
         mention.rule = "citation.named"
         mention.confidence = 0.7
         if isWord(start, CiteWord.cua), let end = body(from: start + 1) {
