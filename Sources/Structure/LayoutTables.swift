@@ -67,7 +67,14 @@ enum LayoutTables {
     }
 
     private static func explode(_ table: SourceTable, source: Int, into units: inout [Unit]) {
-        for cell in table.cells {
+        // Recipients beside a signature, a line of print in each row: the columns are read one after the other.
+        let isByColumn =
+            table.rowCount > 1
+            && table.cells.contains { cell in
+                cell.column == 0 && cell.blocks.first.map { Squash.phrase($0.text) == "noinhan" } ?? false
+            }
+        let cells = isByColumn ? table.cells.sorted { ($0.column, $0.row) < ($1.column, $1.row) } : table.cells
+        for cell in cells {
             var offset = 0
             for block in paragraphs(of: cell) {
                 var unit = Unit(block, source: source, row: cell.row, column: cell.column, sourceStart: offset)

@@ -55,7 +55,8 @@ enum Letterhead {
         guard let day = squashed.place(of: "ngay"), let month = squashed.place(of: "thang"),
             squashed.place(of: "nam") != nil
         else { return false }
-        return day.lowerBound < month.lowerBound && squashed.utf8.count < 45
+        // "Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;" is a ground.
+        return day.lowerBound < month.lowerBound && squashed.utf8.count < 45 && !squashed.hasPrefix("cancu")
     }
 
     /// Only dashes, stars, underscores and dots.

@@ -303,7 +303,9 @@ struct Parts {
                     if SignOff.opensSignature(unit.text) || SignOff.isName(unit.text) || unit.column != first.column {
                         break
                     }
-                    guard ListMark.mark(of: unit) != nil else { break }
+                    // An item, or the rest of one in the row below.
+                    let goesOn = unit.scalars[unit.trimmedRange].first.map { $0.isWordLetter && !$0.isCapital } ?? false
+                    guard goesOn || ListMark.mark(of: unit) != nil else { break }
                 }
                 units[flow[next]].kind = .recipients
                 next += 1

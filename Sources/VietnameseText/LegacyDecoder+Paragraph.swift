@@ -73,7 +73,7 @@ extension LegacyDecoder {
             var map = OffsetMap()
             var legacy: [(source: Range<Int>, encoding: LegacyEncoding)] = []
             var unmapped: [Int] = []
-            for (range, encoding) in verdicts {
+            for (range, encoding) in verdictsWithoutStrayHyphen() {
                 guard let encoding else {
                     ledger.count(.unicode, words: Self.accentedWords(source[range]), unmapped: 0)
                     output.append(contentsOf: source[range])
@@ -109,6 +109,33 @@ extension LegacyDecoder {
                 text: text, map: whole, origins: origins(legacy, map, clean, whole),
                 unmapped: unmapped.compactMap { clean.map.clean(of: $0..<$0 + 1).first },
                 looseMarks: UnicodeForm.isClean(text) ? [] : UnicodeForm.looseMarks(in: text))
+        }
+
+        /// A soft hyphen that someone typed has the code of TCVN3's ư. At the start of a paragraph, where no word is
+        /// made with it, it is the hyphen: "ưc) Viên chức", "ư2. Người".
+        private func verdictsWithoutStrayHyphen() -> [(range: Range<Int>, encoding: LegacyEncoding?)] {
+            guard let start = source.firstIndex(where: { $0 > 0x20 && $0 != 0xA0 }), source[start] == 0xAD,
+                let place = verdicts.firstIndex(where: { $0.range.contains(start) }),
+                verdicts[place].encoding?.source == .tcvn3, isStrayHyphen(at: start)
+            else { return verdicts }
+            var result = verdicts
+            let whole = verdicts[place]
+            let parts: [(range: Range<Int>, encoding: LegacyEncoding?)] = [
+                (whole.range.lowerBound..<start, whole.encoding), (start..<start + 1, nil),
+                (start + 1..<whole.range.upperBound, whole.encoding),
+            ]
+            result.replaceSubrange(place...place, with: parts.filter { !$0.range.isEmpty })
+            return result
+        }
+
+        private func isStrayHyphen(at start: Int) -> Bool {
+            var end = start + 1
+            while end < source.count, source[end] == 0xAD || EncodingDetector.isLetter(source[end]) { end += 1 }
+            let word = LegacyTable.of(.tcvn3).decodeScalars(Array(source[start..<end])).compactMap(Unicode.Scalar.init)
+            // "ư)" and "ư." are labels of long lists.
+            let isLabel = end < source.count && (source[end] == 0x29 || source[end] == 0x2E)
+            if word.count == 1 { return !isLabel }
+            return !Syllable.isPossible(word) && (Syllable.isPossible(word.dropFirst()) || (word.count == 2 && isLabel))
         }
 
         /// A stretch of TCVN3 cut at capital fonts, and at words that only VNI makes sense of.

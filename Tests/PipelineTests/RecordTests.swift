@@ -61,6 +61,45 @@ import Testing
         }
     }
 
+    /// A decision of the nineties as typists laid it out: tabs instead of tables, letters in TCVN3.
+    @Test func headerSetWithTabsIsRead() throws {
+        let lines = [
+            "Uû ban nh©n d©n→→Céng hoµ x· héi chñ nghÜa ViÖt Nam", "tØnh B×nh Ph\u{AD}íc→→§éc lËp - Tù do - H¹nh phóc",
+            "Sè: 991/Q§-UBND→→§ång Xoµi, ngµy 14 th¸ng 5 n¨m 1998", "QuyÕt ®Þnh", "VÒ viÖc phª duyÖt quy ho¹ch",
+            "§iÒu 1. Phª duyÖt quy ho¹ch sö dông rõng.", "N¬i nhËn:→→TM. Uû ban nh©n d©n tØnh",
+            "- Nh\u{AD} §iÒu 1;→→Chñ tÞch",
+            "- L\u{AD}u: VT.→→NguyÔn V¨n An",
+        ]
+        // The first three, the title and the office are set in the capital font.
+        let capital: Set = [0, 1, 3, 4, 6, 7]
+        let body = lines.enumerated().map { index, line in
+            let parts = line.components(separatedBy: "→")
+            let runs = parts.enumerated().map { place, part in
+                let raised =
+                    capital.contains(index) && (index < 5 || place == parts.count - 1) && !part.hasPrefix("§éc")
+                let font = raised ? ".VnTimeH" : ".VnTime"
+                return
+                    #"<w:r><w:rPr><w:rFonts w:ascii="\#(font)" w:h-ansi="\#(font)"/></w:rPr><w:t>\#(part)</w:t></w:r>"#
+            }
+            return "<w:p>" + runs.joined(separator: "<w:r><w:tab/></w:r>") + "</w:p>"
+        }
+        let xml = """
+            <?xml version="1.0"?><?mso-application progid="Word.Document"?>
+            <w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>\(body.joined())</w:body>\
+            </w:wordDocument>
+            """
+        let record = try Pipeline().record(of: SourceFile(name: "a.xml", bytes: Array(xml.utf8), sha256: ""))
+        #expect(record.source.encoding == .tcvn3)
+        #expect(record.document.issuer == "Ủy ban nhân dân tỉnh Bình Phước")
+        #expect(record.document.number == "991/QĐ-UBND")
+        #expect(record.document.issuedAt == "Đồng Xoài")
+        #expect(record.document.issuedOn == "1998-05-14")
+        #expect(record.document.recipients == ["Như Điều 1", "Lưu: VT"])
+        let signer = try #require(record.document.signers.first)
+        #expect(signer.name == "Nguyễn Văn An")
+        #expect(signer.position == "Chủ tịch")
+    }
+
     @Test func secretDocumentIsRefused() throws {
         let bytes = Array("TỐI MẬT\nNGHỊ QUYẾT\nVề công tác giám sát\n".utf8)
         let file = SourceFile(name: "a.txt", bytes: bytes, sha256: SHA256.hex(bytes))

@@ -115,6 +115,38 @@ private func codes(_ lines: [String]) -> [WarningCode] {
     #expect(outline.details[1].sourceStart == 16)
 }
 
+/// A line of print in each row: the recipients are one list, the signature another.
+@Test func recipientsAreReadByColumn() throws {
+    let rows = [
+        ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"], ["- Các sở, ban", "CHỦ TỊCH"], ["thuộc tỉnh;", ""],
+        ["- Lưu: VT.", "Nguyễn Văn A"],
+    ]
+    var source = document(["Điều 1. Ban hành Quy chế này.", "x"])
+    let cells = rows.enumerated().flatMap { row, texts in
+        texts.enumerated().map { SourceCell(row: row, column: $0, blocks: [SourceBlock(text: $1)]) }
+    }
+    source.blocks[1] = SourceBlock(.table, text: "")
+    source.blocks[1].table = SourceTable(rowCount: 4, columnCount: 2, cells: cells, ruled: false)
+    let blocks = OutlineBuilder().outline(of: source).blocks
+    #expect(
+        blocks.filter { $0.kind == .recipients }.map(\.text)
+            == ["Nơi nhận:", "- Các sở, ban", "thuộc tỉnh;", "- Lưu: VT."])
+    #expect(
+        blocks.filter { $0.kind == .signature }.map(\.text) == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn A"])
+}
+
+/// A ground that ends in a date is no line of the letterhead.
+@Test func groundWithADateIsNoDateLine() throws {
+    let blocks = OutlineBuilder().outline(
+        of: document([
+            "^*NGHỊ ĐỊNH", "^*VỀ QUY CHẾ DÂN CHỦ", "CHÍNH PHỦ",
+            "Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;",
+            "Điều 1. Ban hành Quy chế.",
+        ])
+    ).blocks
+    #expect(blocks.first { $0.text.hasPrefix("Căn cứ") }?.kind == .paragraph)
+}
+
 @Test func everyBlockStandsOnceAndInOrder() {
     let lines = ["KẾ HOẠCH", "I. MỘT", "- Việc một;", "+ Việc nhỏ;", "Nơi nhận:", "- Như trên;", "Trang cuối"]
     let outline = OutlineBuilder().outline(of: document(lines))

@@ -106,6 +106,14 @@ private func expectConsistent(_ decoded: DecodedText, _ source: String) {
         #expect(decode([("a \u{301}b", "Arial")]).looseMarks == [2])
     }
 
+    /// A typed soft hyphen has the code of ư; at the start of a paragraph only a word tells.
+    @Test(arguments: [
+        ("\u{AD}c) Viªn chøc", "c) Viên chức"), ("\u{AD}2. Ng\u{AD}êi", "2. Người"), ("\u{AD}", ""), (" \u{AD} ", "  "),
+        ("\u{AD}u tiªn", "ưu tiên"), ("\u{AD}íc tÝnh", "ước tính"), ("\u{AD}) lÖ phÝ", "ư) lệ phí"),
+        ("ch\u{AD}a", "chưa"),
+    ])
+    func strayHyphen(source: String, text: String) { #expect(decode([(source, ".VnTime")]).text == text) }
+
     @Test func picturesAndPrivateArea() {
         #expect(decode([("\u{F0B7} ", "Symbol"), ("Môc tiªu", ".VnTime")]).text == "• Mục tiêu")
         #expect(decode([("M\u{F0F4}c", ".VnTime")]).text == "Mục")

@@ -22,7 +22,9 @@ struct IssuerReader {
         let enacting = enactingBody()
         let authority = authorityBody()
         if let authority {
-            if let base = enacting ?? letterhead, let joined = join(authority.name, with: base.name) {
+            // "ỦY BAN NHÂN DÂN TỈNH" over the grounds leaves out the place that the letterhead gives.
+            let named = enacting.flatMap { BodyShape.of($0.name, on: date).placed ? $0 : nil }
+            if let base = named ?? letterhead ?? enacting, let joined = join(authority.name, with: base.name) {
                 return finish(joined, rule: "issuer.authority", confidence: 0.95, line: authority.line)
             }
             if let found = mention(of: authority.name) {

@@ -29,7 +29,8 @@ struct Assembler {
     ) {
         var assembler = Assembler(fonts: fonts, options: options, guessRare: guessRare)
         assembler.survey(raw)
-        for block in raw {
+        let columns = SideBySide { [assembler] in assembler.plainText($0) }
+        for block in columns.arranged(raw) {
             let known = assembler.ledger.unmapped
             let index = document.blocks.count
             document.blocks += assembler.blocks([block])
@@ -140,6 +141,14 @@ struct Assembler {
         } else {
             spans.append(FontSpan(text, font: font, fontName: font == .symbol ? fonts.names[Int(name)] : ""))
         }
+    }
+
+    /// What a paragraph reads, without counting it among the document's.
+    private func plainText(_ raw: RawParagraph) -> String {
+        var ledger = ledger
+        return mayBeLegacy
+            ? decoder.decode(spans(raw), &ledger).text
+            : UnicodeForm.cleaned(String(decoding: raw.text, as: UTF8.self)).text
     }
 
     // MARK: Blocks
