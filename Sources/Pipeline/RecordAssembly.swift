@@ -106,8 +106,8 @@ struct BlockPlaces {
 
     /// The place of some text nearest to an offset; nil where it stands nowhere within 64 code points.
     private static func nearest(_ wanted: String, in text: String, at offset: Int) -> Range<Int>? {
-        let all = Array(text.unicodeScalars)
-        let part = Array(wanted.unicodeScalars)
+        let all = Array(scalarsOf: text)
+        let part = Array(scalarsOf: wanted)
         guard !part.isEmpty, part.count <= all.count else { return nil }
         for step in 0...64 {
             for at in Set([offset - step, offset + step]).sorted() where at >= 0 && at + part.count <= all.count {

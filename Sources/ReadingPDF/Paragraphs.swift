@@ -160,7 +160,7 @@ enum ListMarker {
     static func starts(_ line: Line) -> Bool {
         if isDash(line) { return true }
         guard let word = line.pieces.first?.text else { return false }
-        var scalars = Array(word.unicodeScalars)
+        var scalars = Array(scalarsOf: word)
         if scalars.first == "(" { scalars.removeFirst() }
         guard let end = scalars.firstIndex(where: { $0 == "." || $0 == ")" || $0 == "/" || $0 == ":" }), end > 0,
             end <= 8

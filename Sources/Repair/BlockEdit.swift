@@ -11,7 +11,7 @@ enum BlockEdit {
 
     /// `fixes` ascending, not overlapping.
     static func apply(_ fixes: [Fix], to block: inout SourceBlock) -> [Applied] {
-        let scalars = Array(block.text.unicodeScalars)
+        let scalars = Array(scalarsOf: block.text)
         var view = String.UnicodeScalarView()
         var applied: [Applied] = []
         var shifts: [(from: Range<Int>, to: Range<Int>)] = []

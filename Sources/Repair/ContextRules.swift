@@ -42,7 +42,7 @@ struct ContextRules: Sendable {
         init(_ text: RepairText, _ token: Token, _ counts: PairCounts) {
             self.token = token
             let lower = Fold.exact(text.tokens.text(of: token))
-            letters = Array(lower.unicodeScalars)
+            letters = Array(scalarsOf: lower)
             index = counts.word(token.key)
             isCommon = index.map { counts.count($0) >= 20 } ?? false
             isOpaque = letters.count < 2 || letters.count > 7 || (token.allCapitals && !Syllable.isPossible(lower))

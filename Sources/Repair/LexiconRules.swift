@@ -17,7 +17,7 @@ enum LexiconRules {
             if same.count == 1 {
                 found.append(
                     Fix(start: token.start, end: token.end, now: same[0], why: "ocr.abbreviation", confidence: 0.95))
-            } else if same.isEmpty, length >= shortestForLetters, let near = nearest(Array(read.unicodeScalars)) {
+            } else if same.isEmpty, length >= shortestForLetters, let near = nearest(Array(scalarsOf: read)) {
                 found.append(
                     Fix(start: token.start, end: token.end, now: near, why: "ocr.abbreviation", confidence: 0.85))
             }
@@ -34,7 +34,7 @@ enum LexiconRules {
         }
         var found: [String] = []
         for entry in Abbreviations.all where !found.contains(entry.short) {
-            let known = Array(entry.short.unicodeScalars)
+            let known = Array(scalarsOf: entry.short)
             guard known.count == read.count else { continue }
             let differing = zip(read, known).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
             if differing <= 2 { found.append(entry.short) }
@@ -43,8 +43,6 @@ enum LexiconRules {
     }
 
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 }

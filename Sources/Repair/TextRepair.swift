@@ -166,9 +166,7 @@ public struct TextRepair: Sendable {
     }
 
     private static func text(_ text: String, _ fix: Fix) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: text.unicodeScalars.dropFirst(fix.start).prefix(fix.end - fix.start))
-        return String(view)
+        String(scalars: Array(scalarsOf: text).dropFirst(fix.start).prefix(fix.end - fix.start))
     }
 }
 

@@ -361,17 +361,12 @@ struct Cursor {
 
     /// The letters ahead in lower case.
     mutating func word() -> String {
-        var view = String.UnicodeScalarView()
-        while index < end, scalars[index].isWordLetter {
-            view.append(scalars[index].lowered)
-            index += 1
-        }
-        return String(view)
+        let start = index
+        while index < end, scalars[index].isWordLetter { index += 1 }
+        return String(lowered: scalars[start..<index])
     }
 
     func text(_ from: Int, _ to: Int) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[from..<to])
-        return String(view)
+        return String(scalars: scalars[from..<to])
     }
 }

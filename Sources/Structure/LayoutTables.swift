@@ -35,10 +35,9 @@ enum LayoutTables {
         var letterhead = false
         for cell in table.cells {
             for block in paragraphs(of: cell) {
-                let scalars = block.text.unicodeScalars
-                letters += scalars.count
+                letters += block.text.unicodeScalars.count
                 guard letters <= letterLimit else { return false }
-                let squashed = Squash.letters(of: scalars.prefix(160))
+                let squashed = Squash.letters(of: block.text, limit: 160)
                 if Letterhead.isMotto(squashed) { motto = true }
                 if squashed.hasPrefix("noinhan"), squashed.count < 40 { recipients = true }
                 if SignOff.opensSignature(block.text) { signing = true }

@@ -49,14 +49,15 @@ enum Letterhead {
 
     /// "Thái Nguyên, ngày 10 tháng 12 năm 2025", with blanks or without a place.
     static func isDateLine(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
+        guard text.utf8.count < 330 else { return false }
+        let scalars = Array(scalarsOf: text)
         guard scalars.count < 110 else { return false }
         let squashed = Squash.letters(of: scalars)
-        guard let day = squashed.place(of: "ngay"), let month = squashed.place(of: "thang"),
-            squashed.place(of: "nam") != nil
+        guard let day = squashed.byteOffset(of: "ngay"), let month = squashed.byteOffset(of: "thang"),
+            squashed.holds("nam")
         else { return false }
         // "Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;" is a ground.
-        return day.lowerBound < month.lowerBound && squashed.utf8.count < 45 && !squashed.hasPrefix("cancu")
+        return day < month && squashed.utf8.count < 45 && !squashed.hasPrefix("cancu")
     }
 
     /// Only dashes, stars, underscores and dots.
@@ -69,20 +70,5 @@ enum Letterhead {
         let squashed = unit.squashed(limit: 12)
         return squashed.hasPrefix("vv") && unit.scalars.count < 400
             && unit.scalars.prefix(6).contains("/")
-    }
-}
-
-extension String {
-    /// Where a phrase of plain ASCII letters first stands.
-    func place(of phrase: String) -> Range<String.Index>? {
-        let bytes = Array(utf8)
-        let wanted = Array(phrase.utf8)
-        guard !wanted.isEmpty, bytes.count >= wanted.count else { return nil }
-        outer: for start in 0...(bytes.count - wanted.count) {
-            for offset in 0..<wanted.count where bytes[start + offset] != wanted[offset] { continue outer }
-            let from = utf8.index(utf8.startIndex, offsetBy: start)
-            return from..<utf8.index(from, offsetBy: wanted.count)
-        }
-        return nil
     }
 }

@@ -41,48 +41,51 @@ public enum SecrecyMark {
         return nil
     }
 
+    /// Code points of the longest line that can be a mark.
+    private static let lineLimit = 60
+
     /// The short pieces of a block: its lines, cut again where a tab or a wide gap sets text side by side.
     private static func lines(of block: SourceBlock) -> [String] {
-        let scalars = Array(block.text.unicodeScalars.prefix(401))
+        guard block.text.utf8.count <= 1_600 else { return [] }
+        let scalars = Array(scalarsOf: block.text)
         guard scalars.count <= 400 else { return [] }
         var pieces: [String] = []
-        var piece = String.UnicodeScalarView()
+        var start = 0
+        func cut(_ end: Int) {
+            if end > start, end - start <= lineLimit { pieces.append(String(scalars: scalars[start..<end])) }
+            start = end + 1
+        }
         var spaces = 0
         for (index, scalar) in scalars.enumerated() {
             spaces = scalar == " " || scalar == "\u{A0}" ? spaces + 1 : 0
-            if scalar == "\t" || scalar == "\n" || spaces >= 3 || block.breaks.contains(index) {
-                if !piece.isEmpty { pieces.append(String(piece)) }
-                piece = String.UnicodeScalarView()
-            } else {
-                piece.append(scalar)
-            }
+            if scalar == "\t" || scalar == "\n" || spaces >= 3 || block.breaks.contains(index) { cut(index) }
         }
-        if !piece.isEmpty { pieces.append(String(piece)) }
+        cut(scalars.count)
         return pieces
     }
 
     /// Capitals of a line with what OCR makes of them, without spaces and marks; nil where small letters stand.
     private static func capitals(_ line: String) -> String? {
-        var view = String.UnicodeScalarView()
+        var letters: [Unicode.Scalar] = []
         var count = 0
         for scalar in line.unicodeScalars {
             count += 1
-            guard count < 60 else { return nil }
+            guard count < lineLimit else { return nil }
             if scalar.isWordLetter {
                 // A small L or a vertical bar for I is the usual misreading on a stamp ("TỐl MẬT").
                 if scalar == "l" || scalar == "ı" {
-                    view.append("I")
+                    letters.append("I")
                 } else {
                     guard scalar.isCapital else { return nil }
-                    view.append(scalar)
+                    letters.append(scalar)
                 }
             } else if scalar == "|" || scalar == "1" {
-                view.append("I")
+                letters.append("I")
             } else if scalar.isDigit {
                 return nil
             }
         }
-        return view.isEmpty ? nil : String(view)
+        return letters.isEmpty ? nil : String(scalars: letters)
     }
 
     private static let secrecy: [String: Secrecy] = {

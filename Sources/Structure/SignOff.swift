@@ -25,6 +25,9 @@ enum SignOff {
 
     /// The line opens a signature: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M BAN THƯỜNG VỤ".
     static func opensWithAuthority(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first(where: { !$0.isSpace }),
+            first == "T" || first == "K" || first == "Q"
+        else { return false }
         let scalars = Array(text.unicodeScalars.prefix(140))
         guard scalars.count < 130 else { return false }
         var cursor = Cursor(scalars, at: 0, end: scalars.count)
@@ -50,7 +53,6 @@ enum SignOff {
             }
         }
         guard ["tm", "kt", "tl", "tuq", "q"].contains(head) else { return false }
-        guard scalars[start].isCapital else { return false }
         if head == "q" && !scalars[start..<cursor.index].contains(".") { return false }
         cursor.skipSpaces()
         guard let next = cursor.peek else { return false }
@@ -72,12 +74,12 @@ enum SignOff {
 
     /// An office in capitals alone on its line ("CHỦ TỊCH", "PHÓ BÍ THƯ"), with the body behind it at most.
     static func isPosition(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
+        guard text.utf8.count < 240 else { return false }
+        let scalars = Array(scalarsOf: text)
         guard scalars.count < 80 else { return false }
         let squashed = Squash.letters(of: scalars)
         if positions.contains(squashed) { return true }
-        let capitals = Capitals.mostly(Array(scalars)[...])
-        guard capitals else { return false }
+        guard Capitals.mostly(scalars[...]) else { return false }
         return [
             "chutichhoidongnhandan", "chutichhdnd", "phochutichhdnd", "chutichubnd", "phochutichubnd", "chutichuyban",
             "phochutichuyban", "phochutichhoidong", "bithudang", "bithutinhuy", "phobithutinhuy", "phobithudang",
@@ -91,10 +93,11 @@ enum SignOff {
 
     /// A person's name on a line of its own, perhaps with an academic or military rank: two to six capitalised words.
     static func isName(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
+        guard text.utf8.count < 144 else { return false }
+        let scalars = Array(scalarsOf: text)
         guard scalars.count >= 4, scalars.count < 48 else { return false }
         var words = 0
-        var cursor = Cursor(Array(scalars), at: 0, end: scalars.count)
+        var cursor = Cursor(scalars, at: 0, end: scalars.count)
         while true {
             cursor.skipSpaces()
             guard let next = cursor.peek else { break }
@@ -111,7 +114,7 @@ enum SignOff {
 
     /// "(Đã ký)", "(ký tên, đóng dấu)", "đã ký".
     static func isSignedMark(_ text: String) -> Bool {
-        let squashed = Squash.letters(of: text.unicodeScalars.prefix(60))
+        let squashed = Squash.letters(of: text, limit: 60)
         return squashed.utf8.count < 24
             && ["daky", "kyten", "dakyten", "ky", "kyghiro", "kydongdau", "khoaky", "kyso", "chuky", "kyboi"].contains {
                 squashed.hasPrefix($0)

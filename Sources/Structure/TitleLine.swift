@@ -110,7 +110,3 @@ enum TitleLine {
             || (squashed.hasPrefix("nhiemky") && unit.isCapitals && squashed.utf8.count < 24)
     }
 }
-
-extension String {
-    func holds(_ phrase: String) -> Bool { place(of: phrase) != nil }
-}

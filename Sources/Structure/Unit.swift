@@ -37,7 +37,7 @@ struct Unit {
         self.sourceStart = sourceStart
         origin = block.kind
         text = block.text
-        scalars = Array(block.text.unicodeScalars)
+        scalars = Array(scalarsOf: block.text)
         runs = block.runs
         breaks = block.breaks
         alignment = block.alignment
@@ -86,9 +86,7 @@ struct Unit {
     }
 
     func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        return String(scalars: scalars[range])
     }
 
     /// Text of a range without the spaces around it.

@@ -13,7 +13,7 @@ public enum Fold {
         let lower = FoldTable.lowering.apply(text)
         // Only words that end in oa, oe or uy with the tone on the last letter change.
         guard lower.utf8.contains(where: { $0 >= 0xC3 }) else { return lower }
-        var scalars = Array(lower.unicodeScalars)
+        var scalars = Array(scalarsOf: lower)
         var changed = false
         var index = 0
         while index < scalars.count {
@@ -26,9 +26,7 @@ public enum Fold {
             if LowerCaseTones.placeOldStyle(&scalars, start..<index) { changed = true }
         }
         guard changed else { return lower }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     public static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar { FoldTable.folding.apply(scalar) }

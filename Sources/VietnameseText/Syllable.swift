@@ -38,11 +38,9 @@ public struct Syllable: Hashable, Sendable {
     /// The word with its tone where `style` writes it, case kept. What is no possible syllable with one tone stays as
     /// it is. As many code points as before.
     public static func placingTone(_ word: String, _ style: ToneStyle = .old) -> String {
-        let scalars = Array(word.unicodeScalars)
+        let scalars = Array(scalarsOf: word)
         guard let placed = placingTone(scalars[...], style) else { return word }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: placed)
-        return String(view)
+        return String(scalars: placed)
     }
 
     /// Nil where nothing changes.
@@ -61,13 +59,11 @@ public struct Syllable: Hashable, Sendable {
 
     /// A toneless stem with a tone put in its place.
     public static func toned(_ stem: String, _ tone: Tone, _ style: ToneStyle = .old) -> String {
-        var scalars = Array(stem.unicodeScalars)
+        var scalars = Array(scalarsOf: stem)
         let letters = scalars.map { LetterTable.letter(LetterTable.shared.code($0.value)) }
         guard tone != .level, let index = toneIndex(letters, style) else { return stem }
         scalars[index] = VietnameseLetters.scalar(letters[index], tone.rawValue, capital: scalars[index].isCapital)
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     /// Every syllable the grammar makes, older tone placement.

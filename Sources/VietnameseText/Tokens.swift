@@ -3,18 +3,34 @@
 public struct Token: Hashable, Sendable {
     public enum Kind: UInt8, Sendable { case word, number, punctuation }
 
-    /// Offsets in Unicode code points of the text, end excluded.
-    public var start, end: Int
-    public var kind: Kind
     /// Hash of the token's letters in lower case, old tone placement, Đ unified: equal keys mean equal words.
     /// `Token.key(of:)` makes the same from a rule's word.
-    public var key: UInt64
+    public let key: UInt64
+    private let first, last: UInt32
+    public let kind: Kind
     /// The first letter is a capital.
-    public var capital: Bool
+    public let capital: Bool
     /// At least two letters and all of them capitals.
-    public var allCapitals: Bool
+    public let allCapitals: Bool
     /// White space stands before it.
-    public var spaceBefore: Bool
+    public let spaceBefore: Bool
+
+    /// Offset in Unicode code points of the text.
+    public var start: Int { Int(first) }
+    /// End, not included.
+    public var end: Int { Int(last) }
+
+    init(
+        start: Int, end: Int, kind: Kind, key: UInt64, capital: Bool, allCapitals: Bool, spaceBefore: Bool
+    ) {
+        first = UInt32(truncatingIfNeeded: start)
+        last = UInt32(truncatingIfNeeded: end)
+        self.kind = kind
+        self.key = key
+        self.capital = capital
+        self.allCapitals = allCapitals
+        self.spaceBefore = spaceBefore
+    }
 }
 
 /// A text cut into tokens, with the code points at hand. Made in one pass, linear in the text.
@@ -23,15 +39,13 @@ public struct TokenText: Sendable {
     public let tokens: [Token]
 
     public init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+        scalars = Array(scalarsOf: text)
         tokens = TokenText.cut(scalars)
     }
 
     /// The text between two code point offsets.
     public func text(_ start: Int, _ end: Int) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<end])
-        return String(view)
+        String(scalars: scalars[start..<end])
     }
 
     public func text(of token: Token) -> String { text(token.start, token.end) }
@@ -45,6 +59,11 @@ public struct TokenText: Sendable {
     private static func cut(_ scalars: [Unicode.Scalar]) -> [Token] {
         var tokens: [Token] = []
         tokens.reserveCapacity(scalars.count / 4 + 4)
+        scalars.withUnsafeBufferPointer { cut($0, into: &tokens) }
+        return tokens
+    }
+
+    private static func cut(_ scalars: UnsafeBufferPointer<Unicode.Scalar>, into tokens: inout [Token]) {
         var index = 0
         var space = false
         while index < scalars.count {
@@ -56,9 +75,9 @@ public struct TokenText: Sendable {
             }
             let start = index
             var kind = Token.Kind.punctuation
+            index += 1
             if scalar.isDigit {
                 kind = .number
-                index += 1
                 // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not "2026.".
                 while index < scalars.count {
                     if scalars[index].isDigit {
@@ -78,22 +97,27 @@ public struct TokenText: Sendable {
                 }
             } else if scalar.isWordLetter {
                 kind = .word
-                index += 1
                 while index < scalars.count, scalars[index].isWordLetter || scalars[index].isDigit { index += 1 }
-            } else {
-                index += 1
             }
-            let piece = scalars[start..<index]
+            let piece = UnsafeBufferPointer(rebasing: scalars[start..<index])
+            let capital = kind == .word && scalar.isCapital
             tokens.append(
                 Token(
-                    start: start, end: index, kind: kind, key: Token.key(of: piece),
-                    capital: piece.first!.isCapital,
-                    allCapitals: piece.count > 1 && piece.allSatisfy { $0.isCapital || $0.isDigit }
-                        && piece.contains { $0.isCapital },
+                    start: start, end: index, kind: kind, key: Token.key(of: piece), capital: capital,
+                    allCapitals: kind == .word && piece.count > 1 && (capital || scalar.isDigit) && isCapitals(piece),
                     spaceBefore: space))
             space = false
         }
-        return tokens
+    }
+
+    /// Capitals and digits only, and at least one capital.
+    private static func isCapitals(_ word: UnsafeBufferPointer<Unicode.Scalar>) -> Bool {
+        var capitals = 0
+        for scalar in word where !scalar.isDigit {
+            guard scalar.isCapital else { return false }
+            capitals += 1
+        }
+        return capitals > 0
     }
 }
 
@@ -129,17 +153,17 @@ extension Token {
 
 extension Unicode.Scalar {
     /// Space, tab, line ends, no-break and typographic spaces.
-    public var isSpace: Bool {
+    @inlinable public var isSpace: Bool {
         switch value {
         case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
         default: false
         }
     }
 
-    public var isDigit: Bool { value >= 0x30 && value <= 0x39 }
+    @inlinable public var isDigit: Bool { value >= 0x30 && value <= 0x39 }
 
     /// A letter or a combining mark.
-    public var isWordLetter: Bool {
+    @inlinable public var isWordLetter: Bool {
         if value < 0x80 { return (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A }
         if value < 0xC0 { return value == 0xAA || value == 0xB5 || value == 0xBA }
         if value <= 0x024F { return value != 0xD7 && value != 0xF7 }
@@ -149,7 +173,7 @@ extension Unicode.Scalar {
     }
 
     /// An upper-case letter.
-    public var isCapital: Bool {
+    @inlinable public var isCapital: Bool {
         if value < 0x80 { return value >= 0x41 && value <= 0x5A }
         if value < 0xC0 { return false }
         if value <= 0xDE { return value != 0xD7 }
@@ -158,7 +182,7 @@ extension Unicode.Scalar {
     }
 
     /// Lower case, one scalar for one; Đ's look-alikes (U+00D0, U+0189) become đ.
-    public var lowered: Unicode.Scalar {
+    @inlinable public var lowered: Unicode.Scalar {
         switch value {
         case 0x41...0x5A: return Unicode.Scalar(value + 32)!
         case 0..<0xC0: return self
@@ -186,8 +210,8 @@ enum LowerCaseTones {
             ("uỵ", "ụy"),
         ]
         for (new, old) in rows {
-            let from = Array(new.unicodeScalars)
-            let to = Array(old.unicodeScalars)
+            let from = Array(scalarsOf: new)
+            let to = Array(scalarsOf: old)
             table[UInt64(from[0].value) << 32 | UInt64(from[1].value)] = (to[0].value, to[1].value)
         }
         return table

@@ -25,7 +25,7 @@ struct AnnexCheck {
         var first: Place?
         var seen: Set<String> = []
         for block in outline.blocks where block.kind != .table && block.kind != .heading {
-            guard block.text.utf8.count < 20_000, Bytes.contains(block.text, "lục") || Bytes.contains(block.text, "LỤC")
+            guard block.text.utf8.count < 20_000, block.text.holds("lục") || block.text.holds("LỤC")
             else { continue }
             let passage = Passage(block.text)
             for at in passage.tokens.indices where passage.matches(AnnexCheck.annex, at: at) && !passage.quoted[at] {
@@ -80,27 +80,5 @@ struct AnnexCheck {
             next += 2
         }
         return (name, next)
-    }
-}
-
-/// Cheap looks into a text before it is cut into words.
-enum Bytes {
-    static func contains(_ text: String, _ part: StaticString) -> Bool {
-        var text = text
-        let count = part.utf8CodeUnitCount
-        return text.withUTF8 { buffer in
-            guard buffer.count >= count else { return false }
-            let mark = part.utf8Start
-            var at = 0
-            while at <= buffer.count - count {
-                if buffer[at] == mark[0] {
-                    var index = 1
-                    while index < count, buffer[at + index] == mark[index] { index += 1 }
-                    if index == count { return true }
-                }
-                at += 1
-            }
-            return false
-        }
     }
 }

@@ -24,7 +24,7 @@ struct ConsistencyChecks {
     private func mayMatter(_ block: Block) -> Bool {
         guard block.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
         return block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":")
-            || Bytes.contains(block.text, "từ năm")
+            || block.text.holds("từ năm")
     }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {

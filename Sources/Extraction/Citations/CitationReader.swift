@@ -83,7 +83,7 @@ struct CitationReader {
 
     private mutating func readTable(_ table: Table, _ block: Block) {
         guard block.text.utf8.count < 8_000_000 else { return }
-        let scalars = Array(block.text.unicodeScalars)
+        let scalars = Array(scalarsOf: block.text)
         for (row, spans) in table.cellSpans.enumerated() {
             for span in spans {
                 guard let span, span.count > 8 else { continue }
@@ -476,11 +476,9 @@ struct CitationReader {
     }
 
     private func clean(_ title: String) -> String {
-        var scalars = Array(title.unicodeScalars)
+        var scalars = Array(scalarsOf: title)
         while let last = scalars.last, last.isSpace || [",", ";", ".", ":"].contains(last) { scalars.removeLast() }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     // MARK: grounds

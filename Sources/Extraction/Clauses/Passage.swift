@@ -16,9 +16,17 @@ struct Passage: Sendable {
     let quoted: [Bool]
 
     struct Mark: Sendable {
-        var classes: WordClass = []
-        var value = 0
-        var length = 0
+        let classes: WordClass
+        private let count: Int32
+        let value: Int
+        /// Tokens.
+        var length: Int { Int(count) }
+
+        init(classes: WordClass = [], value: Int = 0, length: Int = 0) {
+            self.classes = classes
+            self.value = value
+            count = Int32(clamping: length)
+        }
     }
 
     init(_ string: String) {

@@ -11,9 +11,7 @@ struct HeadLine {
     var column: Int?
 
     var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     var plain: String { PlainLetters.letters(of: scalars) }
@@ -62,7 +60,7 @@ struct HeadLines {
     }
 
     private func lines(_ index: Int) -> [HeadLine] {
-        let scalars = Array(outline.blocks[index].text.unicodeScalars)
+        let scalars = Array(scalarsOf: outline.blocks[index].text)
         let detail = outline.details[index]
         var result: [HeadLine] = []
         var start = 0

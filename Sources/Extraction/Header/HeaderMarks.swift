@@ -57,7 +57,7 @@ enum HeaderMarks {
     static func isSession(_ line: HeadLine) -> Bool {
         let plain = line.plain
         guard plain.utf8.count < 80 else { return false }
-        return plain.contains("kyhop") || (plain.hasPrefix("khoa") && line.isCapitals && plain.utf8.count < 16)
+        return plain.holds("kyhop") || (plain.hasPrefix("khoa") && line.isCapitals && plain.utf8.count < 16)
             || (plain.hasPrefix("nhiemky") && plain.utf8.count < 24)
     }
 

@@ -48,7 +48,7 @@ struct HeaderReader {
     }
 
     private func line(_ block: Int, _ span: Range<Int>) -> HeadLine {
-        let scalars = Array(outline.blocks[block].text.unicodeScalars)
+        let scalars = Array(scalarsOf: outline.blocks[block].text)
         let span = span.clamped(to: 0..<scalars.count)
         return HeadLine(block: block, start: span.lowerBound, scalars: Array(scalars[span]), column: nil)
     }
@@ -103,7 +103,7 @@ struct HeaderReader {
             return
         }
         for index in head.blocks.prefix(80) {
-            let plain = PlainLetters.letters(of: outline.blocks[index].text.unicodeScalars.prefix(60))
+            let plain = PlainLetters.letters(of: outline.blocks[index].text, limit: 60)
             if plain == "quyetnghi" {
                 fields.type = .nghiQuyet
             } else if plain == "quyetdinh", !outline.blocks[index].text.isEmpty {
@@ -121,8 +121,7 @@ struct HeaderReader {
     /// "Trên đây là Kế hoạch …": the type a document gives itself at its end.
     private func closingFormula() -> (type: DocumentType, line: HeadLine)? {
         for index in head.blocks.reversed().prefix(120) {
-            let scalars = outline.blocks[index].text.unicodeScalars
-            let plain = PlainLetters.letters(of: scalars.prefix(80))
+            let plain = PlainLetters.letters(of: outline.blocks[index].text, limit: 80)
             guard plain.hasPrefix("trendayla") else { continue }
             let rest = plain.dropFirst(9)
             for skip in ["", "noidung", "toanbo", "mot"] where rest.hasPrefix(skip) {
@@ -188,7 +187,7 @@ struct HeaderReader {
         guard let place = PlainLetters.place(of: "so", in: Array(line.scalars[from...])) else { return nil }
         let position = from + place.lowerBound
         let before = PlainLetters.letters(of: line.scalars[from..<position])
-        guard before.isEmpty || (before.hasPrefix("cua") && before.utf8.count < 60 && !before.contains("nghi")) else {
+        guard before.isEmpty || (before.hasPrefix("cua") && before.utf8.count < 60 && !before.holds("nghi")) else {
             return nil
         }
         var index = from + place.upperBound
@@ -356,17 +355,15 @@ struct HeaderReader {
     }
 
     private func withoutSubjectMark(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
+        let scalars = Array(scalarsOf: text)
         var index = 0
         while index < scalars.count, index < 5, !scalars[index].isSpace, scalars[index] != ":" { index += 1 }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[index...].drop { $0.isSpace || $0 == ":" })
-        return String(view)
+        return String(scalars: scalars[index...].drop { $0.isSpace || $0 == ":" })
     }
 
     /// Without quotation marks around the whole, rules and closing dots.
     private func tidy(_ text: String) -> String {
-        var scalars = Array(text.unicodeScalars)
+        var scalars = Array(scalarsOf: text)
         func trim() {
             while let last = scalars.last, last.isSpace || ["-", "_", "*", ";", "–", "—"].contains(last) {
                 scalars.removeLast()
@@ -452,7 +449,7 @@ struct HeaderReader {
         if fields.session != nil, fields.session?.council == nil, issuer.shape.branch == .council {
             // The council whose meeting it was, not its standing committee.
             let plain = PlainLetters.phrase("Hội đồng nhân dân")
-            let scalars = Array(issuer.name.unicodeScalars)
+            let scalars = Array(scalarsOf: issuer.name)
             if let place = PlainLetters.place(of: plain, in: scalars) {
                 var view = String.UnicodeScalarView()
                 view.append(contentsOf: scalars[place.lowerBound...])

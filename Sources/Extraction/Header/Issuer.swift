@@ -158,16 +158,14 @@ struct IssuerReader {
     }
 
     private func clean(_ text: String) -> String {
-        var scalars = Array(text.unicodeScalars)
+        var scalars = Array(scalarsOf: text)
         while let last = scalars.last, last.isSpace || ["-", ".", ",", ":", "*", "–", "_", ";"].contains(last) {
             scalars.removeLast()
         }
         while let first = scalars.first, first.isSpace || ["-", "*", ".", "–", "_"].contains(first) {
             scalars.removeFirst()
         }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     // MARK: enacting line
@@ -191,7 +189,7 @@ struct IssuerReader {
         }
         guard let first else { return nil }
         // The session on the same line: "… TỈNH LẠNG SƠN KHÓA XVI, KỲ HỌP THỨ NĂM".
-        let scalars = Array(text.unicodeScalars)
+        let scalars = Array(scalarsOf: text)
         for phrase in ["khoa", "kyhopthu", "nhiemky"] {
             if let place = PlainLetters.place(of: phrase, in: scalars), place.lowerBound > 12,
                 phrase != "khoa" || isTerm(scalars, place.upperBound)
@@ -322,7 +320,7 @@ struct IssuerReader {
                 if block.kind == .title { score += 60 }
                 let tail = outline.parts.count > 1 && outline.parts[0].blocks.contains(index) == false
                 if tail, block.text.hasPrefix("(") { score += 50 }
-                if PlainLetters.letters(of: block.text.unicodeScalars.prefix(30)).hasPrefix("trenday") { score += 45 }
+                if PlainLetters.letters(of: block.text, limit: 30).hasPrefix("trenday") { score += 45 }
                 if score > best?.score ?? 0 {
                     let line = HeadLine(
                         block: index, start: 0, scalars: Array(block.text.unicodeScalars.prefix(200)), column: nil)

@@ -126,14 +126,14 @@ struct SessionReader {
                 block.kind != .pageFurniture,
                 !outline.details[index].quoted
             else { continue }
-            let scalars = block.text.unicodeScalars
-            guard scalars.count < 6_000 else { continue }
+            guard block.text.utf8.count < 18_000, mayPass(block.text) else { continue }
             let text = TokenText(block.text)
+            guard text.scalars.count < 6_000 else { continue }
             let passed = adoption(text)
             let effect = effect(text, passedOn: passed?.date ?? result?.passedOn, issuedOn: issuedOn)
             guard passed != nil || effect != nil else { continue }
             if result == nil {
-                result = Passing(block: index, span: 0..<scalars.count, effectBlock: index)
+                result = Passing(block: index, span: 0..<text.scalars.count, effectBlock: index)
             }
             if let passed, result?.passedOn == nil {
                 result?.passedOn = passed.date
@@ -154,7 +154,9 @@ struct SessionReader {
         if result?.effectiveOn == nil, let passed = result?.passedOn {
             for index in blocks.reversed() where outline.blocks[index].kind != .table && !outline.details[index].quoted
             {
-                guard outline.blocks[index].text.utf8.count < 12_000 else { continue }
+                guard outline.blocks[index].text.utf8.count < 12_000, mayPass(outline.blocks[index].text) else {
+                    continue
+                }
                 let text = TokenText(outline.blocks[index].text)
                 if let effect = effect(text, passedOn: passed, issuedOn: issuedOn) {
                     result?.effectiveOn = effect.date
@@ -165,6 +167,12 @@ struct SessionReader {
             }
         }
         return result
+    }
+
+    /// Cheap look before cutting a text into words: something is adopted or takes effect.
+    private static func mayPass(_ text: String) -> Bool {
+        let plain = PlainLetters.letters(of: text)
+        return plain.holds("hieuluc") || plain.holds("thongqua")
     }
 
     /// "… được Hội đồng nhân dân … thông qua (tại kỳ họp …) ngày 13 tháng 7 năm 2017".

@@ -8,7 +8,7 @@ enum SignatureReader {
         let scalars = line.scalars
         guard scalars.count < 160, let first = scalars.first, first.isCapital else { return nil }
         for (printed, plain) in prefixes {
-            let letters = Array(printed.unicodeScalars)
+            let letters = Array(scalarsOf: printed)
             guard scalars.count > letters.count + 2 else { continue }
             var matches = true
             for offset in letters.indices where scalars[offset].lowered != letters[offset] { matches = false }
@@ -88,7 +88,7 @@ enum SignatureReader {
     }
 
     private static func normal(_ text: String) -> String {
-        let loud = HeadLine(block: 0, start: 0, scalars: Array(text.unicodeScalars), column: nil).isCapitals
+        let loud = HeadLine(block: 0, start: 0, scalars: Array(scalarsOf: text), column: nil).isCapitals
         guard loud else { return text }
         // Abbreviations stay as printed in a signature: "TM. Thường trực HĐND".
         let words = text.split(separator: " ")
@@ -253,10 +253,8 @@ enum RecipientsReader {
     }
 
     private static func closed(_ text: String) -> String {
-        var scalars = Array(text.unicodeScalars)
+        var scalars = Array(scalarsOf: text)
         while let last = scalars.last, last.isSpace || [";", ",", ".", "/"].contains(last) { scalars.removeLast() }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 }

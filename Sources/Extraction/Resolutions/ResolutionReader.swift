@@ -41,9 +41,9 @@ struct ResolutionReader {
         for index in part.blocks {
             let block = outline.blocks[index]
             guard block.kind == .paragraph, block.text.utf8.count < 3_000 else { continue }
-            let plain = PlainLetters.letters(of: block.text.unicodeScalars.prefix(400))
-            guard plain.contains("bieuquyet") || plain.contains("tanthanh") else { continue }
-            guard plain.contains("nghiquyetnay") || plain.contains("thongqua") else { continue }
+            let plain = PlainLetters.letters(of: block.text, limit: 400)
+            guard plain.holds("bieuquyet") || plain.holds("tanthanh") else { continue }
+            guard plain.holds("nghiquyetnay") || plain.holds("thongqua") else { continue }
             if let votes = SessionReader.votes(TokenText(block.text)) { return votes }
         }
         return nil
@@ -99,19 +99,17 @@ struct ResolutionReader {
     /// The article's text without its number, and without a heading of its own line.
     private func opening(_ block: Block, _ index: Int) -> String {
         let detail = outline.details[index]
-        let scalars = Array(block.text.unicodeScalars)
+        let scalars = Array(scalarsOf: block.text)
         if block.kind == .heading { return "" }
         let start = max(detail.labelLength, detail.headingEnd ?? 0)
         guard start < scalars.count else { return "" }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start...].drop { $0.isSpace })
-        return String(view)
+        return String(scalars: scalars[start...].drop { $0.isSpace })
     }
 
     /// "Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày …" stands after the last article, not in it.
     private func isClosing(_ block: Block) -> Bool {
         guard block.kind == .paragraph, block.text.utf8.count < 1_500 else { return false }
-        let plain = PlainLetters.letters(of: block.text.unicodeScalars.prefix(90))
+        let plain = PlainLetters.letters(of: block.text, limit: 90)
         return plain.hasPrefix("nghiquyetnayda") || plain.hasPrefix("nghiquyetnayduoc")
             || plain.hasPrefix("nghiquyetdaduoc")
             || plain.hasPrefix("nghiquyetduochoidong")

@@ -37,7 +37,7 @@ extension TimeContext {
 
     /// Cheap look before cutting the text into words: "nhiệm kỳ", however its tone is placed, with a year.
     private static func mayNameTerm(_ text: String) -> Bool {
-        Bytes.contains(text, "nhiệm k") || Bytes.contains(text, "Nhiệm k") || Bytes.contains(text, "NHIỆM K")
+        text.holds("nhiệm k") || text.holds("Nhiệm k") || text.holds("NHIỆM K")
     }
 
     private enum Kind { case year, period, term }

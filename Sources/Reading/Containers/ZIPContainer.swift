@@ -110,4 +110,28 @@ final class ZIPContainer {
             try take(UnsafeBufferPointer(rebasing: chunk[..<Int(count)]))
         }
     }
+
+    /// A part as it is packed, with the checksum the ZIP declares: two that are equal unpack to the same bytes. Nil where
+    /// there is none, it cannot be read, or more than `limit` bytes are packed.
+    func packed(_ part: String, limit: Int) -> PackedPart? {
+        let key = ZIPContainer.key(of: part)
+        guard let index = entries[key], !repeated.contains(key) else { return nil }
+        var stat = zip_stat_t()
+        zip_stat_init(&stat)
+        guard zip_stat_index(archive, index, 0, &stat) == 0, stat.encryption_method == 0, stat.comp_size > 0,
+            stat.comp_size <= UInt64(limit), let entry = zip_fopen_index(archive, index, UInt32(ZIP_FL_COMPRESSED))
+        else { return nil }
+        defer { zip_fclose(entry) }
+        var bytes = [UInt8](repeating: 0, count: Int(stat.comp_size))
+        let count = zip_fread(entry, &bytes, UInt64(bytes.count))
+        guard count == bytes.count else { return nil }
+        return PackedPart(method: stat.comp_method, checksum: stat.crc, bytes: bytes)
+    }
+}
+
+/// The packed bytes of one part of a ZIP.
+struct PackedPart: Hashable, Sendable {
+    var method: UInt16
+    var checksum: UInt32
+    var bytes: [UInt8]
 }

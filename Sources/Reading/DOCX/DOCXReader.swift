@@ -41,11 +41,9 @@ private final class DOCXPackage {
     func document() throws(Refusal) -> SourceDocument {
         let main = try mainPart()
         let relations = relationships(of: main)
-        let styleReader = WordStylesReader()
-        if let part = relations.first(ofType: "styles") { parse(part, styleReader) }
-        let styles = styleReader.finish()
+        let styles = styles(relations.first(ofType: "styles"))
         let numberingReader = WordNumberingReader(fonts: styles.fonts)
-        if let part = relations.first(ofType: "numbering") { parse(part, numberingReader) }
+        if let part = relations.first(ofType: "numbering") { _ = parse(part, numberingReader) }
         let numbering = numberingReader.finish()
         var fonts = numberingReader.fonts
 
@@ -54,7 +52,7 @@ private final class DOCXPackage {
         {
             guard let part else { return nil }
             let story = WordStory(styles: styles, numbering: numbering, fonts: fonts)
-            parse(part, story)
+            _ = parse(part, story)
             fonts = story.fonts
             return story
         }
@@ -106,14 +104,26 @@ private final class DOCXPackage {
         if letters < 200 { document.warnings.append(SourceWarning(.picturesNotRead, ["\(pictures)"])) }
     }
 
-    /// Reads a part that the document can do without.
-    private func parse(_ part: String, _ handler: any XMLHandler) {
-        guard container.contains(part) else { return }
+    private func styles(_ part: String?) -> WordStyles {
+        let packed = part.flatMap { container.packed($0, limit: StyleSheets.largest) }
+        if let packed, let known = StyleSheets.recent.styles(packed, limits) { return known }
+        let reader = WordStylesReader()
+        let whole = part.map { parse($0, reader) } ?? false
+        let styles = reader.finish()
+        if let packed, whole { StyleSheets.recent.keep(styles, of: packed, limits) }
+        return styles
+    }
+
+    /// Reads a part that the document can do without. False where it is not there or its damage ended the reading.
+    private func parse(_ part: String, _ handler: any XMLHandler) -> Bool {
+        guard container.contains(part) else { return false }
         do throws(Refusal) {
             try XMLStream.parse(
                 part, of: container, vocabulary: WordName.vocabulary, limits: limits, handler: handler)
+            return true
         } catch {
             warnings.append(SourceWarning(.unreadablePart, [part]))
+            return false
         }
     }
 

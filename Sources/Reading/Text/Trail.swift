@@ -16,14 +16,12 @@ struct Trail {
     }
 
     var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     /// Takes a change of the whole text as it stands.
     mutating func apply(_ changed: MappedText) {
-        let result = Array(changed.text.unicodeScalars)
+        let result = Array(scalarsOf: changed.text)
         var moved: [Range<Int>] = []
         moved.reserveCapacity(result.count)
         var before = 0
@@ -152,8 +150,6 @@ struct Trail {
     }
 
     private func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: source[range])
-        return String(view)
+        return String(scalars: source[range])
     }
 }
