@@ -167,7 +167,45 @@ struct PageRecognition {
             word.stroke = image.strokeWidth(word.x0, word.y0, word.x1, word.y1)
             if word.startsLine || lines.isEmpty { lines.append([word]) } else { lines[lines.count - 1].append(word) }
         }
-        return lines
+        return lines.map { numerals($0, image) }
+    }
+
+    /// Roman numerals as the picture shows them, not as the engine guessed them.
+    private func numerals(_ line: [RecognizedWord], _ image: ScanImage) -> [RecognizedWord] {
+        var line = line
+        let isCapitals = line.dropFirst().contains { word in
+            word.text.unicodeScalars.count > 1 && word.text.unicodeScalars.allSatisfy { $0.isCapital || !$0.isWordLetter }
+        }
+        for index in line.indices {
+            let scalars = Array(line[index].text.unicodeScalars)
+            let core = scalars.prefix { NumeralGuess.letters.contains($0) }
+            guard !core.isEmpty, core.count <= NumeralGuess.longest else { continue }
+            let rest = scalars[core.count...]
+            let isWhole = !rest.contains { $0.isWordLetter || $0.isDigit }
+            // "I.NGUỒN" is a numeral with the word behind it, "Hội" and "II/2026" are something else.
+            guard rest.first.map({ [".", ",", ";", ":", ")"].contains($0) }) ?? true, isWhole || rest.first == ".",
+                let patch = image.patch(
+                    line[index].x0 - 1, line[index].y0 - 1, line[index].x1 + 1, Int(line[index].baseline.rounded()) + 1),
+                let shape = NumeralShape(patch)
+            else { continue }
+            let was = String(String.UnicodeScalarView(core))
+            if was == "1" || was == "l" {
+                // A one in front of a heading in capitals.
+                guard index == 0, isCapitals, rest.first == ".", shape.isLetterI == true else { continue }
+            } else if !core.contains(where: { NumeralGuess.sure.contains($0) }) {
+                continue
+            }
+            guard let now = shape.numeral(whole: isWhole), now != was else { continue }
+            line[index].text = now + String(String.UnicodeScalarView(rest))
+        }
+        return line
+    }
+
+    private enum NumeralGuess {
+        /// What the engine makes of the letters of Roman numerals.
+        static let letters = Set("IVXHLl1|i!".unicodeScalars)
+        static let sure = Set("IVXH|".unicodeScalars)
+        static let longest = 6
     }
 
     private func assembled(_ words: [[RecognizedWord]], _ image: ScanImage, _ scale: Float) -> Result {

@@ -26,6 +26,11 @@ final class ScanImage {
         /// Shortest ruling lines, in inches.
         static let horizontal = 0.40
         static let vertical = 0.28
+        /// No word in capitals is as long as this, in inches; below it the serifs of one may pass for a line. Its stems
+        /// begin within this depth (inches) and fill this share of it.
+        static let surelyRule = 1.6
+        static let stems = 0.02
+        static let stemShare = 0.2
         /// Skew below this, in degrees, is left; above the most it is not trusted.
         static let leastSkew: Float = 0.04
         static let mostSkew: Float = 8
@@ -162,7 +167,12 @@ final class ScanImage {
             for box in boxes(mask) {
                 let long = horizontal ? box.w : box.h
                 let thick = horizontal ? box.h : box.w
-                guard thick * 4 < long, Double(thick) < 0.08 * dpi else { continue }
+                guard thick * 4 < long, Double(thick) < 0.08 * dpi,
+                    !horizontal || Double(long) > Tuning.surelyRule * dpi || !isText(box, binary)
+                else {
+                    clear(mask, box)
+                    continue
+                }
                 let (x0, y0) = (Float(box.x) * scale, Float(box.y) * scale)
                 let (x1, y1) = (Float(box.x + box.w) * scale, Float(box.y + box.h) * scale)
                 rules.append(
@@ -177,11 +187,39 @@ final class ScanImage {
         }
     }
 
-    private func boxes(_ binary: UnsafeMutablePointer<Pix>) -> [(x: Int, y: Int, w: Int, h: Int)] {
+    /// A level line that hangs together with stems on one side: the serifs and bars of capitals that nearly touch
+    /// ("THIẾT"), not a ruling line.
+    private func isText(_ box: PixelBox, _ binary: UnsafeMutablePointer<Pix>) -> Bool {
+        let depth = max(2, Int(Tuning.stems * dpi))
+        let above = share(of: binary, (box.x, box.y - depth - 1, box.w, depth))
+        let below = share(of: binary, (box.x, box.y + box.h + 1, box.w, depth))
+        return max(above, below) > Tuning.stemShare
+    }
+
+    /// Share of ink in a rectangle, 0...1.
+    private func share(of binary: UnsafeMutablePointer<Pix>, _ box: PixelBox) -> Double {
+        var part = boxCreate(Int32(box.x), Int32(box.y), Int32(box.w), Int32(box.h))
+        defer { boxDestroy(&part) }
+        guard box.y >= 0, let part, let cut = pixClipRectangle(binary, part, nil) else { return 0 }
+        defer { free(cut) }
+        var count: Int32 = 0
+        pixCountPixels(cut, &count, nil)
+        return Double(count) / Double(max(1, box.w * box.h))
+    }
+
+    private func clear(_ mask: UnsafeMutablePointer<Pix>, _ box: PixelBox) {
+        var part = boxCreate(Int32(box.x), Int32(box.y), Int32(box.w), Int32(box.h))
+        defer { boxDestroy(&part) }
+        pixClearInRect(mask, part)
+    }
+
+    typealias PixelBox = (x: Int, y: Int, w: Int, h: Int)
+
+    private func boxes(_ binary: UnsafeMutablePointer<Pix>) -> [PixelBox] {
         var list = pixConnCompBB(binary, 8)
         defer { boxaDestroy(&list) }
         guard let list else { return [] }
-        var result: [(Int, Int, Int, Int)] = []
+        var result: [PixelBox] = []
         for index in 0..<boxaGetCount(list) {
             var (x, y, w, h): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
             guard boxaGetBoxGeometry(list, index, &x, &y, &w, &h) == 0 else { continue }
@@ -224,6 +262,21 @@ final class ScanImage {
             total += inRow
         }
         return total > Int(0.00035 * dpi * dpi) + 4 ? box : nil
+    }
+
+    /// The ink of a rectangle (pixels) as far as it lies in the picture; nil for an empty one.
+    func patch(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> InkPatch? {
+        let (left, top, right, bottom) = (max(0, x0), max(0, y0), min(width, x1), min(height, y1))
+        guard let data = pixGetData(pix), left < right, top < bottom else { return nil }
+        let rowBytes = Int(pixGetWpl(pix)) * 4
+        let bytes = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt8.self)
+        var patch = InkPatch(width: right - left, height: bottom - top, dark: [])
+        patch.dark.reserveCapacity(patch.width * patch.height)
+        for y in top..<bottom {
+            let row = bytes + y * rowBytes
+            for x in left..<right { patch.dark.append(255 - row[x ^ 3]) }
+        }
+        return patch
     }
 
     /// How thick the strokes in a rectangle (pixels) are, in pixels: ink over half its outline. Nil without ink.
