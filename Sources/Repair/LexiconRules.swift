@@ -10,8 +10,12 @@ enum LexiconRules {
         var found: [Fix] = []
         for token in text.tokens.tokens where token.kind == .word && token.allCapitals {
             let length = token.end - token.start
-            guard length >= shortest else { continue }
             let read = text.tokens.text(of: token)
+            if let single = withoutDoubled(text, token, read) {
+                found.append(Fix(start: token.start, end: token.end, now: single, why: "ocr.doubled", confidence: 0.85))
+                continue
+            }
+            guard length >= shortest else { continue }
             if Abbreviations.isKnown(read) || Syllable.isPossible(read) { continue }
             let same = Abbreviations.sameLetters(as: read).filter { $0.unicodeScalars.count == length }
             if same.count == 1 {
@@ -23,6 +27,21 @@ enum LexiconRules {
             }
         }
         return found
+    }
+
+    /// A letter read twice in the symbol of a number: "10-ĐĐA/TU".
+    private static func withoutDoubled(_ text: RepairText, _ token: Token, _ read: String) -> String? {
+        let letters = Array(read.unicodeScalars)
+        guard letters.count >= 3, token.start > 1, token.end + 1 < text.scalars.count,
+            text.scalars[token.start - 1] == "-" || text.scalars[token.start - 1] == "/",
+            text.scalars[token.end] == "/" || text.scalars[token.end] == "-", !Abbreviations.isKnown(read)
+        else { return nil }
+        let doubled = letters.indices.dropFirst().filter { letters[$0] == letters[$0 - 1] }
+        guard doubled.count == 1 else { return nil }
+        var single = letters
+        single.remove(at: doubled[0])
+        let now = String(String.UnicodeScalarView(single))
+        return Abbreviations.isKnown(now) ? now : nil
     }
 
     /// The one known abbreviation of the same length that differs in at most two letters; nil for several, and for

@@ -14,7 +14,50 @@ enum NumberingRules {
             else { continue }
             found.append(Fix(start: next.start, end: next.end, now: numeral, why: "ocr.numeral", confidence: 0.9))
         }
+        return found + assemblies(text) + quotedYears(text)
+    }
+
+    /// The number of a National Assembly at the end of a symbol: "UBTVQHI5", "QHl4".
+    private static func assemblies(_ text: RepairText) -> [Fix] {
+        let scalars = text.scalars
+        var found: [Fix] = []
+        for start in scalars.indices.dropFirst(3)
+        where scalars[start - 2] == "Q" && scalars[start - 1] == "H" && scalars[..<(start - 2)].last != " " {
+            var end = start
+            while end < scalars.count, scalars[end].isWordLetter || scalars[end].isDigit { end += 1 }
+            let read = scalars[start..<end]
+            guard read.count == 2, read.contains(where: \.isDigit), !read.allSatisfy(\.isDigit) else { continue }
+            let digits = read.compactMap { scalar -> Unicode.Scalar? in
+                ["I", "l", "i", "|"].contains(scalar) ? "1" : scalar == "O" || scalar == "o" ? "0" : scalar
+            }
+            guard digits.allSatisfy(\.isDigit) else { continue }
+            found.append(
+                Fix(
+                    start: start, end: end, now: String(String.UnicodeScalarView(digits)), why: "ocr.assembly",
+                    confidence: 0.95))
+        }
         return found
+    }
+
+    /// The second year of a term with the closing quotation mark read as a digit besides: "2026 - 20317”".
+    private static func quotedYears(_ text: RepairText) -> [Fix] {
+        let scalars = text.scalars
+        var found: [Fix] = []
+        for mark in scalars.indices.dropFirst(12)
+        where scalars[mark] == "”" && scalars[mark - 1] == "7" && !scalars[mark - 6].isDigit {
+            guard let last = number(scalars[(mark - 5)..<(mark - 1)]) else { continue }
+            var before = mark - 6
+            while before > 3, scalars[before] == " " || scalars[before] == "-" || scalars[before] == "–" { before -= 1 }
+            guard before > 3, before < mark - 6 || scalars[mark - 6] == "-",
+                let first = number(scalars[(before - 3)...before]), first > 1900, last > first, last - first <= 30
+            else { continue }
+            found.append(Fix(start: mark - 1, end: mark, now: "", why: "ocr.quote", confidence: 0.9))
+        }
+        return found
+    }
+
+    private static func number(_ digits: ArraySlice<Unicode.Scalar>) -> Int? {
+        digits.allSatisfy { $0.isDigit && $0.value < 0x80 } ? Int(String(String.UnicodeScalarView(digits))) : nil
     }
 
     private static let quarter = Token.key(of: "quý")

@@ -41,6 +41,10 @@ private let table: [(String, String)] = [
     ("Quý lI/2026", "Quý II/2026"), ("trong quý H năm 2026", "trong quý II năm 2026"),
     ("quý 1 năm 2026", "quý 1 năm 2026"),
     ("quý 11 người", "quý 11 người"), ("Quý III/2026", "Quý III/2026"),
+    ("Nghị quyết số 594/NQ-UBTVQHI5", "Nghị quyết số 594/NQ-UBTVQH15"),
+    ("Luật số 31/2024/QHl5, đoàn ĐBQH", "Luật số 31/2024/QH15, đoàn ĐBQH"), ("mã QHIP", "mã QHIP"),
+    ("“giai đoạn 2026 - 20317” và", "“giai đoạn 2026 - 2031” và"), ("“mã 20267” và", "“mã 20267” và"),
+    ("Đề án số 10-ĐĐA/TU ngày", "Đề án số 10-ĐA/TU ngày"), ("số 5-ĐĐBQH/VP", "số 5-ĐĐBQH/VP"),
     // Spaces and marks.
     ("Hội đồng nhân dân .", "Hội đồng nhân dân."), ("(kỳ họp thứ nhất )", "(kỳ họp thứ nhất)"),
     ("Quý I/2026( ngay sau kỳ họp)", "Quý I/2026 (ngay sau kỳ họp)"),

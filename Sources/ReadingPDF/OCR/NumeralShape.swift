@@ -21,7 +21,7 @@ struct NumeralShape {
         /// Fewer pixels of height tell nothing.
         static let leastHeight = 10
         /// The part of the height, in percent, where stems stand apart: below the upper serifs, above the lower.
-        static let zone = (from: 28, to: 72)
+        static let zone = (from: 20, to: 86)
         /// Thickest stem and narrowest V or X, in shares of the height.
         static let stem = 0.38
         static let slanted = 0.5

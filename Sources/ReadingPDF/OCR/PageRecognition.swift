@@ -40,6 +40,12 @@ struct PageRecognition {
         static let number: Float = 40
         /// A lone mark with less confidence is dust.
         static let mark: Float = 75
+        /// A word less sure makes its line be read again, so much larger; not more lines than this of one page, and none
+        /// taller (inches).
+        static let doubtful: Float = 80
+        static let enlarged: Float = 1.5
+        static let mostDoubtfulLines = 16
+        static let tallestLine = 0.6
         /// Stroke width over that of the page's usual words from which print is bold.
         static let bold: Float = 1.22
         /// Type sizes this near to the page's usual size are that size.
@@ -84,7 +90,7 @@ struct PageRecognition {
                     Int(grid.bottom / scale) + 4
                 ))
         }
-        guard !seen.isEmpty else { return assembled(read(.page, in: nil, image), image, scale) }
+        guard !seen.isEmpty else { return assembled(settled(read(.page, in: nil, image), image), image, scale) }
         for box in seen { image.blank(max(0, box.0), max(0, box.1), min(image.width, box.2), min(image.height, box.3)) }
         recognizer.show(image)
         // What is left stands in bands above, between and below the tables; in so little text the engine finds no page.
@@ -98,7 +104,39 @@ struct PageRecognition {
             }
             top = max(top, end.1)
         }
-        return assembled(words, image, scale)
+        return assembled(settled(words, image), image, scale)
+    }
+
+    /// Lines with a doubtful word read once more, drawn larger: of two readings of the same print the surer one is
+    /// mostly right.
+    private func settled(_ lines: [[RecognizedWord]], _ image: ScanImage) -> [[RecognizedWord]] {
+        var lines = lines
+        var left = Tuning.mostDoubtfulLines
+        for index in lines.indices where left > 0 && lines[index].contains(where: { isDoubtful($0) }) {
+            left -= 1
+            let line = lines[index]
+            let margin = Int(Tuning.margin * image.dpi) / 2
+            let x0 = max(0, line.map(\.x0).min()! - 2 * margin)
+            let y0 = max(0, line.map(\.y0).min()! - margin)
+            let box = (
+                x: x0, y: y0, w: min(image.width, line.map(\.x1).max()! + 2 * margin) - x0,
+                h: min(image.height, line.map(\.y1).max()! + margin) - y0
+            )
+            guard Double(box.h) < Tuning.tallestLine * image.dpi else { continue }
+            var again = recognizer.words(onLine: box, of: image, enlarged: Tuning.enlarged)
+            for word in again.indices {
+                again[word].stroke = image.strokeWidth(
+                    again[word].x0, again[word].y0, again[word].x1, again[word].y1)
+                again[word].inCell = line[0].inCell
+            }
+            lines[index] = numerals(TwoReadings.surer(line, numerals(again, image)), image)
+        }
+        return lines
+    }
+
+    private func isDoubtful(_ word: RecognizedWord) -> Bool {
+        word.confidence < Tuning.doubtful
+            && word.text.unicodeScalars.contains { $0.isWordLetter || $0.isDigit }
     }
 
     /// A cell's lines. A lone line or number is too little for the engine to find a block in.

@@ -98,6 +98,28 @@ final class Recognizer {
         return words
     }
 
+    /// Reads a rectangle of a page as one line, drawn larger; the boxes of the words are those of the page. What was
+    /// shown before must be shown again.
+    func words(
+        onLine box: (x: Int, y: Int, w: Int, h: Int), of image: ScanImage, enlarged scale: Float
+    ) -> [RecognizedWord] {
+        guard let line = image.enlarged(box, scale) else { return [] }
+        defer {
+            var owned: UnsafeMutablePointer<Pix>? = line
+            pixDestroy(&owned)
+        }
+        TessBaseAPISetImage2(engine, line)
+        TessBaseAPISetSourceResolution(engine, Int32(Float(image.dpi) * scale))
+        let place = { (value: Int, origin: Int) in origin + Int((Float(value) / scale).rounded()) }
+        return words(.line, in: nil).map { word in
+            var word = word
+            (word.x0, word.x1) = (place(word.x0, box.x), place(word.x1, box.x))
+            (word.y0, word.y1) = (place(word.y0, box.y), place(word.y1, box.y))
+            word.baseline = Float(box.y) + word.baseline / scale
+            return word
+        }
+    }
+
     /// Quarter turns clockwise that set a picture upright; nil where that cannot be told.
     static func quarterTurns(_ image: ScanImage) -> Int? {
         guard let engine = TessBaseAPICreate() else { return nil }

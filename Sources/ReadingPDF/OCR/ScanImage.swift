@@ -264,6 +264,15 @@ final class ScanImage {
         return total > Int(0.00035 * dpi * dpi) + 4 ? box : nil
     }
 
+    /// A rectangle (pixels) drawn larger, within a margin of paper; to be freed by the caller.
+    func enlarged(_ box: (x: Int, y: Int, w: Int, h: Int), _ scale: Float) -> UnsafeMutablePointer<Pix>? {
+        var part = boxCreate(Int32(box.x), Int32(box.y), Int32(box.w), Int32(box.h))
+        defer { boxDestroy(&part) }
+        guard let part, let cut = pixClipRectangle(pix, part, nil) else { return nil }
+        defer { free(cut) }
+        return pixScale(cut, scale, scale)
+    }
+
     /// The ink of a rectangle (pixels) as far as it lies in the picture; nil for an empty one.
     func patch(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> InkPatch? {
         let (left, top, right, bottom) = (max(0, x0), max(0, y0), min(width, x1), min(height, y1))

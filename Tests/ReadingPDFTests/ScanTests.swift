@@ -1,0 +1,185 @@
+import Foundation
+import Records
+import TestSupport
+import Testing
+
+@testable import ReadingPDF
+
+/// A page of a Corpus file as a scanner would give it: drawn, spoilt, and put into a PDF as a picture.
+private struct Scan {
+    var bitmap: Bitmap
+
+    init(of name: String, page: Int, dpi: Double = 200) throws {
+        let bytes = [UInt8](try Data(contentsOf: TestFiles.corpus.appending(path: name)))
+        bitmap = try PDFDocument(bytes).draw(
+            page, dpi: dpi, colour: true, pixelLimit: 40_000_000, operatorLimit: 5_000_000)
+    }
+
+    /// Every pixel as `colour` makes it of its place and what is there.
+    mutating func paint(_ colour: (_ x: Int, _ y: Int, _ was: [UInt8]) -> [UInt8]) {
+        for y in 0..<bitmap.height {
+            for x in 0..<bitmap.width {
+                let at = (y * bitmap.width + x) * 3
+                let now = colour(x, y, Array(bitmap.pixels[at..<(at + 3)]))
+                for channel in 0..<3 { bitmap.pixels[at + channel] = now[channel] }
+            }
+        }
+    }
+
+    /// Turned about its middle, clockwise, in degrees.
+    mutating func turn(_ degrees: Double) {
+        let from = bitmap
+        let angle = degrees * .pi / 180
+        let (mx, my) = (Double(from.width) / 2, Double(from.height) / 2)
+        paint { x, y, _ in
+            let (dx, dy) = (Double(x) - mx, Double(y) - my)
+            let sx = Int((dx * cos(angle) + dy * sin(angle) + mx).rounded())
+            let sy = Int((dy * cos(angle) - dx * sin(angle) + my).rounded())
+            guard sx >= 0, sy >= 0, sx < from.width, sy < from.height else { return [255, 255, 255] }
+            let at = (sy * from.width + sx) * 3
+            return Array(from.pixels[at..<(at + 3)])
+        }
+    }
+
+    /// One page with the picture; `text` is drawn over it invisibly, as scanners add what they recognised.
+    func pdf(text: [String] = []) -> [UInt8] {
+        let width = Double(bitmap.width) * 72 / bitmap.dpi
+        let height = Double(bitmap.height) * 72 / bitmap.dpi
+        var content = "q \(width) 0 0 \(height) 0 0 cm /I Do Q BT 3 Tr /F 12 Tf 14 TL 72 \(height - 72) Td "
+        for line in text { content += "(\(line)) Tj T* " }
+        content += "ET"
+        let objects: [(String, [UInt8]?)] = [
+            ("<</Type/Catalog/Pages 2 0 R>>", nil), ("<</Type/Pages/Kids[3 0 R]/Count 1>>", nil),
+            (
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(width) \(height)]/Contents 4 0 R"
+                    + "/Resources<</XObject<</I 5 0 R>>/Font<</F 6 0 R>>>>>>", nil
+            ),
+            ("<</Length \(content.utf8.count)>>", Array(content.utf8)),
+            (
+                "<</Type/XObject/Subtype/Image/Width \(bitmap.width)/Height \(bitmap.height)/BitsPerComponent 8"
+                    + "/ColorSpace/DeviceRGB/Length \(bitmap.pixels.count)>>", bitmap.pixels
+            ),
+            ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", nil),
+        ]
+        var bytes = Array("%PDF-1.7\n".utf8)
+        var offsets: [Int] = []
+        for (index, object) in objects.enumerated() {
+            offsets.append(bytes.count)
+            bytes += Array("\(index + 1) 0 obj\n\(object.0)".utf8)
+            if let stream = object.1 { bytes += Array("stream\n".utf8) + stream + Array("\nendstream".utf8) }
+            bytes += Array("\nendobj\n".utf8)
+        }
+        let start = bytes.count
+        var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+        for offset in offsets { table += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
+        table += "trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF"
+        return bytes + Array(table.utf8)
+    }
+
+    func read(text: [String] = [], cacheFolder: String? = nil) throws -> SourceDocument {
+        var reader = PDFReader()
+        reader.cacheFolder = cacheFolder
+        return try reader.read(SourceFile(name: "scan.pdf", bytes: pdf(text: text), sha256: ""))
+    }
+}
+
+private func lines(_ document: SourceDocument) -> [String] {
+    document.blocks.flatMap { block in
+        block.table.map { $0.cells.flatMap { $0.blocks.map(\.text) } } ?? [block.text]
+    }
+}
+
+/// The first page of the scheme: letterhead, title, headings in bold capitals, running text.
+private let headings = ["SỰ CẦN THIẾT VÀ CĂN CỨ XÂY DỰNG ĐỀ ÁN", "I. SỰ CẦN THIẾT XÂY DỰNG ĐỀ ÁN"]
+private let opening = "Trong những năm qua, dưới sự lãnh đạo, chỉ đạo của Tỉnh ủy và cấp ủy các cấp,"
+
+private func expectFirstPage(_ document: SourceDocument, at place: SourceLocation = #_sourceLocation) {
+    let texts = lines(document)
+    for heading in headings { #expect(texts.contains(heading), "\(texts.prefix(12))", sourceLocation: place) }
+    #expect(texts.contains { $0.hasPrefix(opening) }, "\(texts.prefix(14))", sourceLocation: place)
+    #expect(document.textLayer == .ocr, sourceLocation: place)
+}
+
+@Suite(.serialized) struct ScanTests {
+    private func firstPage() throws -> Scan { try Scan(of: "thai-nguyen-de-an-10.pdf", page: 1) }
+
+    @Test func skewedPagesAreStraightened() throws {
+        var scan = try firstPage()
+        scan.turn(2.5)
+        let document = try scan.read()
+        expectFirstPage(document)
+        // Places are those of the page as it was scanned: the first line stands near the top, inside the page.
+        let box = try #require(document.blocks.first?.box)
+        #expect(box.y0 > 20 && box.y1 < 140 && box.x0 > 40 && box.x1 < 560)
+    }
+
+    @Test(arguments: [1, 2, 3]) func pagesOnTheirSideAreTurned(quarters: Int) throws {
+        var scan = try firstPage()
+        scan.bitmap = scan.bitmap.turned(quarters)
+        expectFirstPage(try scan.read())
+    }
+
+    @Test func darkBordersAreNoText() throws {
+        var scan = try firstPage()
+        let (width, height) = (scan.bitmap.width, scan.bitmap.height)
+        scan.paint { x, y, was in
+            x < 40 + y / 60 || y < 25 || x > width - 30 || y > height - 50 - x / 40 ? [20, 18, 22] : was
+        }
+        let document = try scan.read()
+        expectFirstPage(document)
+        #expect(!document.blocks.contains { $0.kind == .table && $0.table?.ruled == true })
+    }
+
+    @Test func redStampsAreNotRead() throws {
+        var scan = try Scan(of: "thai-nguyen-de-an-10.pdf", page: 26)
+        let clean = try scan.read()
+        let (cx, cy) = (scan.bitmap.width * 2 / 3, scan.bitmap.height / 3)
+        scan.paint { x, y, was in
+            let distance = (Double((x - cx) * (x - cx) + (y - cy) * (y - cy))).squareRoot()
+            let isInk = abs(distance - 150) < 6 || abs(distance - 110) < 3 || distance < 30
+            // Red laid over black leaves black.
+            return isInk ? [min(was[0], 200), min(was[1], 40), min(was[2], 50)] : was
+        }
+        #expect(lines(try scan.read()) == lines(clean))
+    }
+
+    @Test func aPoorHiddenLayerIsReadAgain() throws {
+        let scan = try firstPage()
+        let poor = try scan.read(text: [
+            "TINH UY THAI NGUY~N OANG C0NG SAN VIfT NAM", "S6 10-DA/TlJ Thai NguyCn, ngay IO th{mg 12 nam 2025",
+            "D6i m&i va nang cao nang l\\vc, hi?u l\\fc, hi?u qua ho?t d¢ng cua H¢i d6ng",
+            "nhan dan 02 cip tinh Thai Nguyen giai do?n 2026 - 2031", "St/ cAN THif;T vA cAN CU XAY DlJNG DE AN",
+            "Trong nhfrng nam qua, du&i S\\f lanh d?o, chi d?o ct'.1a Tinh uy va dp uy cac dp",
+            "cac co quan, ho?t d¢ng cua H¢i d6ng nhan dan \\(HDND\\) 02 dp tinh Thai Nguyen da",
+        ])
+        expectFirstPage(poor)
+        #expect(poor.warnings.contains { $0.code == .textLayerReplaced && $0.page == 1 })
+    }
+
+    @Test func resultsAreKeptByPictureAndEngine() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-ocr-\(UUID().uuidString)")
+        defer { unlinkAll(folder) }
+        let scan = try firstPage()
+        let first = try scan.read(cacheFolder: folder.path)
+        let kept = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let file = try #require(kept.first)
+        #expect(kept.count == 1)
+        #expect(try scan.read(cacheFolder: folder.path) == first)
+        // What is kept is what is used: a result changed on disk shows.
+        let changed = try String(contentsOf: file, encoding: .utf8).replacing("THIẾT", with: "THAY")
+        try changed.write(to: file, atomically: true, encoding: .utf8)
+        #expect(lines(try scan.read(cacheFolder: folder.path)).contains { $0.contains("THAY") })
+        // A kept result cut short is made again.
+        try changed.prefix(200).description.write(to: file, atomically: true, encoding: .utf8)
+        #expect(try scan.read(cacheFolder: folder.path) == first)
+        // Another picture is another entry.
+        var other = scan
+        other.paint { x, y, was in x == 3 && y == 3 ? [0, 0, 0] : was }
+        _ = try other.read(cacheFolder: folder.path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+    }
+
+    private func unlinkAll(_ folder: URL) {
+        do { try FileManager.default.removeItem(at: folder) } catch { Issue.record("\(error)") }
+    }
+}
