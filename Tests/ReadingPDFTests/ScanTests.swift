@@ -116,7 +116,16 @@ private func expectFirstPage(_ document: SourceDocument, at place: SourceLocatio
     @Test(arguments: [1, 2, 3]) func pagesOnTheirSideAreTurned(quarters: Int) throws {
         var scan = try firstPage()
         scan.bitmap = scan.bitmap.turned(quarters)
-        expectFirstPage(try scan.read())
+        let document = try scan.read()
+        expectFirstPage(document)
+        // The letterhead stands at the edge that the page's head was turned to.
+        let box = try #require(document.blocks.first?.box)
+        let size = try #require(document.pageSizes.first)
+        switch quarters {
+        case 1: #expect(box.x0 > 0.8 * size.width)
+        case 2: #expect(box.y0 > 0.8 * size.height)
+        default: #expect(box.x1 < 0.2 * size.width)
+        }
     }
 
     @Test func darkBordersAreNoText() throws {

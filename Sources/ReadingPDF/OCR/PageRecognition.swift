@@ -15,6 +15,8 @@ struct PageRecognition {
         var skew: Float
         /// Mean confidence of what was kept, weighed by letters; 0 where nothing was.
         var trust: Float = 0
+        /// Most words are taller than they are long: the engine reads such lines, but not in their order.
+        var isOnItsSide = false
         /// Lines left out because nothing in them could be read: handwriting, seals.
         var scribbles: [Scribble] = []
     }
@@ -56,11 +58,11 @@ struct PageRecognition {
     func result(_ bitmap: Bitmap) -> Result? {
         guard let image = ScanImage(bitmap) else { return nil }
         let first = result(image)
-        guard first.trust < Tuning.upright, let turns = Recognizer.quarterTurns(image), turns > 0,
+        guard first.trust < Tuning.upright || first.isOnItsSide, let turns = Recognizer.quarterTurns(image), turns > 0,
             let turned = ScanImage(bitmap.turned(turns))
         else { return first }
         var second = result(turned)
-        guard second.trust > first.trust else { return first }
+        guard second.trust > first.trust || first.isOnItsSide else { return first }
         // The picture was turned clockwise, so the text ran that much against the clock.
         second.turn = UInt8((4 - turns) & 3)
         return second
@@ -285,6 +287,8 @@ struct PageRecognition {
         let letters = words.joined().reduce(Float(0)) { $0 + Float($1.text.unicodeScalars.count) }
         let trust = words.joined().reduce(Float(0)) { $0 + $1.confidence * Float($1.text.unicodeScalars.count) }
         result.trust = letters > 0 ? trust / letters : 0
+        let long = words.joined().filter { $0.text.unicodeScalars.count > 3 }
+        result.isOnItsSide = long.count > 4 && 2 * long.filter { $0.y1 - $0.y0 > $0.x1 - $0.x0 }.count > long.count
         return result
     }
 

@@ -9,7 +9,7 @@ struct RecognitionCache {
     init(folder: String) { self.folder = URL(filePath: folder, directoryHint: .isDirectory) }
 
     /// Raise when results of the same picture and engine change.
-    private static let format = 1
+    private static let format = 2
 
     func key(_ bitmap: Bitmap, version: String) -> String {
         var hash = SHA256()

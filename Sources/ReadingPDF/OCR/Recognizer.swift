@@ -136,6 +136,7 @@ final class Recognizer {
         guard TessBaseAPIDetectOrientationScript(engine, &degrees, &trust, &script, &scriptTrust) != 0, trust > 1 else {
             return nil
         }
-        return Int((degrees + 45) / 90) & 3
+        // What is reported is how far the picture stands turned clockwise.
+        return (4 - Int((degrees + 45) / 90)) & 3
     }
 }
