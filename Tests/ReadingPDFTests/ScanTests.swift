@@ -71,7 +71,9 @@ private struct Scan {
         }
         let start = bytes.count
         var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-        for offset in offsets { table += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
+        for offset in offsets {
+            table += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n"
+        }
         table += "trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF"
         return bytes + Array(table.utf8)
     }

@@ -81,7 +81,8 @@ struct NumeralShape {
         var found: [Range<Int>] = []
         var start: Int?
         for x in 0...patch.width {
-            let hasInk = x < patch.width && (row(Tuning.zone.from)...row(Tuning.zone.to)).contains { patch.isInk(x, $0) }
+            let hasInk =
+                x < patch.width && (row(Tuning.zone.from)...row(Tuning.zone.to)).contains { patch.isInk(x, $0) }
             if hasInk, start == nil { start = x }
             if !hasInk, let from = start {
                 found.append(from..<x)

@@ -214,7 +214,8 @@ struct PageRecognition {
     private func numerals(_ line: [RecognizedWord], _ image: ScanImage) -> [RecognizedWord] {
         var line = line
         let isCapitals = line.dropFirst().contains { word in
-            word.text.unicodeScalars.count > 1 && word.text.unicodeScalars.allSatisfy { $0.isCapital || !$0.isWordLetter }
+            word.text.unicodeScalars.count > 1
+                && word.text.unicodeScalars.allSatisfy { $0.isCapital || !$0.isWordLetter }
         }
         for index in line.indices {
             let scalars = Array(line[index].text.unicodeScalars)
