@@ -100,7 +100,14 @@ enum DutyGrammar {
             frame.due = more.due
             frame.dueExclusive = more.dueExclusive
         }
-        if let repeats = more.repeats, frame.repeats == nil || frame.repeats == "ongoing" { frame.repeats = repeats }
+        if let repeats = more.repeats {
+            if frame.repeats == nil || frame.repeats == "ongoing" {
+                frame.repeats = repeats
+                frame.rrule = more.rrule
+            } else if frame.repeats == repeats, frame.rrule == nil {
+                frame.rrule = more.rrule
+            }
+        }
         if frame.event == nil { frame.event = more.event }
     }
 

@@ -82,7 +82,7 @@ struct DutyRules {
                 started = started || clause.opensSentence
                 read.doer = nil
             }
-            if emits(paragraph, reading, clause), let acting = read.doer {
+            if emits(paragraph, reading, clause, ordered: orderedSentence), let acting = read.doer {
                 if let limit = onlyLimit(passage, reading), let last = result.last, !last.duties.isEmpty {
                     // "…; hoàn thành trước ngày 30/6/2026" is the date of the duty before it.
                     for index in last.duties.indices
@@ -131,9 +131,15 @@ struct DutyRules {
             || passage.closing.indices.contains(next) && passage.closing[next] >= 0
     }
 
-    private func emits(_ paragraph: Paragraph, _ reading: ClauseReading, _ clause: ClauseRange) -> Bool {
+    private func emits(
+        _ paragraph: Paragraph, _ reading: ClauseReading, _ clause: ClauseRange, ordered: Bool
+    ) -> Bool {
         if paragraph.isPreamble, !reading.ordered { return false }
-        guard paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !clause.endsWithColon else { return false }
+        // "1. Về kết quả … - Yêu cầu Sở …": an order is one also amid an account.
+        let told = paragraph.kind == .past && ordered
+        guard told || paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !clause.endsWithColon else {
+            return false
+        }
         guard !reading.past, !reading.descriptive, !reading.permission, !reading.encouraged else { return false }
         // A quoted sentence is another document's.
         guard reading.predicate < reading.end, !paragraph.passage.quoted[reading.predicate] else { return false }
@@ -148,8 +154,25 @@ struct DutyRules {
     private func isClosing(_ passage: Passage, _ reading: ClauseReading) -> Bool {
         let start = reading.clause.tokens.lowerBound
         if DutyRules.closings.prefix(2).contains(where: { passage.matches($0, at: start) }) { return true }
+        if notifies(passage, reading) { return true }
         // Lines of the preamble: "Căn cứ Luật …;"
         return reading.subject == nil && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
+    }
+
+    private static let notify = Words.keys("thông báo")
+    private static let know = Token.key(of: "biết")
+
+    /// "Văn phòng thông báo để các cơ quan biết, thực hiện": the letter's last sentence, nobody's duty.
+    private func notifies(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        var index = reading.predicate
+        let stop = min(reading.end, index + 6)
+        while index < stop, !passage.matches(DutyRules.notify, at: index) {
+            // "trân trọng thông báo", "xin thông báo"
+            guard passage.tokens[index].kind == .word else { return false }
+            index += 1
+        }
+        guard index < stop else { return false }
+        return (index..<min(reading.end, index + 40)).contains { passage.isWord($0, DutyRules.know) }
     }
 
     /// The bodies after "chỉ đạo", for "X chỉ đạo Y …; báo cáo …".
@@ -211,7 +234,7 @@ struct DutyRules {
     ) -> [TimeFrame] {
         for index in part where passage.depth[index] == 0 {
             if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
-                || passage.has(.recurrence, at: index),
+                || passage.isWord(index, Words.truoc) || passage.has(.recurrence, at: index),
                 let set = times.set(passage, at: index, part.upperBound)
             {
                 return set.frames.map { finished($0, read, doer) }
@@ -232,7 +255,7 @@ struct DutyRules {
             result.from = years.map { CivilCalendar.first($0.first) }
             result.due = years.map { CivilCalendar.last($0.last) }
         }
-        result.rrule = RecurrenceRule.text(for: result)
+        result.rrule = result.rrule ?? RecurrenceRule.text(for: result)
         return result
     }
 

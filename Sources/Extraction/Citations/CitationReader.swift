@@ -71,6 +71,7 @@ struct CitationReader {
             plain.hasPrefix("cancu") || plain.hasPrefix("xettotrinh") || plain.hasPrefix("xetdenghi")
             || plain.hasPrefix("xetbaocao")
             || plain.hasPrefix("xetnoidung") || plain.hasPrefix("trencosoxemxet")
+            || plain.hasPrefix("saukhixemxet") || plain.hasPrefix("saukhinghiencuu")
             || plain.hasPrefix("xet")
                 && text.tokens.first?.end == 3
         let listed = block.section.map { groundSections.contains($0) } ?? false

@@ -96,7 +96,8 @@ enum SectionClass: Sendable, Hashable {
             nil, false,
             """
             chương trình mục tiêu;mục tiêu quốc gia;nhiệm vụ chi;nhiệm vụ, quyền hạn;nội dung chi;cơ sở vật chất
-            cơ sở dữ liệu;cơ sở giáo dục
+            cơ sở dữ liệu;cơ sở giáo dục;kiến nghị của cử tri;kiến nghị cử tri;ý kiến, kiến nghị
+            giải quyết kiến nghị;giải quyết các kiến nghị
             """
         ),
         (
@@ -138,6 +139,7 @@ enum SectionClass: Sendable, Hashable {
             chế độ hướng dẫn;thông tin, báo cáo;lộ trình;tiến độ
             """
         ),
+        (.organisation, true, "kiến nghị;đề xuất, kiến nghị;đề xuất;kiến nghị, đề xuất;đề nghị"),
         (.funding, true, "kinh phí;nguồn lực;nguồn vốn;dự toán;nguồn kinh phí;tổng kinh phí"),
         (.funding, false, "kinh phí thực hiện;nguồn kinh phí;nguồn lực để;nguồn lực thực hiện;nguồn vốn thực hiện"),
         (.effect, true, "hiệu quả;tác động;hiệu quả của;hiệu quả kinh tế;hiệu quả chính trị"),

@@ -100,6 +100,8 @@ struct Walk {
                 continue
             }
             guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { continue }
+            // What an amendment puts into another document is that document's.
+            if detail.quoted { continue }
             var offset = detail.labelLength
             let state = block.section.flatMap { sections[$0] }
             if block.kind == .heading {
@@ -163,6 +165,11 @@ struct Walk {
                 if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty {
                     state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame()
                 }
+                if !own.known, parent?.kind == .goals {
+                    // "a) Đến năm 2030", "Tầm nhìn đến năm 2045" below "Mục tiêu".
+                    let named = period(of: heading)
+                    if !named.isEmpty { state.goalPeriod = named }
+                }
                 if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
                 if let doer = Walk.doer(ofHeading: heading) {
                     state.body = doer
@@ -176,9 +183,18 @@ struct Walk {
         return states
     }
 
+    private static let horizon = [Words.keys("tầm nhìn"), Words.keys("định hướng")]
+
     private func period(of heading: String) -> TimeFrame {
         let passage = Passage(heading)
         var frame = TimeFrame()
+        // A heading that is nothing but a horizon sets it for its goals.
+        if let keys = Walk.horizon.first(where: { passage.matches($0, at: 0) }),
+            let year = (0..<passage.count).lazy.compactMap({ reader.times.year(passage, $0) }).first,
+            passage.count <= keys.count + 5
+        {
+            return TimeFrame(due: CivilCalendar.last(year))
+        }
         for phrase in reader.times.phrases(in: passage, 0..<passage.count) {
             switch phrase.kind {
             case .window, .limit, .bare: DutyGrammar.merge(phrase.frame, into: &frame)

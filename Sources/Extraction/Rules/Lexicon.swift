@@ -93,7 +93,9 @@ enum Lexicon {
         tuần tra;canh gác;tuyển;tuyển dụng;tuyển quân;tuyển chọn;thi tuyển;sát hạch;nâng ngạch;tinh giản
         biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
         hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
-        cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai
+        cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
+        là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
+        làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """
 
     static let lights = """
@@ -107,7 +109,12 @@ enum Lexicon {
         cũng;tự;hết sức;thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn
         luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
         đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
-        theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền
+        theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền;căn cứ nhiệm vụ được giao
+        theo nhiệm vụ được giao;theo nhiệm vụ được phân công;căn cứ nhiệm vụ được phân công
+        căn cứ chức năng, nhiệm vụ, quyền hạn;theo chức năng, nhiệm vụ, quyền hạn;theo nhiệm vụ, quyền hạn
+        theo nhiệm vụ, quyền hạn được giao;trong phạm vi nhiệm vụ, quyền hạn;theo chức năng, thẩm quyền
+        trong phạm vi nhiệm vụ, quyền hạn của mình;trong phạm vi chức năng, nhiệm vụ, quyền hạn
+        trong phạm vi chức năng, nhiệm vụ;trong phạm vi chức năng, nhiệm vụ được giao
         """
 
     // MARK: Bodies
@@ -141,7 +148,9 @@ enum Lexicon {
         văn phòng hội đồng nhân dân và ủy ban nhân dân;văn phòng đoàn đbqh và hđnd
         văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân;văn phòng đoàn đại biểu quốc hội và hđnd
         văn phòng hđnd, ubnd;vp hđnd và ubnd;trung tâm phục vụ hành chính công;ban quản trị
-        ban công tác mặt trận;trưởng thôn;hội đồng thẩm định;hội đồng tư vấn;hội đồng quản lý
+        ban công tác mặt trận;trưởng thôn;trưởng bản;trưởng các thôn;trưởng các bản;trưởng các phòng;trưởng các ngành
+        trưởng các đoàn thể;trưởng các đơn vị;trưởng các khu phố;trưởng các xóm;trưởng khu phố;trưởng đoàn giám sát
+        hội đồng thẩm định;hội đồng tư vấn;hội đồng quản lý
         hội đồng nghiệm thu;hội đồng thi đua - khen thưởng;hội đồng thi đua
         hội đồng giáo dục quốc phòng và an ninh;hội đồng nghĩa vụ quân sự;cơ quan quản lý
         cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử
@@ -168,7 +177,8 @@ enum Lexicon {
         trên địa bàn xã;trên địa bàn thành phố;trong tỉnh;trong huyện;trong xã;ở địa phương;tại địa phương
         có thẩm quyền;chức năng;ở cấp xã;ở các cấp;ở cơ sở;tham mưu giúp việc;các quận, huyện
         các quận, huyện, thị xã;các tỉnh;các thành phố;các địa phương;phụ trách;chuyên trách;thành viên;chủ quản
-        chuyên ngành;tham mưu;tham mưu, giúp việc;đảng tỉnh;khối;mặt trận tổ quốc;được phân công
+        chuyên ngành;chịu sự giám sát;được giám sát;được kiểm tra;được thanh tra;được chất vấn
+        tham mưu;tham mưu, giúp việc;đảng tỉnh;khối;mặt trận tổ quốc;được phân công
         các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý
         """
 
@@ -248,7 +258,7 @@ enum Lexicon {
         kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở;thủ tục;dịch vụ;dịch vụ công;ban;tổ
         phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn
         nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp;điểm phần trăm;điểm %
-        triệu lượt khách;lượt khách;giường/vạn dân;bác sĩ/vạn dân;người/năm;thành viên;đồng chí;cán bộ;công chức
+        triệu lượt khách;lượt khách;thành viên;đồng chí;cán bộ;công chức
         học sinh;sinh viên;vụ;vụ việc;đơn;ý kiến;kiến nghị;cây;lít;giờ;tiết;trạm;chợ;vùng;khu dân cư;tổ hợp tác
         trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi
         hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca

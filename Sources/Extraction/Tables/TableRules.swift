@@ -204,9 +204,11 @@ struct TableRules {
             let index = passage.tokens.indices.first(where: { passage.tokens[$0].kind == .number }),
             let value = NumberText.value(passage, index)
         else { return nil }
-        return Quantity(
+        var quantity = Quantity(
             number: index..<(index + 1), value: value, comparator: .equal, start: index, end: index + 1, unit: nil,
             unitStart: index + 1, measureStart: index)
+        QuantityGrammar.before(passage, &quantity, 0)
+        return quantity
     }
 
     private func isStatement(_ passage: Passage) -> Bool {

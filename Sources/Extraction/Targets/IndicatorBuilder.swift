@@ -8,6 +8,8 @@ struct IndicatorBuilder {
     let memory: TargetRules.Memory
     /// Whom the share is taken of, for the clauses that follow.
     var population: String?
+    /// The rate or level measured, for "trong đó … đạt 31%".
+    var rate: String?
 
     init(passage: Passage, reader: ClauseReader, memory: TargetRules.Memory) {
         self.passage = passage
@@ -23,6 +25,7 @@ struct IndicatorBuilder {
             Token.key(of: $0)
         })
     private static let lan = Token.key(of: "lần")
+    private static let against = Words.keys("so với")
 
     mutating func indicator(
         _ quantity: Quantity, _ whole: Range<Int>, _ reading: ClauseReading, previous: Quantity?, next: Quantity?
@@ -55,17 +58,21 @@ struct IndicatorBuilder {
                 population = known
                 return known + " " + passage.string(suffix)
             }
-            if !prefix.isEmpty { return passage.string(prefix) }
+            if !prefix.isEmpty { return measured(prefix, from: whole.lowerBound) }
             return passage.string(suffix)
         }
         if quantity.money != nil || quantity.measured && !prefix.isEmpty && startsWithRate(prefix) {
-            if !prefix.isEmpty { return passage.string(prefix) }
+            if !prefix.isEmpty { return measured(prefix, from: whole.lowerBound) }
         }
         let unit = quantity.unitStart..<max(quantity.unitStart, min(quantity.end, segment.upperBound))
         let isTimes = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
         if isTimes, let before = objectBefore(prefix) { return before }
         if !suffix.isEmpty {
-            // Unit and what follows it are one stretch, except for denominators.
+            // Unit and what follows it are one stretch, except for denominators and measures ("trồng mới 260 ha rừng").
+            if isMeasure(quantity.unit), !prefix.isEmpty {
+                return passage.string(prefix) + " " + passage.string(suffix)
+            }
+            if let scaled = scaled(quantity) { return passage.string(scaled..<suffix.upperBound) }
             if quantity.per == nil, quantity.repeats == nil {
                 return passage.string(quantity.unitStart..<suffix.upperBound)
             }
@@ -74,8 +81,35 @@ struct IndicatorBuilder {
         let head = passage.string(prefix)
         guard !isTimes || head.isEmpty else { return head }
         if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
-        let counted = quantity.unit ?? passage.string(unit)
+        var counted = quantity.unit ?? passage.string(unit)
+        if head.isEmpty, let per = quantity.per { counted += "/" + per }
         return head.isEmpty ? counted : head + " " + counted
+    }
+
+    private static let parts = [Words.keys("trong đó"), Words.keys("riêng")]
+
+    /// What stands before the number. "Tỷ lệ A đạt 75%, trong đó B đạt 31%": B has the rate of the number before.
+    private mutating func measured(_ prefix: Range<Int>, from low: Int) -> String {
+        let own = passage.string(prefix)
+        if startsWithRate(prefix) {
+            rate = own
+            return own
+        }
+        guard let known = memory.rate, IndicatorBuilder.parts.contains(where: { passage.matches($0, at: low) }) else {
+            return own
+        }
+        rate = known
+        return known + " " + own
+    }
+
+    private static let scales = Set(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
+
+    /// "3,5 triệu lượt khách": the noun after the scale, nil where there is none.
+    private func scaled(_ quantity: Quantity) -> Int? {
+        guard quantity.money == nil, quantity.end > quantity.unitStart + 1,
+            IndicatorBuilder.scales.contains(passage.tokens[quantity.unitStart].key)
+        else { return nil }
+        return quantity.unitStart + 1
     }
 
     private static let measures: Set<String> = [
@@ -158,6 +192,8 @@ struct IndicatorBuilder {
             return true
         }
         if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) { return false }
+        // "rút ngắn 20% so với quy định"
+        if passage.matches(IndicatorBuilder.against, at: index) { return false }
         return classes.isDisjoint(with: [.function, .adverbial, .comparator, .past, .modal, .measure])
     }
 

@@ -158,7 +158,7 @@ enum QuantityGrammar {
             return false
         }
         if index + 1 < tokens.count {
-            if timeAfter.contains(tokens[index + 1].key) { return false }
+            if timeAfter.contains(tokens[index + 1].key), !measuresTime(passage, index) { return false }
             if passage.has(.structural, at: index + 1), passage.marks[index + 1].length <= 2 { return false }
             // "10/12/2025", "1.446/1.764", "5/2025/NQ-HĐND"
             if passage.isPunctuation(index + 1, "/"), index + 2 < tokens.count,
@@ -176,6 +176,18 @@ enum QuantityGrammar {
         return true
     }
 
+    private static let duration = Words.keys("thời gian")
+    private static let shorter = Set(["còn", "xuống", "giảm", "ngắn"].map { Token.key(of: $0) })
+
+    /// "Thời gian chờ không quá 15 phút": a length of time that is bounded or brought down, not a date or a deadline.
+    private static func measuresTime(_ passage: Passage, _ index: Int) -> Bool {
+        let low = max(0, index - 24)
+        guard passage.digits(at: index) <= 3,
+            let at = (low..<index).first(where: { passage.matches(duration, at: $0) })
+        else { return false }
+        return comparatorBefore(passage, index, at) != nil || shorter.contains(passage.tokens[index - 1].key)
+    }
+
     private static func unit(_ passage: Passage, _ quantity: inout Quantity, at start: Int, _ end: Int) -> Bool {
         var index = start
         quantity.unitStart = start
@@ -185,7 +197,9 @@ enum QuantityGrammar {
             quantity.percent = true
             quantity.knownUnit = true
             index += 1
-        } else if index < end, passage.has(.unit, at: index), !timeAfter.contains(passage.tokens[index].key) {
+        } else if index < end, passage.has(.unit, at: index),
+            !timeAfter.contains(passage.tokens[index].key) || measuresTime(passage, quantity.number.lowerBound)
+        {
             let mark = passage.marks[index]
             quantity.unit = passage.text.text(tokens: index..<(index + mark.length))
             quantity.knownUnit = true
@@ -254,11 +268,24 @@ enum QuantityGrammar {
         passage.isWord(index, Token.key(of: "usd")) || passage.isWord(index, Token.key(of: "đô"))
     }
 
+    /// "≥ 900", "> 70%" in cells of tables.
+    private static func sign(_ passage: Passage, _ index: Int) -> Comparator? {
+        guard passage.tokens[index].kind == .punctuation else { return nil }
+        switch passage.text.scalars[passage.tokens[index].start] {
+        case "≥": return .atLeast
+        case "≤": return .atMost
+        case ">": return .above
+        case "<": return .below
+        default: return nil
+        }
+    }
+
     private static func comparatorBefore(_ passage: Passage, _ index: Int, _ low: Int) -> (start: Int, Comparator)? {
         var at = index - 1
         var found: (Int, Comparator)?
         while at >= max(low, index - 4) {
             let mark = passage.marks[at]
+            if at == index - 1, let sign = sign(passage, at) { return (at, sign) }
             if mark.classes.contains(.comparator), at + mark.length == index,
                 let comparator = Comparator(code: mark.value)
             {
@@ -270,7 +297,7 @@ enum QuantityGrammar {
     }
 
     /// The comparator and "đạt" before the number.
-    private static func before(_ passage: Passage, _ quantity: inout Quantity, _ low: Int) {
+    static func before(_ passage: Passage, _ quantity: inout Quantity, _ low: Int) {
         var start = quantity.number.lowerBound
         for _ in 0..<3 {
             guard let (at, comparator) = comparatorBefore(passage, start, low) else { break }

@@ -11,6 +11,8 @@ struct TargetRules {
     /// What the clause before left: its population for "…; trên 80% có trình độ …", its object for "một lần/năm".
     struct Memory {
         var population: String?
+        /// What the number before measures, where it is a rate or a level ("Tỷ lệ hộ nghèo").
+        var rate: String?
         var clause: Range<Int>?
         var doer: Doer?
     }
@@ -70,6 +72,7 @@ struct TargetRules {
         let reading = read.reading
         let end = reading.end
         if isPast(passage, quantity, from: reading.core) { return false }
+        if isAge(passage, quantity, from: reading.clause.tokens.lowerBound) { return false }
         if quantity.money != nil, !isEconomic(passage, reading, quantity) { return false }
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
         if isBase(passage, quantity.measureStart) { return false }
@@ -105,6 +108,17 @@ struct TargetRules {
             (quantity.knownUnit
             || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
             && quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    private static let age = Token.key(of: "tuổi")
+    private static let lifespan = Words.keys("tuổi thọ")
+
+    /// "trẻ em dưới 5 tuổi", "từ 14 tuổi trở lên" say who is meant; only "tuổi thọ" is measured in years.
+    private func isAge(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        guard passage.isWord(quantity.number.upperBound, TargetRules.age) else { return false }
+        return !(max(low, quantity.start - 12)..<quantity.start).contains {
+            passage.matches(TargetRules.lifespan, at: $0)
+        }
     }
 
     /// "sửa chữa 13 hồ chứa": a verb's object, whatever is counted.
@@ -166,7 +180,9 @@ struct TargetRules {
     private static let prescribing = Set(
         [
             "thành lập", "bố trí", "tổ chức", "xây dựng", "hoàn thành", "trồng", "trồng mới", "kết nạp", "tạo",
-            "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng",
+            "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng", "nâng cấp", "cải tạo", "sửa chữa",
+            "xây mới", "xây dựng mới", "công nhận", "bồi dưỡng", "trồng thêm", "phát triển mới", "thành lập mới",
+            "đầu tư mới", "lắp đặt", "bổ sung thêm",
         ]
         .map { Words.keys($0) })
     private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
@@ -318,6 +334,7 @@ struct TargetRules {
         let indicator = builder.indicator(
             quantity, segment, reading, previous: neighbours.previous, next: neighbours.next)
         memory.population = builder.population ?? memory.population
+        memory.rate = builder.rate
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
         var target = Target(
             text: passage.string(segment), kind: .quantitative, source: place(paragraph, segment),
@@ -339,7 +356,8 @@ struct TargetRules {
         let (body, sure) = body(paragraph, read, quantity, segment, memory)
         target.body = body
         target.confidence = ((target.confidence * sure) * 100).rounded() / 100
-        target.time = time(passage, read, segment, quantity, body, paragraph.goalPeriod)
+        target.time = time(
+            passage, read, segment, quantity, body, paragraph.goalPeriod, inGoals: paragraph.inGoals)
         target.section = paragraph.section
         return target
     }
@@ -407,7 +425,7 @@ struct TargetRules {
 
     private func time(
         _ passage: Passage, _ read: DutyRules.ReadClause, _ segment: Range<Int>, _ quantity: Quantity?, _ body: String?,
-        _ goalPeriod: TimeFrame
+        _ goalPeriod: TimeFrame, inGoals: Bool
     ) -> TimeFrame {
         var frame = TimeFrame()
         for phrase in times.phrases(in: passage, segment) {
@@ -421,7 +439,12 @@ struct TargetRules {
             }
         }
         if let repeats = quantity?.repeats, frame.repeats == nil { frame.repeats = repeats }
-        return duties.settle(frame.filled(from: read.scope).filled(from: goalPeriod), body: body)
+        frame = frame.filled(from: read.scope).filled(from: goalPeriod)
+        if inGoals, frame.from == nil, frame.due == nil, let year = times.context.titleYear {
+            frame.from = CivilCalendar.first(year)
+            frame.due = CivilCalendar.last(year)
+        }
+        return duties.settle(frame, body: body)
     }
 
     // MARK: Qualitative
@@ -448,7 +471,7 @@ struct TargetRules {
         } else {
             target.body = paragraph.headingBody?.text
         }
-        target.time = time(passage, read, segment, nil, target.body, paragraph.goalPeriod)
+        target.time = time(passage, read, segment, nil, target.body, paragraph.goalPeriod, inGoals: true)
         target.section = paragraph.section
         return target
     }

@@ -14,6 +14,9 @@ extension TimeContext {
             period = named.last { $0.value.first != $0.value.last }?.value
             if let single = named.last(where: { $0.value.first == $0.value.last && $0.kind == .year })?.value.first {
                 year = single
+                if period == nil, named.count(where: { $0.kind == .year }) == 1, !TimeContext.looksBack(document.type) {
+                    titleYear = single
+                }
             }
         }
         // Terms: the earliest mention that fits the document's years decides.
@@ -31,6 +34,14 @@ extension TimeContext {
         }
         councilTerm = TimeContext.best(council, year)
         partyTerm = TimeContext.best(party, year)
+    }
+
+    /// "Kết luận … tại phiên họp tháng 7 năm 2025", "Báo cáo … năm 2025": the year of what is told, not of what is aimed at.
+    private static func looksBack(_ type: DocumentType) -> Bool {
+        switch type {
+        case .baoCao, .ketLuan, .thongBao, .bienBan, .toTrinh: true
+        default: false
+        }
     }
 
     private static let termKeys = Words.keys("nhiệm kỳ")
@@ -61,7 +72,8 @@ extension TimeContext {
                     where partyWords.contains(where: { passage.matches($0, at: at) }) { party = true }
                 }
                 result.append((Years(first: first, last: last), term ? .term : .period, party))
-            } else if passage.isWord(index - 1, Words.nam), !passage.isPunctuation(index - 1, "/") {
+            } else if passage.isWord(index - 1, Words.nam), !passage.isWord(index - 3, Words.thang) {
+                // "ngày 09 tháng 12 năm 2022" dates another document or a meeting.
                 if index < 2 || !passage.isWord(index - 2, Words.den) {
                     result.append((Years(first: first, last: first), .year, false))
                 }

@@ -10,7 +10,9 @@ struct TimeGrammar: Sendable {
         var result: [TimePhrase] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound) {
+            if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound),
+                !namesPlan(passage, phrase, from: range.lowerBound)
+            {
                 result.append(phrase)
                 index = max(index + 1, phrase.range.upperBound)
             } else {
@@ -47,16 +49,37 @@ struct TimeGrammar: Sendable {
         }
         if passage.isPunctuation(index, "/") { return perPeriod(passage, at: index, end) }
         guard starters.contains(passage.tokens[index].key) || passage.tokens[index].kind == .number else { return nil }
-        return duration(passage, at: index, end) ?? limit(passage, at: index, end) ?? span(passage, at: index, end)
+        return duration(passage, at: index, end) ?? session(passage, at: index, end) ?? limit(passage, at: index, end)
+            ?? span(passage, at: index, end)
             ?? within(passage, at: index, end) ?? bare(passage, at: index, end)
     }
 
     private static let starterWords = [
         "trước", "đến", "chậm", "muộn", "xong", "từ", "trong", "vào", "kể", "ngày", "tháng", "quý", "năm", "cuối",
-        "đầu", "giữa", "hết", "giai", "nhiệm", "các", "thời", "hạn", "sau", "toàn", "cả", "tới",
+        "đầu", "giữa", "hết", "giai", "nhiệm", "các", "thời", "hạn", "sau", "toàn", "cả", "tới", "tại",
     ]
     private let starters = TimeGrammar.starterKeys
     private static let starterKeys = Set(starterWords.map { Token.key(of: $0) })
+
+    private static let planNames = [
+        "chương trình", "đề án", "kế hoạch", "chiến lược", "quy hoạch", "dự án", "nghị quyết", "quyết định", "chỉ thị",
+    ].map { Words.keys($0) }
+
+    /// "Chương trình phát triển nhà ở đến năm 2030": the year belongs to the plan's name.
+    private func namesPlan(_ passage: Passage, _ phrase: TimePhrase, from low: Int) -> Bool {
+        guard phrase.kind == .limit, passage.isWord(phrase.range.lowerBound, Words.den),
+            passage.isWord(phrase.range.lowerBound + 1, Words.nam)
+        else { return false }
+        var index = phrase.range.lowerBound - 1
+        while index >= max(low, phrase.range.lowerBound - 30), passage.tokens[index].kind != .punctuation {
+            for keys in TimeGrammar.planNames where passage.matches(keys, at: index) {
+                // "hoàn thành Đề án đến năm 2030" has nothing between: the year is the duty's.
+                return phrase.range.lowerBound - index > keys.count + 1
+            }
+            index -= 1
+        }
+        return false
+    }
 
     // MARK: Recurrence and duration
 
@@ -128,6 +151,9 @@ struct TimeGrammar: Sendable {
             opened = true
         }
         guard opened, next < end else { return nil }
+        if let recurring = dayOfPeriod(passage, at: next, end, exclusive: exclusive) {
+            return TimePhrase(range: index..<recurring.next, kind: .recurrence, frame: recurring.frame)
+        }
         guard let point = point(passage, at: next, end, loose: true) else { return nil }
         var frame = TimeFrame(due: exclusive ? point.printed : point.due, dueExclusive: exclusive)
         var last = point.next
@@ -140,6 +166,82 @@ struct TimeGrammar: Sendable {
         }
         return TimePhrase(range: index..<min(last, end), kind: .limit, frame: frame)
     }
+
+    private static let lastMonth = [Words.keys("tháng cuối của quý"), Words.keys("tháng cuối quý"),
+        Words.keys("tháng cuối mỗi quý"), Words.keys("tháng cuối hằng quý"), Words.keys("tháng cuối hàng quý"),
+        Words.keys("tháng cuối cùng của quý"), Words.keys("tháng cuối của mỗi quý")]
+    private static let firstMonth = [Words.keys("tháng đầu quý sau"), Words.keys("tháng đầu của quý sau"),
+        Words.keys("tháng đầu quý tiếp theo"), Words.keys("tháng đầu tiên của quý sau")]
+
+    /// "(trước) ngày 15 tháng cuối quý", "ngày 20 hằng tháng": a day of every quarter or month.
+    private func dayOfPeriod(_ passage: Passage, at start: Int, _ end: Int, exclusive: Bool) -> (
+        frame: TimeFrame, next: Int
+    )? {
+        var index = passage.isWord(start, Words.ngay) ? start + 1 : start
+        guard let printed = passage.integer(at: index), (1...31).contains(printed) else { return nil }
+        index += 1
+        if passage.isWord(index, Words.cua) { index += 1 }
+        let day = exclusive ? (printed == 1 ? -1 : printed - 1) : printed
+        var frame = TimeFrame()
+        if passage.has(.recurrence, at: index), passage.marks[index].value == 3 {
+            frame.repeats = "P1M"
+            frame.rrule = "FREQ=MONTHLY;BYMONTHDAY=\(day)"
+            return (frame, min(end, index + passage.marks[index].length))
+        }
+        let quarters = [(TimeGrammar.lastMonth, "3,6,9,12"), (TimeGrammar.firstMonth, "1,4,7,10")]
+        for (phrases, months) in quarters {
+            if let keys = phrases.first(where: { passage.matches($0, at: index) }) {
+                frame.repeats = "P3M"
+                frame.rrule = "FREQ=MONTHLY;INTERVAL=3;BYMONTH=\(months);BYMONTHDAY=\(day)"
+                return (frame, min(end, index + keys.count))
+            }
+        }
+        return nil
+    }
+
+    // MARK: Sessions
+
+    private static let meetings = [Words.keys("kỳ họp"), Words.keys("phiên họp")]
+    private static let usual = [Words.keys("thường lệ"), Words.keys("thường kỳ"), Words.keys("chuyên đề")]
+    private static let nextMeeting = [
+        Words.keys("gần nhất"), Words.keys("tiếp theo"), Words.keys("kế tiếp"), Words.keys("tới"), Words.keys("sau"),
+    ]
+
+    /// "tại kỳ họp giữa năm 2026" has a date, "tại kỳ họp gần nhất" and "tại kỳ họp cuối năm" only an event.
+    private func session(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        guard passage.isWord(index, TimeGrammar.at) || passage.isWord(index, Words.truoc)
+            || passage.isWord(index, Words.trong),
+            let meeting = TimeGrammar.meetings.first(where: { passage.matches($0, at: index + 1) })
+        else { return nil }
+        var next = index + 1 + meeting.count
+        for keys in TimeGrammar.usual where passage.matches(keys, at: next) { next += keys.count }
+        var frame = TimeFrame()
+        if passage.isWord(next, Words.giua) || passage.isWord(next, Words.cuoi) || passage.isWord(next, Words.dau) {
+            if let point = point(passage, at: next, end, loose: false), point.hasYear {
+                frame.due = point.due
+                next = point.next
+            } else if passage.isWord(next + 1, Words.nam) {
+                next += 2
+            } else {
+                return nil
+            }
+        } else if let keys = TimeGrammar.nextMeeting.first(where: { passage.matches($0, at: next) }) {
+            next += keys.count
+        } else if passage.isWord(next, Token.key(of: "thứ")), next + 1 < end {
+            next += 2
+        } else if passage.isWord(next, Words.thang), let point = point(passage, at: next, end, loose: false) {
+            frame.from = point.from
+            frame.due = point.due
+            next = point.next
+        } else {
+            return nil
+        }
+        next = min(next, end)
+        frame.event = passage.string((index + 1)..<next)
+        return TimePhrase(range: index..<next, kind: .event, frame: frame)
+    }
+
+    private static let at = Token.key(of: "tại")
 
     // MARK: Periods
 

@@ -30,7 +30,10 @@ extension TimeFrame {
             result.due = outer.due
             result.dueExclusive = outer.dueExclusive
         }
-        if repeats == nil { result.repeats = outer.repeats }
+        if repeats == nil {
+            result.repeats = outer.repeats
+            result.rrule = outer.rrule
+        }
         if event == nil, from == nil, due == nil { result.event = outer.event }
         return result
     }
@@ -66,6 +69,8 @@ struct TimeContext: Sendable, Hashable {
     var year: Int?
     /// The period of the title ("giai đoạn 2026 - 2031").
     var period: Years?
+    /// The one year a title without a period names ("… năm 2026"): its goals are that year's.
+    var titleYear: Int?
     /// Term of the councils and of the Party's committees that the document names.
     var councilTerm: Years?
     var partyTerm: Years?

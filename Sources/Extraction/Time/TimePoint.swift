@@ -187,6 +187,30 @@ extension TimeGrammar {
 
     // MARK: Sets
 
+    /// "trước ngày 05/6 và ngày 05/12 hằng năm": one limit per date; what recurs closes the list and holds for all.
+    private func dates(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
+        var points: [TimePoint] = []
+        var index = start
+        while index < end, points.count < 12 {
+            if passage.isWord(index, Words.truoc) { index += 1 }
+            guard let point = point(passage, at: index, end, loose: true), point.day != nil else { break }
+            points.append(point)
+            index = point.next
+            guard passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) else { break }
+            index += 1
+        }
+        guard points.count >= 2, let last = points.last else { return nil }
+        var next = last.next
+        let yearly = passage.has(.recurrence, at: next) && passage.marks[next].value == 1
+        if yearly { next += passage.marks[next].length }
+        let year = last.year
+        let frames = points.map { point in
+            let point = point.year == nil && year != nil ? point.withYear(year!) : point
+            return TimeFrame(due: point.printed, dueExclusive: true, repeats: yearly ? "P1Y" : nil)
+        }
+        return (frames, min(next, end))
+    }
+
     /// A set of dates or recurrences: "Quý I, 6 tháng, 9 tháng, năm 2026"; "hằng quý, 6 tháng, năm 2026"; "6 tháng, năm".
     /// At least two; a single period gives nil.
     func set(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
@@ -196,6 +220,7 @@ extension TimeGrammar {
             case months(Int)
             case year(Int?)
         }
+        if passage.isWord(start, Words.truoc) { return dates(passage, at: start, end) }
         var elements: [Element] = []
         var index = start
         var next = start
