@@ -34,14 +34,23 @@ struct DutyRules {
         var doer: Doer?
         var started = false
         var scope = TimeFrame()
+        var wide = TimeFrame()
         var sentence = -1
         var orderedSentence = false
         for clause in paragraph.clauses {
             var reading = reader.read(passage, clause)
             if clause.sentence != sentence {
                 sentence = clause.sentence
-                scope = TimeFrame()
+                scope = wide
                 orderedSentence = false
+            }
+            // "Đến năm 2025: …. …" holds for the paragraph, "Hằng năm, …" for its sentence.
+            if result.isEmpty, let last = reading.leading.last, !reading.past,
+                passage.isPunctuation(last.range.upperBound, ":")
+            {
+                for phrase in reading.leading where phrase.kind != .ongoing {
+                    DutyGrammar.merge(phrase.frame, into: &wide)
+                }
             }
             for phrase in reading.leading where !reading.past && leads(passage, phrase, reading) {
                 DutyGrammar.merge(phrase.frame, into: &scope)
@@ -143,7 +152,7 @@ struct DutyRules {
         guard !reading.past, !reading.descriptive, !reading.permission, !reading.encouraged else { return false }
         // A quoted sentence is another document's.
         guard reading.predicate < reading.end, !paragraph.passage.quoted[reading.predicate] else { return false }
-        return !isClosing(paragraph.passage, reading)
+        return !isClosing(paragraph.passage, reading) && !isOpinion(paragraph.passage, reading)
     }
 
     private static let closings = [
@@ -157,6 +166,29 @@ struct DutyRules {
         if notifies(passage, reading) { return true }
         // Lines of the preamble: "Căn cứ Luật …;"
         return reading.subject == nil && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
+    }
+
+    private static let opinions = [
+        "thống nhất", "nhất trí", "tán thành", "ghi nhận", "đánh giá cao", "biểu dương", "cơ bản nhất trí",
+        "cơ bản thống nhất", "hoan nghênh", "đồng ý",
+    ].map { Words.keys($0) }
+    private static let powers = [
+        "quy định chi tiết", "có nhiệm vụ, quyền hạn", "có các nhiệm vụ, quyền hạn", "thực hiện các nhiệm vụ, quyền hạn sau",
+        "thực hiện nhiệm vụ, quyền hạn sau", "có thẩm quyền",
+    ].map { Words.keys($0) }
+    private static let council = Words.keys("hội đồng nhân dân")
+    private static let standing = Words.keys("thường trực")
+
+    /// "Hội đồng nhân dân tỉnh thống nhất với …" says what it thinks, "Chính phủ quy định chi tiết Điều này" what it may
+    /// do; neither is a duty, unless somebody is told to.
+    private func isOpinion(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        guard !reading.ordered, let subject = reading.subject else { return false }
+        if DutyRules.powers.contains(where: { passage.matches($0, at: reading.predicate) }) { return true }
+        guard passage.matches(DutyRules.council, at: subject.range.lowerBound)
+            || passage.matches(DutyRules.standing, at: subject.range.lowerBound)
+            || passage.isWord(subject.range.lowerBound, Token.key(of: "hđnd"))
+        else { return false }
+        return DutyRules.opinions.contains { passage.matches($0, at: reading.predicate) }
     }
 
     private static let notify = Words.keys("thông báo")

@@ -110,7 +110,7 @@ struct CitationReader {
         var previous: (end: Int, relation: Relation)?
         while index < text.tokens.count {
             guard text.tokens[index].kind == .word, CiteWord.types[text.tokens[index].key] != nil,
-                let mention = parser.mention(at: index)
+                let mention = parser.mention(at: index) ?? short(text, at: index)
             else {
                 index += 1
                 continue
@@ -162,7 +162,10 @@ struct CitationReader {
         }
         mention.start = unitStart(text, before: mention.start)
         if scope.isBasis {
-            // "Căn cứ …; Xét …": all of it, except what a clause acts on.
+            // "Căn cứ …; Xét …": all of it, except a clause that carries something out ("Căn cứ …; thực hiện …").
+            if let cue, cue.cue == .implements, mention.start - cue.end <= 1, opensClause(text, cue.end) {
+                return .implements
+            }
             return .basis
         }
         if let after = effectAfter(text, mention.end) { return after }
@@ -199,6 +202,13 @@ struct CitationReader {
             return true
         }
         return false
+    }
+
+    /// The cue that ends at a token opens a clause after ";" or ",".
+    private func opensClause(_ text: TokenText, _ end: Int) -> Bool {
+        var index = end - 1
+        while index > 0, end - index < 6, text.tokens[index].kind == .word { index -= 1 }
+        return index > 0 && text.text(of: text.tokens[index]) == ";"
     }
 
     private func attachedNote(_ text: TokenText, _ start: Int) -> Bool {
@@ -317,7 +327,9 @@ struct CitationReader {
         case .mentions: return between.count <= 9 && !between.contains { $0.kind == .punctuation }
         case .accept: return between.count <= 3
         case .make: return between.count <= 3
-        case .implements: return true
+        case .implements:
+            // "Thực hiện sự phân công của …, Ban đã thẩm tra Tờ trình số …": another verb acts on it.
+            return !between.contains { CiteWord.acts.contains($0.key) }
         }
     }
 
@@ -428,6 +440,47 @@ struct CitationReader {
             mention.rule = "citation.short"
             mention.confidence = 0.8
         }
+    }
+
+    /// "Nghị quyết 57" for "Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)", or for one cited before by that
+    /// number. A short name that is the type alone ("Đề án") tells no document from another.
+    private func short(_ text: TokenText, at index: Int) -> CitationParser.Mention? {
+        guard text.tokens[index].capital, !citations.isEmpty else { return nil }
+        var full: Citation?
+        var length = 0
+        for (keys, citation) in aliases where keys.count > length && TokenMatch.has(keys, text.tokens, at: index) {
+            guard telling(citation, keys) else { continue }
+            full = citation
+            length = keys.count
+        }
+        if full == nil, let entries = CiteWord.types[text.tokens[index].key],
+            let entry = entries.first(where: { TokenMatch.has($0.keys, text.tokens, at: index) })
+        {
+            let at = index + entry.keys.count
+            guard at < text.tokens.count, text.tokens[at].kind == .number, !isNumbered(text, after: at) else { return nil }
+            let number = text.text(of: text.tokens[at])
+            full = citations.last { $0.type == entry.type && $0.number.map(Self.running) == number }
+            length = entry.keys.count + 1
+        }
+        guard let full else { return nil }
+        return CitationParser.Mention(
+            start: index, end: index + length, type: full.type, number: full.number, date: full.date,
+            issuer: full.issuer, title: full.title, rule: "citation.short", confidence: 0.85)
+    }
+
+    /// "57-NQ/TW", "57/2025": a number of its own, not a short one.
+    private func isNumbered(_ text: TokenText, after index: Int) -> Bool {
+        guard index + 1 < text.tokens.count, text.tokens[index + 1].kind == .punctuation else { return false }
+        return !text.tokens[index + 1].spaceBefore && ["/", "-", ".", "%"].contains(text.text(of: text.tokens[index + 1]))
+            && index + 2 < text.tokens.count && !text.tokens[index + 2].spaceBefore
+    }
+
+    /// The short name holds more than the words of its type.
+    private func telling(_ citation: Citation, _ keys: [UInt64]) -> Bool {
+        guard let type = citation.type,
+            let words = CiteWord.types[keys[0]]?.first(where: { $0.type == type && keys.starts(with: $0.keys) })
+        else { return keys.count > 3 }
+        return keys.count > words.keys.count
     }
 
     private static func running(_ number: String) -> String {

@@ -73,6 +73,9 @@ enum CiteWord {
         "gắn với", "phù hợp", "sau đây", "việc", "nếu", "khi", "mà", "do", "là", "đã", "Trung ương", "Bộ", "Chính phủ",
     ].map { keys($0) }
 
+    /// Last syllables of verbs that do something else with a document than carry it out ("thẩm tra", "xem xét").
+    static let acts = set("tra xét")
+
     enum Cue { case basis, implements, amends, replaces, repeals, attached, mentions, accept, make }
 
     static let cues: [UInt64: [(keys: [UInt64], cue: Cue)]] = {

@@ -81,11 +81,19 @@ enum Division {
             Token.key(of: $0)
         })
 
+    private static let grades = Set(["loại", "hạng", "nhóm", "quý", "cấp", "khóa", "vùng"].map { Token.key(of: $0) })
+
+    /// "đô thị loại V. Quy mô …": a Roman number ends its sentence.
+    private static func isGrade(_ passage: Passage, _ index: Int) -> Bool {
+        guard index > 0, grades.contains(passage.tokens[index - 1].key) else { return false }
+        return ["I", "V", "X"].contains(passage.text.scalars[passage.tokens[index].start])
+    }
+
     private static func isAbbreviation(_ passage: Passage, _ index: Int) -> Bool {
         guard index >= 0 else { return true }
         let token = passage.tokens[index]
         guard token.kind == .word else { return false }
-        if token.end - token.start == 1 { return token.capital }
+        if token.end - token.start == 1 { return token.capital && !isGrade(passage, index) }
         return token.capital && token.end - token.start <= 3 && abbreviations.contains(token.key)
     }
 }

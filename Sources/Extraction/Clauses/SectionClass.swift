@@ -118,6 +118,10 @@ enum SectionClass: Sendable, Hashable {
             cơ sở chính trị;cơ sở thực tiễn;cơ sở khoa học;dự báo tình hình
             """
         ),
+        (
+            .background, true,
+            "phạm vi điều chỉnh;đối tượng áp dụng;phạm vi, đối tượng;phạm vi và đối tượng;phạm vi áp dụng"
+        ),
         (.background, true, "căn cứ;cơ sở;khái niệm;giải thích từ ngữ;dự báo"),
         (.viewpoint, false, "quan điểm;tư tưởng chỉ đạo;phương châm"),
         (.viewpoint, true, "nguyên tắc"),

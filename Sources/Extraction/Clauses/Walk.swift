@@ -230,9 +230,19 @@ struct Walk {
         if end > index, passage.depth[end - 1] > 0 {
             while end > index, passage.depth[end - 1] > 0 { end -= 1 }
         }
-        guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true), bodies.range.upperBound == end
+        guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true),
+            bodies.range.upperBound == end, !isPlace(passage, index, end)
         else { return nil }
         return Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: sure)
+    }
+
+    private static let places = ["thành phố", "thị xã", "huyện", "quận", "phường", "xã", "thị trấn", "đặc khu", "tỉnh"]
+        .map { Words.keys($0) }
+
+    /// "a) Thành phố Cao Lãnh" over a list of works: where, not who. "Các xã, phường" are who.
+    private static func isPlace(_ passage: Passage, _ start: Int, _ end: Int) -> Bool {
+        guard let keys = places.first(where: { passage.matches($0, at: start) }) else { return false }
+        return start + keys.count < end && passage.tokens[start + keys.count].capital
     }
 
     /// "Mục tiêu chung: …" at the head of a paragraph.

@@ -328,6 +328,7 @@ struct HeaderReader {
             guard part.hasLetters || part.scalars.contains(where: { $0.isDigit }) else { continue }
             // "(Trình tại kỳ họp …)", "(Dự thảo)" are remarks, not the subject.
             if part.scalars.first == "(", part.scalars.last == ")" { continue }
+            if first == nil, isOwner(part, position) { continue }
             if first == nil { first = part }
             parts.append(part.text)
         }
@@ -352,6 +353,14 @@ struct HeaderReader {
         guard !text.isEmpty else { return }
         fields.title = text
         note("title", rule, 0.95, first)
+    }
+
+    /// "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về …": whose act it is, on a line of its own before the subject.
+    private func isOwner(_ line: HeadLine, _ position: Int) -> Bool {
+        guard line.isCapitals, line.scalars.count < 80, line.plain.hasPrefix("cua"), position + 1 < head.title.count
+        else { return false }
+        let next = head.title[position + 1].plain
+        return next.hasPrefix("ve") || next.hasPrefix("vv")
     }
 
     private func withoutSubjectMark(_ text: String) -> String {

@@ -144,8 +144,21 @@ struct IssuerReader {
         }
         if parent.hasPrefix("Đảng bộ"), let unit = shape.unit { return name + " " + unit }
         if shape.level == .national, shape.branch != .party { return name }
+        // "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân" under "Hội đồng nhân dân tỉnh …": named once.
         // "Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh …", "Tỉnh ủy …", "Hội đồng nhân dân …".
-        return name + " " + parent
+        return overlapped(name, parent) ?? name + " " + parent
+    }
+
+    /// The two run together where the tail of one is the head of the other; nil where they share nothing.
+    private func overlapped(_ name: String, _ other: String) -> String? {
+        let text = TokenText(name)
+        let otherText = TokenText(other)
+        for start in text.tokens.indices where start > 0 {
+            if TokenMatch.has(text.tokens[start...].map(\.key), otherText.tokens, at: 0) {
+                return text.text(tokens: 0..<start) + " " + other
+            }
+        }
+        return nil
     }
 
     private func placed(_ name: String, by parent: String) -> String {
@@ -251,15 +264,7 @@ struct IssuerReader {
             return authority + " " + base
         }
         // "Thường trực Hội đồng nhân dân" with "Hội đồng nhân dân tỉnh …": the tail of one is the head of the other.
-        let words = TokenText(authority).tokens
-        let text = TokenText(authority)
-        let baseText = TokenText(base)
-        for start in words.indices where start > 0 {
-            let tail = words[start...].map(\.key)
-            if TokenMatch.has(Array(tail), baseText.tokens, at: 0) {
-                return text.text(tokens: 0..<start) + " " + base
-            }
-        }
+        if let joined = overlapped(authority, base) { return joined }
         if baseShape.branch == shape.branch || shape.branch == .other || mine.hasPrefix("ban") {
             // "Ban Pháp chế" under the council's letterhead.
             if theirs.hasSuffix(mine) || theirs.hasPrefix(mine) { return base }

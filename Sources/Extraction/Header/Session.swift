@@ -129,8 +129,11 @@ struct SessionReader {
             guard block.text.utf8.count < 18_000, mayPass(block.text) else { continue }
             let text = TokenText(block.text)
             guard text.scalars.count < 6_000 else { continue }
-            let passed = adoption(text)
-            let effect = effect(text, passedOn: passed?.date ?? result?.passedOn, issuedOn: issuedOn)
+            // A copy that broke the formula over two paragraphs: "Nghị quyết này … khóa / XIV, kỳ họp …, thông qua ngày …".
+            let continues = index > blocks.lowerBound && isOpen(outline.blocks[index - 1])
+            let passed = adoption(text, continues: continues)
+            let effect = effect(
+                text, passedOn: passed?.date ?? result?.passedOn, issuedOn: issuedOn, continues: continues)
             guard passed != nil || effect != nil else { continue }
             if result == nil {
                 result = Passing(block: index, span: 0..<text.scalars.count, effectBlock: index)
@@ -175,9 +178,32 @@ struct SessionReader {
         return plain.holds("hieuluc") || plain.holds("thongqua")
     }
 
+    /// A paragraph that begins the formula of adoption and stops in the middle of it.
+    private static func isOpen(_ block: Block) -> Bool {
+        guard block.kind != .table, block.text.utf8.count < 2_000, let last = block.text.unicodeScalars.last,
+            ![".", ":", ";", "/"].contains(last)
+        else { return false }
+        let text = TokenText(block.text)
+        return text.tokens.indices.dropFirst().contains {
+            text.tokens[$0].key == nay && text.tokens[$0 - 1].key == quyet && isVoice(text, $0 + 1)
+        }
+    }
+
+    private static let quyet = Token.key(of: "quyết")
+    private static let duoc = Token.key(of: "được")
+    private static let da = Token.key(of: "đã")
+
+    private static func isVoice(_ text: TokenText, _ index: Int) -> Bool {
+        index < text.tokens.count && (text.tokens[index].key == duoc || text.tokens[index].key == da)
+    }
+
     /// "… được Hội đồng nhân dân … thông qua (tại kỳ họp …) ngày 13 tháng 7 năm 2017".
-    private static func adoption(_ text: TokenText) -> (date: String, span: Range<Int>)? {
-        guard let first = text.tokens.indices.first(where: { text.tokens[$0].key == nay && $0 < 5 }) else { return nil }
+    private static func adoption(_ text: TokenText, continues: Bool) -> (date: String, span: Range<Int>)? {
+        // At the head of its paragraph, or after another sentence in one that lost its break: "… này đã được …".
+        let this = text.tokens.indices.last {
+            text.tokens[$0].key == nay && ($0 < 5 || $0 > 0 && text.tokens[$0 - 1].key == quyet && isVoice(text, $0 + 1))
+        }
+        guard let first = this ?? (continues ? -1 : nil) else { return nil }
         for index in text.tokens.indices where index > first && TokenMatch.has(thongQua, text.tokens, at: index) {
             if index > 0, text.tokens[index - 1].key == ngay { continue }
             // The date stands within the formula, before or after the verb.
@@ -196,16 +222,16 @@ struct SessionReader {
     }
 
     /// "… này có hiệu lực (thi hành) (kể) từ ngày …": a date, the day of adoption or signing, or days after it.
-    private static func effect(_ text: TokenText, passedOn: String?, issuedOn: String?) -> (
-        date: String, span: Range<Int>
-    )? {
-        guard text.tokens.contains(where: { $0.key == nay }) else { return nil }
+    private static func effect(
+        _ text: TokenText, passedOn: String?, issuedOn: String?, continues: Bool = false
+    ) -> (date: String, span: Range<Int>)? {
+        guard continues || text.tokens.contains(where: { $0.key == nay }) else { return nil }
         for index in text.tokens.indices where TokenMatch.has(hieuLuc, text.tokens, at: index) {
             if index > 0, text.text(of: text.tokens[index - 1]).lowercased() == "hết" { continue }
             // The subject is this document: "này" stands before, and no other document's number between.
-            guard let this = text.tokens[..<index].lastIndex(where: { $0.key == nay }), index - this < 60 else {
-                continue
-            }
+            guard let this = text.tokens[..<index].lastIndex(where: { $0.key == nay }) ?? (continues ? 0 : nil),
+                index - this < 60
+            else { continue }
             let start = text.tokens[max(0, this - 2)].start
             let end = min(text.tokens.count, index + 22)
             for position in index..<end {

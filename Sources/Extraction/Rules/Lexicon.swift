@@ -262,7 +262,8 @@ enum Lexicon {
         học sinh;sinh viên;vụ;vụ việc;đơn;ý kiến;kiến nghị;cây;lít;giờ;tiết;trạm;chợ;vùng;khu dân cư;tổ hợp tác
         trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi
         hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca
-        mẫu;xe;tàu;thuyền;ao;lồng;đàn
+        mẫu;xe;tàu;thuyền;ao;lồng;đàn;đô thị;hồ chứa;khu vực;phòng học;câu lạc bộ;giáo viên;trẻ em;hồ sơ;lượt người
+        khách sạn;nhà máy;hợp đồng;tổ hợp tác xã;gia đình;nông hộ;chuyên gia;sáng kiến
         """
 
     static let moneyUnits: [(Int, String)] = [

@@ -38,7 +38,9 @@ struct IndicatorBuilder {
             segment = segment.lowerBound..<max(high, quantity.end)
         }
         if let previous, previous.end > segment.lowerBound, previous.end < quantity.start {
-            segment = min(previous.end, quantity.measureStart)..<segment.upperBound
+            // "… đạt 85% diện tích A và 60% lượng B": B is a measure of its own.
+            let joined = passage.isWord(quantity.measureStart - 1, Words.va)
+            segment = min(joined ? quantity.measureStart : previous.end, quantity.measureStart)..<segment.upperBound
         }
         let prefix = prefix(quantity, segment, reading)
         let suffix = suffix(quantity, segment)
@@ -86,6 +88,7 @@ struct IndicatorBuilder {
         return head.isEmpty ? counted : head + " " + counted
     }
 
+    private static let ensuring = [Words.keys("bảo đảm"), Words.keys("đảm bảo"), Words.keys("quyết tâm")]
     private static let parts = [Words.keys("trong đó"), Words.keys("riêng")]
 
     /// What stands before the number. "Tỷ lệ A đạt 75%, trong đó B đạt 31%": B has the rate of the number before.
@@ -140,6 +143,10 @@ struct IndicatorBuilder {
                 low += 1
             } else if passage.has([.aspire, .modal, .encourage, .connector], at: low) {
                 low += passage.marks[low].length
+            } else if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: low) }),
+                low + keys.count < quantity.measureStart
+            {
+                low += keys.count
             } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1),
                 phrase.range.upperBound <= quantity.measureStart
             {
@@ -154,7 +161,7 @@ struct IndicatorBuilder {
             high = phrase.range.lowerBound
         }
         while high > low, passage.has([.aspire, .measure], at: high - 1), passage.marks[high - 1].length == 1,
-            !passage.isWord(high - 1, Words.voi)
+            !passage.isWord(high - 1, Words.voi), !passage.has(.comparatorAfter, at: high - 2)
         {
             high -= 1
         }

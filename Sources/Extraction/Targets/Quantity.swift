@@ -78,6 +78,7 @@ enum QuantityGrammar {
                 unit: glued.unit,
                 unitStart: index, measureStart: index)
             quantity.knownUnit = true
+            denominators(passage, &quantity, end)
             before(passage, &quantity, range.lowerBound)
             return quantity
         }
@@ -90,6 +91,17 @@ enum QuantityGrammar {
             {
                 valueMax = second
                 after += 2
+            } else if after + 1 < end, isRangeSign(passage, after), passage.tokens[after + 1].kind == .word,
+                let second = NumberText.glued(passage, after + 1), second.value > value
+            {
+                // "3 - 5m2/người"
+                var quantity = Quantity(
+                    number: index..<(after + 2), value: value, valueMax: second.value, comparator: .range,
+                    start: index, end: after + 2, unit: second.unit, unitStart: after + 1, measureStart: index)
+                quantity.knownUnit = true
+                denominators(passage, &quantity, end)
+                before(passage, &quantity, range.lowerBound)
+                return quantity
             } else if passage.isPunctuation(after, "%"), after + 2 < end, isRangeSign(passage, after + 1),
                 let second = NumberText.value(passage, after + 2), second > value, passage.isPunctuation(after + 3, "%")
             {
@@ -230,7 +242,24 @@ enum QuantityGrammar {
             if quantity.unit != nil { index += 1 }
         }
         quantity.end = max(index, quantity.number.upperBound)
-        // Denominators: "triệu đồng/người/năm", "bác sĩ/vạn dân".
+        denominators(passage, &quantity, end)
+        if quantity.end < end, passage.has(.comparatorAfter, at: quantity.end),
+            let comparator = Comparator(code: passage.marks[quantity.end].value)
+        {
+            quantity.comparator = comparator
+            quantity.compared = true
+            quantity.end += passage.marks[quantity.end].length
+        }
+        return true
+    }
+
+    private static let dayAndNight = Words.keys("ngày đêm")
+
+    /// "triệu đồng/người/năm", "bác sĩ/vạn dân", "lít/người/ngày đêm": time that recurs goes to `repeats`, the rest to `per`.
+    private static func denominators(_ passage: Passage, _ quantity: inout Quantity, _ end: Int) {
+        var index = quantity.end
+        var per: String?
+        defer { quantity.per = per }
         while index + 1 < end, passage.isPunctuation(index, "/"), passage.tokens[index + 1].kind != .punctuation {
             let key = passage.tokens[index + 1].key
             if key == Words.nam {
@@ -241,27 +270,23 @@ enum QuantityGrammar {
                 quantity.repeats = "P1M"
             } else if key == Token.key(of: "kỳ") {
                 break
-            } else if let keys = vanDan.first(where: { passage.matches($0, at: index + 1) }) {
-                quantity.per = passage.text.text(tokens: (index + 1)..<(index + 1 + keys.count))
+            } else if let keys = vanDan.first(where: { passage.matches($0, at: index + 1) })
+                ?? (passage.matches(dayAndNight, at: index + 1) ? dayAndNight : nil)
+            {
+                let named = passage.text.text(tokens: (index + 1)..<(index + 1 + keys.count))
+                per = per.map { $0 + "/" + named } ?? named
                 index += keys.count - 1
             } else {
                 let length = max(
                     1, passage.has([.unit, .groupNoun], at: index + 1) ? passage.marks[index + 1].length : 1)
                 let upper = min(end, index + 1 + length)
-                quantity.per = passage.text.text(tokens: (index + 1)..<upper)
+                let named = passage.text.text(tokens: (index + 1)..<upper)
+                per = per.map { $0 + "/" + named } ?? named
                 index = upper - 2
             }
             index += 2
             quantity.end = index
         }
-        if quantity.end < end, passage.has(.comparatorAfter, at: quantity.end),
-            let comparator = Comparator(code: passage.marks[quantity.end].value)
-        {
-            quantity.comparator = comparator
-            quantity.compared = true
-            quantity.end += passage.marks[quantity.end].length
-        }
-        return true
     }
 
     private static func nextIsForeign(_ passage: Passage, _ index: Int) -> Bool {
