@@ -47,6 +47,46 @@ private let table: [Example] = [
     Example(
         text: "Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh giám sát việc thực hiện.",
         expected: ["monitor | Ủy ban Mặt trận Tổ quốc tỉnh | - | giám sát việc thực hiện | "]),
+    Example(
+        text: "UBND xã căn cứ nhiệm vụ được giao xây dựng kế hoạch; giao chỉ tiêu cho các thôn.",
+        expected: [
+            "lead | UBND xã | - | căn cứ nhiệm vụ được giao xây dựng kế hoạch | ",
+            "lead | UBND xã | - | giao chỉ tiêu cho các thôn | ",
+        ]),
+    Example(
+        text: "UBND tỉnh căn cứ Nghị quyết này, xây dựng kế hoạch.",
+        expected: ["lead | UBND tỉnh | - | căn cứ Nghị quyết này, xây dựng kế hoạch | "]),
+    Example(
+        text: "Các cơ quan, đơn vị chịu sự giám sát gửi báo cáo chậm nhất ngày 31/3/2026.",
+        expected: [
+            "report | Các cơ quan, đơn vị chịu sự giám sát | - | gửi báo cáo chậm nhất ngày 31/3/2026 | /2026-03-31"
+        ]),
+    Example(
+        text: "Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh, các thành viên Đoàn giám sát chịu trách nhiệm thi hành.",
+        expected: [
+            "lead | Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh + các thành viên Đoàn giám sát | - | chịu trách nhiệm thi hành | "
+        ]),
+    Example(
+        text: "Sở Tài chính tổng hợp, báo cáo UBND tỉnh trước ngày 05/6 và ngày 05/12 hằng năm.",
+        expected: [
+            "lead | Sở Tài chính | - | tổng hợp, báo cáo UBND tỉnh trước ngày 05/6 và ngày 05/12 hằng năm | /<--06-05 P1Y",
+            "lead | Sở Tài chính | - | tổng hợp, báo cáo UBND tỉnh trước ngày 05/6 và ngày 05/12 hằng năm | /<--12-05 P1Y",
+        ]),
+    Example(
+        text: "Sở Nội vụ là cơ quan thường trực, theo dõi việc thực hiện.",
+        expected: ["lead | Sở Nội vụ | - | là cơ quan thường trực, theo dõi việc thực hiện | "]),
+    // The year of a plan's name is no date of the duty.
+    Example(
+        text: "Sở Xây dựng rà soát Chương trình phát triển nhà ở tỉnh đến năm 2030.",
+        expected: ["lead | Sở Xây dựng | - | rà soát Chương trình phát triển nhà ở tỉnh đến năm 2030 | "]),
+    Example(
+        text: "Sở Xây dựng hoàn thành Đề án đến năm 2030.",
+        expected: ["lead | Sở Xây dựng | - | hoàn thành Đề án đến năm 2030 | /2030-12-31"]),
+    // An order is one under a heading of results too.
+    Example(
+        text: "UBND tỉnh đã giải quyết 156 kiến nghị. Yêu cầu Sở Y tế báo cáo kết quả; rà soát các vụ việc.",
+        heading: "Về kết quả giải quyết kiến nghị",
+        expected: ["report | Sở Y tế | - | báo cáo kết quả | ", "lead | Sở Y tế | - | rà soát các vụ việc | "]),
     // The heading is the body.
     Example(
         text: "Rà soát, bổ sung quy hoạch; bố trí cán bộ theo dõi.", heading: "Sở Nội vụ",
@@ -62,6 +102,13 @@ private let table: [Example] = [
     Example(text: "Các nghị quyết của HĐND phải bám sát quy định của Luật.", expected: []),
     Example(text: "Giao thông nông thôn được ưu tiên đầu tư.", expected: []),
     Example(text: "Nghị quyết này có hiệu lực từ ngày 01/01/2026.", expected: []),
+    Example(text: "Văn phòng thông báo để các cơ quan biết, thực hiện.", expected: []),
+    Example(text: "HĐND tỉnh thống nhất với các nhiệm vụ năm 2026 do UBND tỉnh trình.", expected: []),
+    Example(text: "Chính phủ quy định chi tiết Điều này.", expected: []),
+    Example(text: "Hội đồng nhân dân xã có nhiệm vụ, quyền hạn sau đây.", expected: []),
+    Example(text: "Cải tạo hệ thống thoát nước.", heading: "Thành phố Cao Lãnh", expected: []),
+    Example(text: "Người đứng đầu cơ quan tiếp công dân.", heading: "Đối tượng áp dụng", expected: []),
+    Example(text: "UBND tỉnh tổ chức 05 cuộc kiểm tra.", heading: "Về kết quả giải quyết kiến nghị", expected: []),
 ]
 
 private func line(_ duty: Assignment) -> String {
@@ -118,7 +165,10 @@ private let fundingTable: [(text: String, expected: [String])] = [
     ("Kinh phí thực hiện: 1.250 triệu đồng từ ngân sách tỉnh.", ["1250000000 ngân sách tỉnh"]),
     ("Ngân sách tỉnh hỗ trợ 100% kinh phí mua máy tính.", ["100% Ngân sách tỉnh"]),
     ("Ngân sách xã bảo đảm kinh phí tổ chức hội nghị.", ["- Ngân sách xã"]),
+    ("Bố trí vốn đối ứng từ ngân sách tỉnh trong dự toán năm 2026.", ["- ngân sách tỉnh"]),
     // Near misses.
+    ("Chủ động cân đối ngân sách, bảo đảm 100% hộ nghèo được cấp thẻ bảo hiểm y tế.", ["- ngân sách"]),
+    ("Ban Kinh tế - Ngân sách thẩm tra.", []),
     ("Thu ngân sách đạt 4.000 tỷ đồng.", []),
     ("Thực hiện Luật Ngân sách nhà nước.", []),
     ("Mức thu lệ phí: 20.000 đồng/hồ sơ.", []),

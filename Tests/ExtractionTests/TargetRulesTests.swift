@@ -26,7 +26,7 @@ private let table: [Example] = [
         text: "Tốc độ tăng giá trị sản xuất đạt 13-13,5%.",
         expected: ["range 13 13.5 % | Tốc độ tăng giá trị sản xuất | -"]),
     Example(text: "UBND xã tổ chức ít nhất 02 cuộc đối thoại.", expected: [">= 2 cuộc | cuộc đối thoại | UBND xã"]),
-    Example(text: "Trồng mới 1.470 ha rừng.", expected: ["= 1470 ha | ha rừng | -"]),
+    Example(text: "Trồng mới 1.470 ha rừng.", expected: ["= 1470 ha | Trồng mới rừng | -"]),
     Example(
         text: "90% đại biểu có trình độ đại học; phấn đấu trên 20% có trình độ thạc sĩ.",
         expected: ["= 90 % | đại biểu có trình độ đại học | -", "> 20 % * | đại biểu có trình độ thạc sĩ | -"]),
@@ -34,6 +34,39 @@ private let table: [Example] = [
     Example(
         text: "Xây dựng chính quyền số hiện đại, hiệu quả.",
         expected: ["goal | Xây dựng chính quyền số hiện đại, hiệu quả | -"]),
+    Example(
+        text: "Tỷ lệ lao động qua đào tạo đạt 72%, trong đó có bằng cấp đạt 31%.",
+        expected: [
+            "= 72 % | Tỷ lệ lao động qua đào tạo | -", "= 31 % | Tỷ lệ lao động qua đào tạo có bằng cấp | -",
+        ]),
+    Example(
+        text: "Thời gian chờ của người dân không quá 15 phút/lượt.",
+        expected: ["<= 15 phút | Thời gian chờ của người dân | -"]),
+    Example(text: "Đạt 8 bác sĩ/vạn dân.", expected: ["= 8 bác sĩ | bác sĩ/vạn dân | -"]),
+    Example(
+        text: "Cấp nước cho đô thị từ loại IV trở lên đạt 120 lít/người/ngày đêm.",
+        expected: ["= 120 lít | Cấp nước cho đô thị từ loại IV trở lên | -"]),
+    Example(
+        text: "Đất cây xanh công cộng đạt 3 - 5m2/người.", expected: ["range 3 5 m2 | Đất cây xanh công cộng | -"]),
+    Example(
+        text: "Thoát nước đạt 85% diện tích lưu vực và 60% lượng nước thải được xử lý.",
+        expected: ["= 85 % | Thoát nước | -", "= 60 % | lượng nước thải được xử lý | -"]),
+    Example(
+        text: "Đảm bảo tốc độ tăng trưởng đạt 7,5% trở lên.", expected: [">= 7.5 % | tốc độ tăng trưởng | -"]),
+    Example(
+        text: "Thu hút khoảng 3,5 triệu lượt khách du lịch.",
+        expected: ["~ 3.5 triệu lượt khách | lượt khách du lịch | -"]),
+    Example(
+        text: "Thời gian xử lý hồ sơ rút ngắn ít nhất 20% so với quy định.",
+        expected: [">= 20 % | Thời gian xử lý hồ sơ rút ngắn | -"]),
+    Example(text: "Tuổi thọ trung bình đạt 75 tuổi.", expected: ["= 75 tuổi | Tuổi thọ trung bình | -"]),
+    // Near misses: ages say who is meant.
+    Example(
+        text: "Tỷ lệ suy dinh dưỡng trẻ em dưới 5 tuổi xuống dưới 17%.",
+        expected: ["< 17 % | Tỷ lệ suy dinh dưỡng trẻ em dưới 5 tuổi | -"]),
+    Example(
+        text: "100% người từ 80 tuổi trở lên được cấp thẻ bảo hiểm y tế.",
+        expected: ["= 100 % | người từ 80 tuổi trở lên được cấp thẻ bảo hiểm y tế | -"]),
     Example(text: "Có thể tổ chức kỳ họp trực tuyến.", expected: []),
     // Outside lists of goals.
     Example(text: "HĐND tỉnh thành lập 04 Ban.", goals: false, expected: ["= 4 Ban | thành lập Ban | HĐND tỉnh"]),
@@ -130,4 +163,37 @@ private func targets(_ example: Example) {
 @Test func aHeadingOfGoalsGivesItsYear() {
     let found = Sheet("# I. CÁC CHỈ TIÊU CHỦ YẾU NĂM 2026\n- Tỷ lệ che phủ rừng đạt 60%.").findings()
     #expect(found.targets.map(\.time.brief) == ["2026-01-01/2026-12-31"])
+}
+
+@Test func theYearOfATitleIsThatOfItsGoals() {
+    let text = "# I. MỤC TIÊU\n- Tỷ lệ che phủ rừng đạt 60%.\n# II. NHIỆM VỤ\n- Phấn đấu trồng ít nhất 20 ha rừng."
+    let rows: [(title: String, type: DocumentType, expected: [String])] = [
+        ("Cải cách hành chính phường năm 2027", .keHoach, ["2027-01-01/2027-12-31", ""]),
+        // Near misses: a period, another document's date, a look back.
+        ("Phát triển rừng giai đoạn 2026 - 2030", .keHoach, ["", ""]),
+        ("Thực hiện Nghị quyết ngày 09 tháng 12 năm 2025 của Hội đồng nhân dân tỉnh", .keHoach, ["", ""]),
+        ("Kết luận tại phiên họp tháng 7 năm 2027", .thongBao, ["", ""]),
+    ]
+    for row in rows {
+        let found = Sheet(text).findings(title: row.title, type: row.type)
+        #expect(found.targets.map(\.time.brief) == row.expected, "\(row.title)")
+    }
+}
+
+@Test func headingsBelowGoalsGiveTheirYears() {
+    let text = """
+        # II. MỤC TIÊU
+        ## 1. Đến năm 2030
+        - Tỷ lệ che phủ rừng đạt 60%.
+        ## 2. Tầm nhìn đến năm 2045
+        - Tỷ lệ che phủ rừng đạt 65%.
+        """
+    #expect(Sheet(text).findings().targets.map(\.time.due) == ["2030-12-31", "2045-12-31"])
+}
+
+@Test func aPeriodBeforeAColonHoldsForItsParagraph() {
+    let text = "# I. MỤC TIÊU\n- Đến năm 2030: Toàn tỉnh có 32 đô thị loại V. Tỷ lệ đô thị hóa đạt 48%."
+    #expect(Sheet(text).findings().targets.map(\.time.due) == ["2030-12-31", "2030-12-31"])
+    let comma = "# I. MỤC TIÊU\n- Đến năm 2030, toàn tỉnh có 32 đô thị. Tỷ lệ đô thị hóa đạt 48%."
+    #expect(Sheet(comma).findings().targets.map(\.time.due) == ["2030-12-31", nil])
 }

@@ -29,6 +29,10 @@ private let table: [(text: String, time: String)] = [
     ("giữa hai kỳ họp", "between-sessions"),
     ("sau mỗi kỳ họp", "each-session"),
     ("thường xuyên", "ongoing"),
+    ("trước ngày 15 tháng cuối quý", "P3M"),
+    ("trước ngày 20 hằng tháng", "P1M"),
+    ("tại kỳ họp giữa năm 2027", "/2027-06-30"),
+    ("tại kỳ họp thường lệ cuối năm 2026", "/2026-12-31"),
     // Near misses: no time is named.
     ("trong thời gian tới", ""),
     ("kịp thời", ""),
@@ -36,6 +40,9 @@ private let table: [(text: String, time: String)] = [
     ("năm nội dung", ""),
     ("trước yêu cầu đó", ""),
     ("tầm nhìn đến năm 2045", ""),
+    ("Chương trình phát triển đô thị đến năm 2030", ""),
+    ("tại kỳ họp của Hội đồng nhân dân", ""),
+    ("ngày 15 tháng đó", ""),
     ("31/4/2026", ""),
 ]
 
@@ -69,4 +76,40 @@ func times(_ example: (text: String, time: String)) {
     frame = TimeFrame(from: "2026-01-01", due: "2031-12-31", repeats: "P1Y")
     #expect(RecurrenceRule.text(for: frame) == "FREQ=YEARLY;UNTIL=20311231")
     #expect(RecurrenceRule.text(for: TimeFrame(repeats: "ongoing")) == nil)
+}
+
+@Test func daysOfQuartersAndMonthsAsCalendarsWriteThem() {
+    let rows: [(text: String, rule: String?)] = [
+        ("trước ngày 15 tháng cuối quý", "FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=14"),
+        ("chậm nhất ngày 15 tháng cuối quý", "FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
+        ("trước ngày 10 tháng đầu quý sau", "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=9"),
+        ("trước ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=19"),
+        ("chậm nhất ngày 20 tháng 3 năm 2026", nil),
+    ]
+    for row in rows {
+        let passage = Passage(row.text)
+        #expect(grammar.phrases(in: passage, 0..<passage.count).first?.frame.rrule == row.rule, "\(row.text)")
+    }
+}
+
+@Test func sessionsAreEvents() {
+    let rows: [(text: String, event: String?)] = [
+        ("tại kỳ họp gần nhất", "kỳ họp gần nhất"), ("tại kỳ họp giữa năm", "kỳ họp giữa năm"),
+        ("trước kỳ họp thứ 5", "kỳ họp thứ 5"), ("tại kỳ họp giữa năm 2027", "kỳ họp giữa năm 2027"),
+        ("tại kỳ họp của HĐND", nil), ("tại phiên họp toàn thể", nil),
+    ]
+    for row in rows {
+        let passage = Passage(row.text)
+        #expect(grammar.phrases(in: passage, 0..<passage.count).first?.frame.event == row.event, "\(row.text)")
+    }
+}
+
+@Test func severalLimitsAreOneEach() throws {
+    let two = Passage("trước ngày 05/6 và ngày 05/12 hằng năm")
+    let set = try #require(grammar.set(two, at: 0, two.count))
+    #expect(set.frames.map(\.brief) == ["/<--06-05 P1Y", "/<--12-05 P1Y"])
+    let dated = Passage("trước ngày 30/6, trước ngày 15/12/2026")
+    #expect(grammar.set(dated, at: 0, dated.count)?.frames.map(\.brief) == ["/<2026-06-30", "/<2026-12-15"])
+    let one = Passage("trước ngày 05/6 và báo cáo năm")
+    #expect(grammar.set(one, at: 0, one.count) == nil)
 }

@@ -173,7 +173,8 @@ struct DutyRules {
         "cơ bản thống nhất", "hoan nghênh", "đồng ý",
     ].map { Words.keys($0) }
     private static let powers = [
-        "quy định chi tiết", "có nhiệm vụ, quyền hạn", "có các nhiệm vụ, quyền hạn", "thực hiện các nhiệm vụ, quyền hạn sau",
+        "quy định chi tiết", "có nhiệm vụ, quyền hạn", "có các nhiệm vụ, quyền hạn",
+        "thực hiện các nhiệm vụ, quyền hạn sau",
         "thực hiện nhiệm vụ, quyền hạn sau", "có thẩm quyền",
     ].map { Words.keys($0) }
     private static let council = Words.keys("hội đồng nhân dân")
@@ -184,9 +185,10 @@ struct DutyRules {
     private func isOpinion(_ passage: Passage, _ reading: ClauseReading) -> Bool {
         guard !reading.ordered, let subject = reading.subject else { return false }
         if DutyRules.powers.contains(where: { passage.matches($0, at: reading.predicate) }) { return true }
-        guard passage.matches(DutyRules.council, at: subject.range.lowerBound)
-            || passage.matches(DutyRules.standing, at: subject.range.lowerBound)
-            || passage.isWord(subject.range.lowerBound, Token.key(of: "hđnd"))
+        guard
+            passage.matches(DutyRules.council, at: subject.range.lowerBound)
+                || passage.matches(DutyRules.standing, at: subject.range.lowerBound)
+                || passage.isWord(subject.range.lowerBound, Token.key(of: "hđnd"))
         else { return false }
         return DutyRules.opinions.contains { passage.matches($0, at: reading.predicate) }
     }

@@ -238,8 +238,10 @@ enum BodyGrammar {
             }
             if token.capital {
                 // A name; not the verb that opens a duty ("SỞ TƯ PHÁP CHỦ TRÌ" cannot be told apart and is left whole).
-                index += 1
-                afterCapital = true
+                // A body whose own name holds small letters is taken whole ("thành viên Đoàn giám sát").
+                let whole = mark.classes.contains(.bodyHead) && mark.length > 1 && index == start
+                index += whole ? mark.length : 1
+                afterCapital = !whole
                 continue
             }
             if mark.classes.contains(.bodyHead), !mark.classes.contains(.verb) {

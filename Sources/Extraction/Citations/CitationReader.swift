@@ -445,7 +445,7 @@ struct CitationReader {
     /// "Nghị quyết 57" for "Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)", or for one cited before by that
     /// number. A short name that is the type alone ("Đề án") tells no document from another.
     private func short(_ text: TokenText, at index: Int) -> CitationParser.Mention? {
-        guard text.tokens[index].capital, !citations.isEmpty else { return nil }
+        guard text.tokens[index].capital, !citations.isEmpty, !definesName(text, index) else { return nil }
         var full: Citation?
         var length = 0
         for (keys, citation) in aliases where keys.count > length && TokenMatch.has(keys, text.tokens, at: index) {
@@ -457,7 +457,9 @@ struct CitationReader {
             let entry = entries.first(where: { TokenMatch.has($0.keys, text.tokens, at: index) })
         {
             let at = index + entry.keys.count
-            guard at < text.tokens.count, text.tokens[at].kind == .number, !isNumbered(text, after: at) else { return nil }
+            guard at < text.tokens.count, text.tokens[at].kind == .number, !isNumbered(text, after: at) else {
+                return nil
+            }
             let number = text.text(of: text.tokens[at])
             full = citations.last { $0.type == entry.type && $0.number.map(Self.running) == number }
             length = entry.keys.count + 1
@@ -468,10 +470,19 @@ struct CitationReader {
             issuer: full.issuer, title: full.title, rule: "citation.short", confidence: 0.85)
     }
 
+    /// "(sau đây gọi tắt là Nghị quyết 57)" gives the name.
+    private func definesName(_ text: TokenText, _ index: Int) -> Bool {
+        guard index > 1 else { return false }
+        return (max(0, index - 4)..<index).contains { text.tokens[$0].key == Self.called }
+    }
+
+    private static let called = CiteWord.key("gọi")
+
     /// "57-NQ/TW", "57/2025": a number of its own, not a short one.
     private func isNumbered(_ text: TokenText, after index: Int) -> Bool {
         guard index + 1 < text.tokens.count, text.tokens[index + 1].kind == .punctuation else { return false }
-        return !text.tokens[index + 1].spaceBefore && ["/", "-", ".", "%"].contains(text.text(of: text.tokens[index + 1]))
+        return !text.tokens[index + 1].spaceBefore
+            && ["/", "-", ".", "%"].contains(text.text(of: text.tokens[index + 1]))
             && index + 2 < text.tokens.count && !text.tokens[index + 2].spaceBefore
     }
 

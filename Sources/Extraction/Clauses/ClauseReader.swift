@@ -228,6 +228,19 @@ struct ClauseReader: Sendable {
         var isDuty: Bool { !past && !permission && !descriptive }
     }
 
+    private static let grounds = Set(["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
+
+    /// The verb after the comma that closes "căn cứ …," within the clause.
+    private func verbAfterComma(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
+        for index in start..<min(end - 1, start + 40)
+        where passage.depth[index] == 0 && passage.isPunctuation(index, ",") {
+            if passage.has([.verb, .light, .modal, .adverb], at: index + 1), !passage.has(.function, at: index + 1) {
+                return index + 1
+            }
+        }
+        return nil
+    }
+
     private static let keptModals = [Words.keys("có trách nhiệm"), Words.keys("có nhiệm vụ")]
     private static let things = Set(
         ["văn", "kế", "giải", "biện", "trách", "phương", "hình", "nhiệm", "báo", "ý"].map { Token.key(of: $0) })
@@ -278,6 +291,14 @@ struct ClauseReader: Sendable {
             if mark.classes.contains(.verb) {
                 result.past = passedOn(passage, from: index, end)
                 return result
+            }
+            if ClauseReader.grounds.contains(passage.tokens[index].key), mark.classes.contains(.adverbial),
+                let after = verbAfterComma(passage, from: index, end)
+            {
+                // "UBND tỉnh căn cứ Nghị quyết này, xây dựng …"
+                index = after
+                fixed = true
+                continue
             }
             if !mark.classes.isDisjoint(with: [.light, .adverb]) {
                 if passage.isWord(index, ClauseReader.khong), passage.isWord(index + 1, Token.key(of: "có")) { break }

@@ -21,8 +21,12 @@ struct FundingRules {
         if costWords.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
         for keys in paying where passage.matches(keys, at: quantity.start - keys.count) {
             // "ngân sách tỉnh bảo đảm 50%"
-            let low = max(0, quantity.start - keys.count - 8)
-            if (low..<quantity.start).contains(where: { passage.has(.fundSource, at: $0) }) { return true }
+            // Not "cân đối ngân sách, bảo đảm 100% hộ nghèo …".
+            var at = quantity.start - keys.count - 1
+            while at >= max(0, quantity.start - keys.count - 8), !passage.isPunctuation(at, ",") {
+                if passage.has(.fundSource, at: at) { return true }
+                at -= 1
+            }
         }
         return passage.matches(support, at: quantity.start - support.count)
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
@@ -131,10 +135,19 @@ struct FundingRules {
     /// "Luật Ngân sách nhà nước", "dự toán ngân sách": the name of a law or of an account, no source.
     private func isTitle(_ passage: Passage, _ index: Int) -> Bool {
         guard index > 0 else { return false }
+        // "Ban Kinh tế - Ngân sách"
+        if index > 1, passage.tokens[index].capital, passage.isWord(index - 2, FundingRules.economy),
+            passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–")
+                || passage.isWord(index - 1, Words.va)
+        {
+            return true
+        }
         return FundingRules.law.contains(passage.tokens[index - 1].key)
             || (index > 1 && FundingRules.law.contains(passage.tokens[index - 2].key)
                 && passage.isWord(index - 1, Token.key(of: "toán")))
     }
+
+    private static let economy = Token.key(of: "tế")
 
     private func fullSource(_ passage: Passage, _ range: Range<Int>) -> (Range<Int>) -> String {
         { passage.string($0) }
@@ -156,9 +169,18 @@ struct FundingRules {
         if pays, uses, source.lowerBound - range.lowerBound < 6 { return true }
         if funded { return pays || uses || fundWord != nil }
         if let fundWord, isMoneyNoun(passage, fundWord), pays || uses { return true }
+        if uses,
+            (max(range.lowerBound, source.lowerBound - 8)..<source.lowerBound).contains(where: {
+                passage.matches(FundingRules.capital, at: $0)
+            })
+        {
+            return true
+        }
         return passage.matches(FundingRules.using[0], at: range.lowerBound) && uses
             && source.lowerBound - range.lowerBound <= 3
     }
+
+    private static let capital = Words.keys("vốn đối ứng")
 
     private func isMoneyNoun(_ passage: Passage, _ index: Int) -> Bool {
         passage.matches(Words.keys("kinh phí"), at: index) || passage.matches(Words.keys("nguồn kinh phí"), at: index)

@@ -149,11 +149,12 @@ struct IssuerReader {
         return overlapped(name, parent) ?? name + " " + parent
     }
 
-    /// The two run together where the tail of one is the head of the other; nil where they share nothing.
+    /// The two run together where the tail of one is the head of the other; nil where they share no body's name
+    /// ("Văn hóa - Xã hội" and "Hội đồng nhân dân" share a syllable only).
     private func overlapped(_ name: String, _ other: String) -> String? {
         let text = TokenText(name)
         let otherText = TokenText(other)
-        for start in text.tokens.indices where start > 0 {
+        for start in text.tokens.indices where start > 0 && start + 3 <= text.tokens.count {
             if TokenMatch.has(text.tokens[start...].map(\.key), otherText.tokens, at: 0) {
                 return text.text(tokens: 0..<start) + " " + other
             }

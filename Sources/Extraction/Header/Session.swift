@@ -201,7 +201,8 @@ struct SessionReader {
     private static func adoption(_ text: TokenText, continues: Bool) -> (date: String, span: Range<Int>)? {
         // At the head of its paragraph, or after another sentence in one that lost its break: "… này đã được …".
         let this = text.tokens.indices.last {
-            text.tokens[$0].key == nay && ($0 < 5 || $0 > 0 && text.tokens[$0 - 1].key == quyet && isVoice(text, $0 + 1))
+            text.tokens[$0].key == nay
+                && ($0 < 5 || $0 > 0 && text.tokens[$0 - 1].key == quyet && isVoice(text, $0 + 1))
         }
         guard let first = this ?? (continues ? -1 : nil) else { return nil }
         for index in text.tokens.indices where index > first && TokenMatch.has(thongQua, text.tokens, at: index) {

@@ -9,9 +9,11 @@ struct ReportRules {
     private var times: TimeGrammar { reader.times }
 
     func reports(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Report] {
-        guard paragraph.kind?.holdsTargets ?? true, !paragraph.inGoals, !paragraph.isPreamble else { return [] }
+        guard !paragraph.inGoals, !paragraph.isPreamble else { return [] }
+        let told = !(paragraph.kind?.holdsTargets ?? true)
         var result: [Report] = []
-        for read in clauses {
+        // Amid an account only what somebody was ordered to do.
+        for read in clauses where !told || !read.duties.isEmpty {
             let reading = read.reading
             guard !reading.past, !reading.permission, !reading.descriptive, !reading.clause.endsWithColon else {
                 continue
@@ -182,7 +184,7 @@ struct ReportRules {
     ]
     private static let byRule = [
         Words.keys("theo quy định"), Words.keys("theo yêu cầu"), Words.keys("tại"), Words.keys("để"),
-        Words.keys("theo"),
+        Words.keys("theo"), Words.keys("bằng văn bản"),
     ]
 
     struct Details {

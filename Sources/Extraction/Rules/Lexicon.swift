@@ -94,6 +94,7 @@ enum Lexicon {
         biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
         hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
+        giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """
@@ -156,7 +157,8 @@ enum Lexicon {
         cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử
         tổ bầu cử;người đứng đầu cấp ủy;các tổ chức đoàn thể;tổ thư ký;tổ dân phố;thôn;chủ tọa;thư ký kỳ họp
         cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc
-        ban pháp chế
+        ban pháp chế;đoàn đại biểu quốc hội và hội đồng nhân dân;đoàn đại biểu quốc hội và hđnd;đoàn đbqh và hđnd
+        chánh văn phòng hđnd và ubnd;chánh văn phòng hội đồng nhân dân và ủy ban nhân dân
         """
 
     static let groupNouns = """
@@ -247,7 +249,7 @@ enum Lexicon {
     static let measures = """
         đạt;là;bằng;đạt tỷ lệ;tăng;giảm;còn;giảm còn;giảm xuống còn;giảm xuống;tăng lên;đạt mức;chiếm;ở mức
         duy trì ở mức;tăng bình quân;giảm bình quân;bình quân;đạt bình quân;đủ;đúng;hoàn thành;tăng thêm
-        giảm thêm;xuống còn;đạt từ;tăng từ;giảm từ;lên;gấp;chiếm tỷ lệ;chiếm tỷ trọng;đạt khoảng;tỷ lệ;khống chế
+        giảm thêm;xuống còn;xuống;đạt từ;tăng từ;giảm từ;lên;gấp;chiếm tỷ lệ;chiếm tỷ trọng;đạt khoảng;tỷ lệ;khống chế
         khống chế ở mức;giữ ở mức;còn lại;với;dự kiến;kế hoạch;ước đạt
         """
 

@@ -117,7 +117,7 @@ struct IndicatorBuilder {
 
     private static let measures: Set<String> = [
         "ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn",
-        "nghìn tấn",
+        "nghìn tấn", "phút", "giờ", "giây", "ngày",
     ]
 
     /// "ha" measures what stands before it; "cuộc" is counted.

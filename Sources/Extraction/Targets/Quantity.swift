@@ -345,7 +345,7 @@ enum QuantityGrammar {
             while at >= max(low, quantity.measureStart - 4) {
                 let mark = passage.marks[at]
                 // "đạt từ" ends in the comparator itself.
-                if mark.classes.contains(.measure),
+                if mark.classes.contains(.measure), !passage.has(.comparatorAfter, at: at - 1),
                     at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1
                 {
                     found = at

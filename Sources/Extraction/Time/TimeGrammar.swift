@@ -10,10 +10,8 @@ struct TimeGrammar: Sendable {
         var result: [TimePhrase] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound),
-                !namesPlan(passage, phrase, from: range.lowerBound)
-            {
-                result.append(phrase)
+            if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound) {
+                if !namesPlan(passage, phrase, from: range.lowerBound) { result.append(phrase) }
                 index = max(index + 1, phrase.range.upperBound)
             } else {
                 index += 1
@@ -167,11 +165,15 @@ struct TimeGrammar: Sendable {
         return TimePhrase(range: index..<min(last, end), kind: .limit, frame: frame)
     }
 
-    private static let lastMonth = [Words.keys("tháng cuối của quý"), Words.keys("tháng cuối quý"),
+    private static let lastMonth = [
+        Words.keys("tháng cuối của quý"), Words.keys("tháng cuối quý"),
         Words.keys("tháng cuối mỗi quý"), Words.keys("tháng cuối hằng quý"), Words.keys("tháng cuối hàng quý"),
-        Words.keys("tháng cuối cùng của quý"), Words.keys("tháng cuối của mỗi quý")]
-    private static let firstMonth = [Words.keys("tháng đầu quý sau"), Words.keys("tháng đầu của quý sau"),
-        Words.keys("tháng đầu quý tiếp theo"), Words.keys("tháng đầu tiên của quý sau")]
+        Words.keys("tháng cuối cùng của quý"), Words.keys("tháng cuối của mỗi quý"),
+    ]
+    private static let firstMonth = [
+        Words.keys("tháng đầu quý sau"), Words.keys("tháng đầu của quý sau"),
+        Words.keys("tháng đầu quý tiếp theo"), Words.keys("tháng đầu tiên của quý sau"),
+    ]
 
     /// "(trước) ngày 15 tháng cuối quý", "ngày 20 hằng tháng": a day of every quarter or month.
     private func dayOfPeriod(_ passage: Passage, at start: Int, _ end: Int, exclusive: Bool) -> (
@@ -209,8 +211,9 @@ struct TimeGrammar: Sendable {
 
     /// "tại kỳ họp giữa năm 2026" has a date, "tại kỳ họp gần nhất" and "tại kỳ họp cuối năm" only an event.
     private func session(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
-        guard passage.isWord(index, TimeGrammar.at) || passage.isWord(index, Words.truoc)
-            || passage.isWord(index, Words.trong),
+        guard
+            passage.isWord(index, TimeGrammar.at) || passage.isWord(index, Words.truoc)
+                || passage.isWord(index, Words.trong),
             let meeting = TimeGrammar.meetings.first(where: { passage.matches($0, at: index + 1) })
         else { return nil }
         var next = index + 1 + meeting.count

@@ -43,6 +43,22 @@ private let table: [(text: String, expected: [String])] = [
         "Thực hiện Nghị quyết số 18-NQ/TW, 19-NQ/TW của Trung ương.",
         ["implements nghi_quyet 18-NQ/TW -", "implements nghi_quyet 19-NQ/TW -"]
     ),
+    (
+        "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020; thực hiện Nghị quyết số 35/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh.",
+        ["basis quyet_dinh 749/QĐ-TTg 2020-06-03", "implements nghi_quyet 35/NQ-HĐND 2025-12-10"]
+    ),
+    (
+        "Sau khi xem xét Tờ trình số 61/TTr-UBND ngày 25 tháng 6 năm 2013 của Ủy ban nhân dân tỉnh,",
+        ["basis to_trinh 61/TTr-UBND 2013-06-25"]
+    ),
+    (
+        "Thực hiện phân công của Thường trực, Ban đã thẩm tra Tờ trình số 889/TTr-UBND ngày 20/11/2025.",
+        ["mentions to_trinh 889/TTr-UBND 2025-11-20"]
+    ),
+    (
+        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 (sau đây gọi tắt là Nghị quyết 57); tuyên truyền Nghị quyết 57 và Nghị quyết 18.",
+        ["implements nghi_quyet 57-NQ/TW 2024-12-22", "mentions nghi_quyet 57-NQ/TW 2024-12-22"]
+    ),
     // Near misses: collections, intentions, the law in general, other words.
     ("Các Nghị quyết của Ủy ban Thường vụ Quốc hội.", []), ("Chỉ đạo xây dựng Quy chế phối hợp giữa các cơ quan.", []),
     ("Đề xuất sửa đổi, bổ sung, ban hành văn bản mới thay thế cho phù hợp.", []),
