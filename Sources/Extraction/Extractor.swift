@@ -9,8 +9,9 @@ public struct Extractor: Sendable {
     /// Everything the rules find, in the order of the document, with ids counted per list.
     public func findings(in outline: Outline) -> Findings {
         var findings = Findings()
-        readHead(outline, into: &findings)
-        readDuties(outline, into: &findings)
+        let texts = BlockTexts(outline)
+        readHead(outline, texts, into: &findings)
+        readDuties(outline, texts, into: &findings)
         return findings
     }
 }

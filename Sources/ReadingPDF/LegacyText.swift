@@ -31,9 +31,12 @@ struct LegacyText {
         line.pieces.enumerated().map { index, piece in
             let font = fonts.indices.contains(piece.font) ? fonts[piece.font] : nil
             let text = font?.isLegacy == true ? LegacyText.bytes(piece.text) : piece.text
-            return FontSpan(index > 0 ? " " + text : text, fontName: font?.name ?? "")
+            return FontSpan(
+                index > 0 ? " " + text : text, font: font?.encoding ?? LegacyText.nameless, fontName: font?.name ?? "")
         }
     }
+
+    private static let nameless = FontEncoding.of(fontName: "")
 
     private func put(_ decoded: DecodedText, into line: inout Line, original: [FontSpan]) {
         let words = decoded.text.split(separator: " ", omittingEmptySubsequences: false)

@@ -58,6 +58,8 @@ struct PageFont: Sendable {
     var bold, italic: Bool
     /// The file says which characters the glyphs are.
     var mapped: Bool
+    /// What its name says of the encoding.
+    let encoding: FontEncoding
     /// Its name is that of a font with a legacy encoding.
     let isLegacy: Bool
 
@@ -66,7 +68,8 @@ struct PageFont: Sendable {
         self.ascent = ascent
         self.descent = descent
         self.mapped = mapped
-        switch FontEncoding.of(fontName: name) {
+        encoding = FontEncoding.of(fontName: name)
+        switch encoding {
         case .legacy, .undecided: isLegacy = true
         case .symbol, .unicode: isLegacy = false
         }

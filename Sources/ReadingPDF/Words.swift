@@ -247,12 +247,11 @@ private struct PieceMaker {
     private mutating func close() {
         guard let start = first else { return }
         let font = fonts[start.font]
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
+        let text = String(scalars: scalars)
         let small = start.size < 0.8 * size
         pieces.append(
             Piece(
-                text: decomposed ? UnicodeForm.clean(String(view)) : String(view), x0: start.x, x1: end,
+                text: decomposed ? UnicodeForm.clean(text) : text, x0: start.x, x1: end,
                 baseline: start.y,
                 size: start.size, top: start.y - font.ascent * start.size, bottom: start.y - font.descent * start.size,
                 bold: font.bold, italic: font.italic, raised: small && baseline - start.y > 0.12 * size,

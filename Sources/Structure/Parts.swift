@@ -262,10 +262,11 @@ struct Parts {
     private func isAttachedTitle(_ units: [Unit], at index: Int) -> Bool {
         let unit = units[flow[index]]
         guard unit.scalars.count < 500 else { return false }
-        let squashed = unit.squashed(limit: 60)
-        let named =
-            TitleLine.match(unit) != nil
-            || (unit.isCapitals && TitleLine.attached.contains { squashed.hasPrefix($0) })
+        func isAttached() -> Bool {
+            let squashed = unit.squashed(limit: 60)
+            return TitleLine.attached.contains { squashed.hasPrefix($0) }
+        }
+        let named = TitleLine.match(unit) != nil || (unit.isCapitals && isAttached())
         guard named, LabelReader.label(of: unit) == nil else { return false }
         for position in index..<min(flow.count, index + 9) {
             let next = units[flow[position]]

@@ -29,6 +29,9 @@ enum TitleLine {
             return nil
         }
         let scalars = unit.scalars[line]
+        // A name alone is short; more than a name must be in capitals.
+        let capitals = unit.isCapitals(line)
+        guard capitals || scalars.count < nameLimit else { return nil }
         guard scalars.count < 400, !scalars.contains(where: { $0 == ":" }) || scalars.count > 40 else { return nil }
         let squashed = Squash.letters(of: scalars)
         if let exact = exactName(squashed) {
@@ -37,11 +40,13 @@ enum TitleLine {
             _ = exact
             return .exact
         }
-        guard unit.isCapitals(line), scalars.contains(where: { $0.isSpace }) else { return nil }
+        guard capitals, scalars.contains(where: { $0.isSpace }) else { return nil }
         guard names.contains(where: { squashed.hasPrefix($0) }) else { return nil }
         return .prefix
     }
 
+    /// Code points of a line that is nothing but a name, with letters set apart and blanks around.
+    private static let nameLimit = 120
     private static let exact = Set(names)
     private static func exactName(_ squashed: String) -> String? { exact.contains(squashed) ? squashed : nil }
 

@@ -130,8 +130,14 @@ enum Capitals {
     static func mostly(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
         var capitals = 0
         var small = 0
+        let forgiven = scalars.count / 10
         for scalar in scalars where scalar.isWordLetter {
-            if scalar.isCapital { capitals += 1 } else { small += 1 }
+            if scalar.isCapital {
+                capitals += 1
+            } else {
+                small += 1
+                if small > forgiven { return false }
+            }
         }
         return capitals > 1 && small * 10 <= capitals
     }

@@ -183,15 +183,22 @@ extension Unicode.Scalar {
 
     /// Lower case, one scalar for one; Đ's look-alikes (U+00D0, U+0189) become đ.
     @inlinable public var lowered: Unicode.Scalar {
+        if value < 0xC0 { return value >= 0x41 && value <= 0x5A ? offset(by: 32) : self }
+        if value >= 0x1EA0 && value <= 0x1EFF { return value & 1 == 0 ? offset(by: 1) : self }
+        return loweredRare
+    }
+
+    @inlinable @inline(__always)
+    func offset(by step: UInt32) -> Unicode.Scalar { Unicode.Scalar(value + step).unsafelyUnwrapped }
+
+    @usableFromInline var loweredRare: Unicode.Scalar {
         switch value {
-        case 0x41...0x5A: return Unicode.Scalar(value + 32)!
-        case 0..<0xC0: return self
         case 0xD0, 0xF0, 0x189, 0x256, 0x110: return "\u{111}"
-        case 0xC0...0xDE: return value == 0xD7 ? self : Unicode.Scalar(value + 32)!
+        case 0xC0...0xDE: return value == 0xD7 ? self : offset(by: 32)
         case 0xDF...0xFF: return self
-        case 0x100...0x137, 0x14A...0x177, 0x1E00...0x1E95, 0x1EA0...0x1EFF:
-            return value & 1 == 0 ? Unicode.Scalar(value + 1)! : self
-        case 0x1A0, 0x1AF: return Unicode.Scalar(value + 1)!
+        case 0x100...0x137, 0x14A...0x177, 0x1E00...0x1E95: return value & 1 == 0 ? offset(by: 1) : self
+        case 0x1A0, 0x1AF: return offset(by: 1)
+        case 0x1A1, 0x1B0: return self
         default:
             let lower = properties.lowercaseMapping.unicodeScalars
             return lower.count == 1 ? lower.first! : self

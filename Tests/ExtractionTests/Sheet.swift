@@ -101,7 +101,7 @@ struct Sheet {
         findings.document.type = type
         findings.document.issuedOn = year
         findings.document.title = title
-        Extractor().readDuties(outline, into: &findings)
+        Extractor().readDuties(outline, BlockTexts(outline), into: &findings)
         return findings
     }
 }

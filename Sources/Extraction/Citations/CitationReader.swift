@@ -5,6 +5,7 @@ import VietnameseText
 struct CitationReader {
     let outline: Outline
     let document: DocumentFields
+    private let texts: BlockTexts
     private let laws = LawRegister.shared
     private(set) var citations: [Citation] = []
     private(set) var warnings: [Warning] = []
@@ -13,7 +14,9 @@ struct CitationReader {
     private let ownTitle: [UInt64]
     private let groundSections: Set<String>
 
-    init(_ outline: Outline, _ document: DocumentFields) {
+    /// `texts`: of the same outline.
+    init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts? = nil) {
+        self.texts = texts ?? BlockTexts(outline)
         self.outline = outline
         self.document = document
         ownTitle = CitationReader.titleKeys(document.title)
@@ -65,7 +68,7 @@ struct CitationReader {
     // MARK: where
 
     private mutating func readBlock(_ block: Block, _ index: Int) {
-        let text = TokenText(block.text)
+        let text = texts[index]
         let plain = PlainLetters.letters(of: text.scalars.prefix(40))
         let grounds =
             plain.hasPrefix("cancu") || plain.hasPrefix("xettotrinh") || plain.hasPrefix("xetdenghi")

@@ -3,14 +3,14 @@ import Records
 extension Extractor {
     /// Targets, assignments, reports and funding, and the warnings that compare them. Reads `findings.document`
     /// (type, dates, title) and `findings.citations`, so it runs after those.
-    func readDuties(_ outline: Outline, into findings: inout Findings) {
+    func readDuties(_ outline: Outline, _ texts: BlockTexts, into findings: inout Findings) {
         let context = TimeContext(outline, findings.document)
         let reader = ClauseReader(times: TimeGrammar(context: context))
         let duties = DutyRules(reader: reader, context: context)
         let targets = TargetRules(reader: reader, duties: duties)
         let reports = ReportRules(reader: reader, duties: duties)
         let funding = FundingRules()
-        let walk = Walk(outline: outline, reader: reader, type: findings.document.type)
+        let walk = Walk(outline: outline, texts: texts, reader: reader, type: findings.document.type)
         var found = Found()
         let tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding)
         walk.go { paragraph in

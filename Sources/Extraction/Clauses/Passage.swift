@@ -29,8 +29,10 @@ struct Passage: Sendable {
         }
     }
 
-    init(_ string: String) {
-        text = TokenText(string)
+    init(_ string: String) { self.init(TokenText(string)) }
+
+    init(_ text: TokenText) {
+        self.text = text
         tokens = text.tokens
         marks = Passage.marks(tokens)
         (closing, depth, quoted) = Passage.pairs(text, tokens)

@@ -57,6 +57,15 @@ struct Walk {
     let outline: Outline
     let reader: ClauseReader
     let type: DocumentType
+    private let texts: BlockTexts
+
+    /// `texts`: of the same outline.
+    init(outline: Outline, texts: BlockTexts? = nil, reader: ClauseReader, type: DocumentType) {
+        self.outline = outline
+        self.texts = texts ?? BlockTexts(outline)
+        self.reader = reader
+        self.type = type
+    }
 
     private struct SectionState {
         var kind: SectionClass?
@@ -114,7 +123,7 @@ struct Walk {
                     continue
                 }
             }
-            let passage = Passage(block.text)
+            let passage = Passage(texts[index])
             let clauses = Division.clauses(passage, from: passage.token(atOrAfter: offset))
             guard !clauses.isEmpty else { continue }
             leads.removeAll { !applies($0, block.section, detail, block.kind, sections, parts[index], heading: false) }
