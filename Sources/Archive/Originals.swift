@@ -79,9 +79,13 @@ struct Originals: Sendable {
 
     /// Hash and size of a kept original.
     func fingerprint(_ sha256: String) throws(ArchiveError) -> (sha256: String, size: Int) {
+        try Originals.fingerprint(of: path(sha256))
+    }
+
+    static func fingerprint(of path: String) throws(ArchiveError) -> (sha256: String, size: Int) {
         var hash = SHA256()
         var size = 0
-        try Originals.read(path(sha256)) { chunk throws(ArchiveError) in
+        try Originals.read(path) { chunk throws(ArchiveError) in
             hash.update(chunk)
             size += chunk.count
         }

@@ -208,7 +208,7 @@ extension Unicode.Scalar {
 
 /// Moves the tone of a lower-case syllable that ends in oa, oe or uy to where the older spelling has it
 /// (hoà -> hòa, thuỷ -> thủy). The only place where the two spellings differ.
-enum LowerCaseTones {
+public enum LowerCaseTones {
     private static let pairs: [UInt64: (UInt32, UInt32)] = {
         var table: [UInt64: (UInt32, UInt32)] = [:]
         let rows: [(String, String)] = [
@@ -226,7 +226,7 @@ enum LowerCaseTones {
 
     /// What the last two letters of a word become, `before` being the one before them; nil where they stay.
     @inline(__always)
-    static func oldStyle(_ before: UInt32, _ first: UInt32, _ last: UInt32) -> (UInt32, UInt32)? {
+    public static func oldStyle(_ before: UInt32, _ first: UInt32, _ last: UInt32) -> (UInt32, UInt32)? {
         guard last >= 0xE0, first == 0x6F || (first == 0x75 && before != 0x71) else { return nil }  // o, u, not qu
         return pairs[UInt64(first) << 32 | UInt64(last)]
     }

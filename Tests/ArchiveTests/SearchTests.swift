@@ -53,6 +53,97 @@ private func found(_ query: String, _ texts: [String]) throws -> [Int] {
     #expect(try found("tiếp xúc -tỉnh -\"tiếp xúc cử\"", texts) == [0])
 }
 
+@Test func excludedWordsTakeOutPassagesAndTitledDocuments() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(
+            name: "a", title: "Kế hoạch",
+            sections: [("Một", ["giám sát chuyên đề"]), ("Hai", ["giám sát thường xuyên"])]),
+        Sample(name: "b", title: "Giám sát chuyên đề", sections: [("Một", ["giám sát thường xuyên"])]),
+        Sample(name: "c", title: "Báo cáo", sections: [("Một", ["giám sát chuyên đề"])]),
+    ])
+    let answer = try archive.search(SearchRequest("giám sát -chuyên"))
+    #expect(answer.hits.map(\.document.fileName) == ["a"])
+    #expect(answer.total == 1)
+    #expect(answer.hits.first?.excerpt.text.contains("thường xuyên") == true)
+    #expect(answer.hits.first?.furtherPassages == 0)
+    #expect(try archive.search(SearchRequest("giám sát -\"chuyên đề\"")).hits.map(\.document.fileName) == ["a"])
+}
+
+@Test func numbersAreFoundHoweverTheyAreWritten() throws {
+    let texts = ["tổ chức hai cuộc giám sát", "tổ chức 02 cuộc khảo sát", "Quốc hội khóa XVI", "năm cuộc họp"]
+    for query in ["02 cuộc", "2 cuộc", "hai cuộc"] { #expect(Set(try found(query, texts)) == [0, 1], "\(query)") }
+    #expect(try found("02 cuộc", texts).first == 1)
+    #expect(try found("khóa 16", texts) == [2])
+    #expect(try found("5 cuộc", texts) == [])
+}
+
+@Test func facetsOfSeveralSegmentsAddUp() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    for round in 0..<7 {
+        try archive.ingest(
+            (0..<(round + 1)).map {
+                Sample(
+                    name: "\(round)-\($0)", number: "\(round)/\($0)", issuer: "Cơ quan \(round % 3)",
+                    title: "Về phí \($0)")
+            })
+    }
+    var request = SearchRequest("phí")
+    request.facetValues = 2
+    let issuers = try #require(try archive.search(request).facets.first { $0.name == .issuer })
+    #expect(issuers.values.map(\.value) == ["Cơ quan 0", "Cơ quan 2"])
+    #expect(issuers.values.map(\.count) == [12, 9])
+    #expect(issuers.more)
+}
+
+@Test func aNameIsOneFacetHoweverItIsShortened() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(name: "a", number: "1", issuer: "HĐND tỉnh", title: "Về phí"),
+        Sample(name: "b", number: "2", issuer: "Hội đồng nhân dân tỉnh", title: "Về phí"),
+        Sample(name: "c", number: "3", issuer: "Hội đồng nhân dân tĩnh", title: "Về phí"),
+    ])
+    let issuers = try #require(try archive.search(SearchRequest("phí")).facets.first { $0.name == .issuer })
+    #expect(
+        issuers.values.map { "\($0.value) \($0.count)" } == ["Hội đồng nhân dân tỉnh 2", "Hội đồng nhân dân tĩnh 1"])
+}
+
+@Test func answersAreRememberedOnlyAsLongAsNothingHappens() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([Sample(name: "a", title: "Về phí")])
+    let first = try archive.search(SearchRequest("phí"))
+    #expect(try archive.search(SearchRequest("phí")).hits == first.hits)
+    try archive.ingest([Sample(name: "b", number: "2/NQ", title: "Về phí")])
+    #expect(try archive.search(SearchRequest("phí")).total == 2)
+    var memory = AnswerMemory()
+    let state = AnswerMemory.State(event: 1, generation: 1, published: 1)
+    for number in 0...AnswerMemory.most { memory.keep(first, SearchRequest("\(number)"), state) }
+    #expect(memory.answer(SearchRequest("0"), state) == nil, "the oldest goes when there is no more room")
+    #expect(memory.answer(SearchRequest("1"), state) != nil)
+    #expect(memory.answer(SearchRequest("1"), .init(event: 2, generation: 1, published: 1)) == nil)
+}
+
+@Test func anIndexAlteredOnDiskIsNoticed() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([Sample(name: "a", title: "Về học phí", sections: [("Một", ["mức thu học phí"])])])
+    #expect(try archive.verify().findings.isEmpty)
+    let file = try #require(archive.indexFolder.manifest()?.documents.first)
+    let path = archive.indexFolder.path + "/" + file.name
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    // A position among the postings: nothing in the layout depends on it.
+    let place = 8 + Segment.Part.allCases.count * 16 + 2
+    bytes[place] ^= 1
+    try bytes.write(to: URL(filePath: path))
+    #expect(try archive.verify().findings.map(\.kind) == [.indexDiffers])
+    try archive.reindex()
+    #expect(try archive.verify().findings.isEmpty)
+}
+
 @Test func abbreviationsAndSpellingsMeanTheSame() throws {
     let texts = ["Thường trực HĐND tỉnh", "Hội đồng nhân dân huyện", "hội đồng thi, nhân viên, dân số"]
     #expect(try found("HĐND", texts) == [0, 1])
@@ -295,4 +386,32 @@ private func found(_ query: String, _ texts: [String]) throws -> [Int] {
     #expect(two.types == one.types)
     #expect(two.issuers == one.issuers)
     #expect(two.best.map(\.document) == one.best.map(\.document))
+}
+
+@Test func aLargeArchiveWithoutItsIndexSaysSo() throws {
+    let folder = try TemporaryFolder()
+    do {
+        let archive = try folder.archive()
+        try archive.ingest([Sample(name: "a", title: "Về học phí")])
+        let run = try archive.begin(purpose: "ingest", configuration: "default", program: "tests")
+        for number in 0...ArchiveStore.mostInTail {
+            let sample = Sample(name: "\(number)", number: "\(number)/NQ", title: "Về viện phí")
+            let entry = try archive.register(
+                InputFile(path: sample.name, name: sample.name, sha256: sample.sha256, size: 1), in: run)
+            _ = try archive.store(entry, sample.prepared, stages: todaysStages, original: .bytes(sample.bytes))
+        }
+        // Killed here: the run was never finished.
+    }
+    let behind = try folder.archive(.readOnly).search(SearchRequest("phí"))
+    #expect(behind.total == 1)
+    #expect(behind.notices == [SearchNotice(.indexBehind, ["\(ArchiveStore.mostInTail + 1)"])])
+    try FileManager.default.removeItem(atPath: folder.path + "/kho/search")
+    do {
+        _ = try folder.archive(.readOnly).search(SearchRequest("phí"))
+        Issue.record("answered without an index")
+    } catch let error as ArchiveError {
+        #expect(error.cause == .missingIndex)
+    }
+    try folder.archive(.readWrite).reindex()
+    #expect(try folder.archive(.readOnly).search(SearchRequest("phí")).total == ArchiveStore.mostInTail + 2)
 }

@@ -5,8 +5,23 @@ import Records
 extension ArchiveStore {
     /// Searches the archive. Any text is a query; see `SearchQuery` for the language. Throws `missingIndex` where a large
     /// archive has no index.
-    public func search(_ request: SearchRequest) throws(ArchiveError) -> SearchAnswer {
-        let snapshot = try indexSnapshot()
+    ///
+    /// The last answers are `remembered` until anything happens in the archive.
+    public func search(_ request: SearchRequest, remembered: Bool = true) throws(ArchiveError) -> SearchAnswer {
+        let event = try lastEvent().number
+        let snapshot = try indexSnapshot(upTo: event)
+        guard remembered else { return try found(request, snapshot) }
+        let state = AnswerMemory.State(
+            event: event, generation: snapshot.generation, published: snapshot.published)
+        if let answer = searchState.answers.withLock({ $0.answer(request, state) }) { return answer }
+        let answer = try found(request, snapshot)
+        searchState.answers.withLock { $0.keep(answer, request, state) }
+        return answer
+    }
+
+    private func found(
+        _ request: SearchRequest, _ snapshot: IndexSnapshot
+    ) throws(ArchiveError) -> SearchAnswer {
         let (query, notices) = SearchQuery.parse(request.text)
         var answer = try search(request, query, snapshot)
         answer.notices = notices + answer.notices
@@ -206,15 +221,36 @@ extension ArchiveStore {
         func coded(_ counts: [Int], _ names: [String]) -> [(String, Int)] {
             names.enumerated().map { ($1, counts[$0 + 1]) }
         }
+        func named(_ name: Facet.Name, _ counts: [Int32]) -> Facet {
+            let (top, more) = mostFrequent(counts, most)
+            return Facet(
+                name: name,
+                values: top.map { Facet.Value(value: matches.names?.texts[$0] ?? "", count: Int(counts[$0])) },
+                more: more)
+        }
+        let years = matches.years.enumerated().map { ("\($0 + 1800)", $1) }
         return [
-            facet(.type, coded(matches.types, Codes.types.map(\.rawValue))),
-            facet(.year, matches.years.map { ("\($0.key)", $0.value) }),
-            facet(.issuer, matches.issuers.map { ($0.key, $0.value) }),
-            facet(.level, coded(matches.levels, Codes.levels.map(\.rawValue))),
-            facet(.session, matches.sessions.map { ($0.key, $0.value) }),
-            facet(.lead, matches.leads.map { ($0.key, $0.value) }),
+            facet(.type, coded(matches.types, Codes.types.map(\.rawValue))), facet(.year, years),
+            named(.issuer, matches.issuers), facet(.level, coded(matches.levels, Codes.levels.map(\.rawValue))),
+            named(.session, matches.sessions), named(.lead, matches.leads),
             facet(.text, coded(matches.texts, Codes.texts.map(\.rawValue))),
         ]
+    }
+
+    /// The places of the largest counts, largest first, equal ones in order, and whether there are more above zero.
+    private func mostFrequent(_ counts: [Int32], _ most: Int) -> (places: [Int], more: Bool) {
+        var places: [Int] = []
+        var above = 0
+        for place in counts.indices where counts[place] > 0 {
+            above += 1
+            if places.count == most {
+                guard let last = places.last, counts[place] > counts[last] else { continue }
+                places.removeLast()
+            }
+            let at = places.firstIndex { counts[$0] < counts[place] } ?? places.count
+            places.insert(place, at: at)
+        }
+        return (places, above > most)
     }
 }
 

@@ -13,15 +13,17 @@ extension ArchiveStore {
                 let segment = index.segments[match.segment]
                 let row = segment.documentRows[match.document]
                 let ordinal = match.passage - Int(segment.documentFirst[match.document])
-                guard
-                    let found = try Row.fetchOne(
-                        database.cachedStatement(sql: "SELECT * FROM documents WHERE row = ?"), arguments: [row]),
-                    found["generation"] == segment.documentGenerations[match.document]
+                // A row of a cursor, not a copy of it: finding a column by its name is then a look into a table.
+                let found = try Row.fetchCursor(
+                    database.cachedStatement(sql: "SELECT * FROM documents WHERE row = ?"), arguments: [row])
+                guard let columns = try found.next(),
+                    columns["generation"] == segment.documentGenerations[match.document]
                 else { return nil }
-                let summary = DocumentSummary(found)
+                let summary = DocumentSummary(columns)
                 let shown =
                     try inItems
-                    ? self.item(ordinal, of: row, marker, database) : self.passage(ordinal, of: row, marker, database)
+                    ? self.item(ordinal, of: row, summary.counts, marker, database)
+                    : self.passage(ordinal, of: row, summary.counts, marker, database)
                 guard let shown else { return nil }
                 return SearchHit(
                     document: summary, score: match.score, isNumberMatch: match.isNumberMatch, excerpt: shown.excerpt,
@@ -33,13 +35,13 @@ extension ArchiveStore {
     private typealias Shown = (excerpt: Excerpt, items: [ItemReference])
 
     private func passage(
-        _ ordinal: Int, of document: Int64, _ marker: ExcerptMaker, _ database: Database
+        _ ordinal: Int, of document: Int64, _ counts: DocumentSummary.Counts, _ marker: ExcerptMaker,
+        _ database: Database
     ) throws -> Shown? {
-        guard
-            let row = try Row.fetchOne(
-                database.cachedStatement(sql: "SELECT * FROM passages WHERE document = ? AND ordinal = ?"),
-                arguments: [document, ordinal])
-        else { return nil }
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT * FROM passages WHERE document = ? AND ordinal = ?"),
+            arguments: [document, ordinal])
+        guard let row = try rows.next() else { return nil }
         let pieces = PassagePieces.pieces(row["pieces"])
         var excerpt = marker.excerpt(
             of: row["text"], pieces: pieces, kind: Passage.Kind(rawValue: row["kind"]) ?? .text)
@@ -48,52 +50,62 @@ extension ArchiveStore {
         if excerpt.kind == .table, let block = pieces.first?.block {
             items.append(ItemReference(kind: .table, id: block))
         }
+        let present = try itemPlaces(of: document, in: Set(excerpt.places.map(\.block)), counts, database)
         for place in excerpt.places {
-            for (table, kind) in [
-                ("targets", ItemReference.Kind.target), ("assignments", .assignment), ("citations", .citation),
-                ("reports", .report),
-            ] {
-                let ids = try String.fetchAll(
-                    database.cachedStatement(
-                        sql: """
-                            SELECT id FROM \(table) WHERE document = ? AND block = ? AND start < ? AND "end" > ? ORDER BY ordinal LIMIT 4
-                            """),
-                    arguments: [document, place.block, place.end, place.start])
-                for id in ids where !items.contains(ItemReference(kind: kind, id: id)) {
-                    items.append(ItemReference(kind: kind, id: id))
-                }
+            for item in present where item.block == place.block && item.start < place.end && item.end > place.start {
+                if !items.contains(item.item) { items.append(item.item) }
             }
             if items.count >= 12 { break }
         }
         return (excerpt, items)
     }
 
-    private func item(
-        _ ordinal: Int, of document: Int64, _ marker: ExcerptMaker, _ database: Database
-    ) throws -> Shown? {
-        let counts = try ["targets", "assignments", "citations"].map { table in
-            try Int.fetchOne(
-                database.cachedStatement(sql: "SELECT count(*) FROM \(table) WHERE document = ?"), arguments: [document]
-            )
-                ?? 0
+    /// The items that stand in some blocks, targets first, each kind in the record's order. Kinds the document has none
+    /// of are not asked for.
+    private func itemPlaces(
+        of document: Int64, in blocks: Set<String>, _ counts: DocumentSummary.Counts, _ database: Database
+    ) throws -> [(item: ItemReference, block: String, start: Int, end: Int)] {
+        var result: [(ItemReference, String, Int, Int)] = []
+        for (table, kind, count) in [
+            ("targets", ItemReference.Kind.target, counts.targets), ("assignments", .assignment, counts.assignments),
+            ("citations", .citation, counts.citations), ("reports", .report, counts.reports),
+        ] where count > 0 && !blocks.isEmpty {
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: "SELECT id, block, start, \"end\" FROM \(table) WHERE document = ? ORDER BY ordinal"),
+                arguments: [document])
+            while let row = try rows.next() {
+                let block: String = row[1]
+                if blocks.contains(block) {
+                    result.append((ItemReference(kind: kind, id: row[0]), block, row[2], row[3]))
+                }
+            }
         }
+        return result
+    }
+
+    private func item(
+        _ ordinal: Int, of document: Int64, _ counts: DocumentSummary.Counts, _ marker: ExcerptMaker,
+        _ database: Database
+    ) throws -> Shown? {
         var rest = ordinal
-        for (index, kind) in [ItemReference.Kind.target, .assignment, .citation].enumerated() {
-            guard rest >= counts[index] else {
-                let table = ["targets", "assignments", "citations"][index]
-                let row = try Row.fetchOne(
+        for (kind, table, count) in [
+            (ItemKind.target, "targets", counts.targets), (.assignment, "assignments", counts.assignments),
+            (.citation, "citations", counts.citations),
+        ] {
+            guard rest >= count else {
+                let rows = try Row.fetchCursor(
                     database.cachedStatement(sql: "SELECT * FROM \(table) WHERE document = ? AND ordinal = ?"),
                     arguments: [document, rest])
-                guard let row else { return nil }
-                let text = try itemTexts(of: document, database)[ordinal].text
-                var excerpt = marker.excerpt(of: text, pieces: [], kind: .text)
+                guard let row = try rows.next() else { return nil }
+                var excerpt = marker.excerpt(of: kind.text(row), pieces: [], kind: .text)
                 let place = Place(row)
                 (excerpt.section, excerpt.place) = (row["section"], row["place"])
                 (excerpt.block, excerpt.page) = (place.block, place.page)
                 excerpt.places = [place]
-                return (excerpt, [ItemReference(kind: kind, id: row["id"])])
+                return (excerpt, [ItemReference(kind: kind.reference, id: row["id"])])
             }
-            rest -= counts[index]
+            rest -= count
         }
         return nil
     }
@@ -104,26 +116,63 @@ struct ExcerptMaker {
     let plan: SearchPlan
     /// Words shown at most.
     var length = 48
+    private let forms: [LeafForm]
 
-    /// Which leaf each word of the text fits, and how well.
-    private func fits(_ token: SearchToken) -> [(leaf: Int, fit: WordFit)] {
-        plan.leaves.indices.compactMap { index in
-            let leaf = plan.leaves[index]
-            if token.bare == leaf.bare { return (index, InvertedIndex.fit(token.exact, leaf)) }
-            if leaf.isPrefix, token.bare.hasPrefix(leaf.bare) { return (index, .exact) }
-            if let other = Synonyms.otherVowelLetter(leaf.exact),
-                leaf.hasMarks ? token.exact == other : token.bare == SearchTokens.bare(other)
-            {
-                return (index, .spelling)
-            }
-            return nil
+    init(plan: SearchPlan) {
+        self.plan = plan
+        forms = plan.leaves.map(LeafForm.init)
+    }
+
+    /// What a leaf looks like in a text, as letters.
+    private struct LeafForm {
+        let leaf: SearchPlan.Leaf
+        let bare: [UInt16]
+        /// Without marks: the other spelling with i or y.
+        let others: [[UInt16]]
+
+        init(_ leaf: SearchPlan.Leaf) {
+            self.leaf = leaf
+            bare = Array(leaf.bare.utf16)
+            others = Synonyms.spellings(leaf.exact).map { Array(SearchTokens.bare($0).utf16) }
+        }
+
+        /// How well a word fits, given its letters without marks and with them; nil where it does not.
+        func fit(_ bareLetters: UnsafeBufferPointer<UInt16>, _ letters: UnsafeBufferPointer<UInt16>) -> WordFit? {
+            if bareLetters.elementsEqual(bare) { return InvertedIndex.fit(SearchTokens.string(letters), leaf) }
+            if leaf.isPrefix, bareLetters.starts(with: bare) { return .exact }
+            guard others.contains(where: { bareLetters.elementsEqual($0) }) else { return nil }
+            return !leaf.hasMarks || Synonyms.sameWord(SearchTokens.string(letters), leaf.exact) ? .spelling : nil
         }
     }
 
+    /// The words of a text by their places, and which of them fit a leaf of the plan.
+    private struct Words {
+        var places: [(start: Int, end: Int)] = []
+        var found: [(word: Int, leaf: Int, fit: WordFit)] = []
+    }
+
+    private func words(_ text: String) -> Words {
+        var result = Words()
+        var text = text
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: SearchTokens.longestWord) { room in
+            text.withUTF8 { bytes in
+                SearchTokens.forEach(in: bytes) { start, end, letters in
+                    let bare = SearchTokens.bare(letters, into: room)
+                    for (leaf, form) in forms.enumerated() {
+                        if let fit = form.fit(bare, letters) { result.found.append((result.places.count, leaf, fit)) }
+                    }
+                    result.places.append((start, end))
+                }
+            }
+        }
+        return result
+    }
+
     func excerpt(of text: String, pieces: [Passage.Piece], kind: Passage.Kind) -> Excerpt {
-        let tokens = SearchTokens.tokens(of: text)
-        let marked = marks(tokens)
-        let (from, to) = window(tokens, marked)
+        let words = words(text)
+        let tokens = words.places
+        let marked = marks(words)
+        let (from, to) = window(tokens.count, marked)
         let count = text.unicodeScalars.count
         let start = from == 0 ? 0 : tokens[from].start
         let end = to >= tokens.count ? count : tokens[to - 1].end
@@ -147,27 +196,29 @@ struct ExcerptMaker {
 
     /// Per word, 0 where it is not marked, else its worth. Phrases count where they stand whole; words with other marks
     /// than typed only where the typed ones are missing.
-    private func marks(_ tokens: [SearchToken]) -> [Double] {
-        var byLeaf: [[Int: WordFit]] = Array(repeating: [:], count: plan.leaves.count)
-        for (index, token) in tokens.enumerated() {
-            for (leaf, fit) in fits(token) { byLeaf[leaf][index] = fit }
+    private func marks(_ words: Words) -> [Double] {
+        let count = words.places.count
+        var result = [Double](repeating: 0, count: count)
+        let none = UInt8.max
+        // By leaf, then word.
+        var fits = [UInt8](repeating: none, count: count * forms.count)
+        var hasTyped = [Bool](repeating: false, count: forms.count)
+        for found in words.found where found.fit.rawValue <= 1 { hasTyped[found.leaf] = true }
+        for found in words.found where found.fit.rawValue <= 1 || !hasTyped[found.leaf] {
+            fits[found.leaf * count + found.word] = found.fit.rawValue
         }
-        for leaf in byLeaf.indices where byLeaf[leaf].values.contains(where: { $0.rawValue <= 1 }) {
-            byLeaf[leaf] = byLeaf[leaf].filter { $0.value.rawValue <= 1 }
-        }
-        var result = [Double](repeating: 0, count: tokens.count)
-        for group in plan.required {
-            for bit in group.bits {
-                if let phrase = SearchPlan.phrase(bit, in: plan) {
-                    for start in byLeaf[phrase.leaves[0]].keys {
-                        let run = phrase.leaves.indices.allSatisfy { byLeaf[phrase.leaves[$0]][start + $0] != nil }
-                        guard run else { continue }
-                        for offset in phrase.leaves.indices { result[start + offset] = max(result[start + offset], 2) }
-                    }
-                } else {
-                    for (index, fit) in byLeaf[bit] {
-                        result[index] = max(result[index], WordFit.weights[Int(fit.rawValue)])
-                    }
+        for bit in plan.required.flatMap(\.bits) {
+            if let phrase = SearchPlan.phrase(bit, in: plan) {
+                let length = phrase.leaves.count
+                guard length <= count else { continue }
+                for start in 0...(count - length) {
+                    guard phrase.leaves.indices.allSatisfy({ fits[phrase.leaves[$0] * count + start + $0] != none })
+                    else { continue }
+                    for word in start..<start + length { result[word] = max(result[word], 2) }
+                }
+            } else {
+                for word in 0..<count where fits[bit * count + word] != none {
+                    result[word] = max(result[word], WordFit.weights[Int(fits[bit * count + word])])
                 }
             }
         }
@@ -175,24 +226,24 @@ struct ExcerptMaker {
     }
 
     /// The run of words with most marks, neighbours counting double, with some words before the first mark.
-    private func window(_ tokens: [SearchToken], _ marked: [Double]) -> (Int, Int) {
-        guard tokens.count > length else { return (0, tokens.count) }
+    private func window(_ count: Int, _ marked: [Double]) -> (Int, Int) {
+        guard count > length else { return (0, count) }
         var best = (worth: 0.0, start: 0)
         var worth = 0.0
         func value(_ index: Int) -> Double {
             guard marked[index] > 0 else { return 0 }
             return marked[index] * (index > 0 && marked[index - 1] > 0 ? 2 : 1)
         }
-        for index in tokens.indices {
+        for index in 0..<count {
             worth += value(index)
             if index >= length { worth -= value(index - length) }
             if worth > best.worth + 1e-9 { best = (worth, max(0, index - length + 1)) }
         }
-        guard let first = (best.start..<min(tokens.count, best.start + length)).first(where: { marked[$0] > 0 }) else {
+        guard let first = (best.start..<min(count, best.start + length)).first(where: { marked[$0] > 0 }) else {
             return (0, length)
         }
-        let start = max(0, min(first - 8, tokens.count - length))
-        return (start, min(tokens.count, start + length))
+        let start = max(0, min(first - 8, count - length))
+        return (start, min(count, start + length))
     }
 
     private func place(_ start: Int, _ end: Int, _ pieces: [Passage.Piece]) -> [Place] {

@@ -22,6 +22,8 @@ struct IndexManifest: Codable, Hashable {
         /// Bytes.
         var size: Int
         var passages: Int
+        /// Of the whole file; nil in manifests of older programs.
+        var sha256: String?
     }
 }
 
@@ -70,7 +72,8 @@ struct IndexFolder: Sendable {
         do throws(ArchiveError) {
             let size = try body(file, final)
             guard fsync(file) == 0 else { throw ArchiveError(errno: errno, at: final) }
-            return IndexManifest.File(name: name, size: size, passages: passages)
+            return IndexManifest.File(
+                name: name, size: size, passages: passages, sha256: try Originals.fingerprint(of: final).sha256)
         } catch {
             unlink(final)
             throw error
@@ -183,25 +186,15 @@ extension ArchiveStore {
     /// record's order.
     func itemTexts(of document: Int64, _ database: Database) throws -> [(kind: ItemKind, text: String)] {
         var result: [(ItemKind, String)] = []
-        for row in try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT text, body FROM targets WHERE document = ? ORDER BY ordinal"),
-            arguments: [document])
-        {
-            let body: String? = row["body"]
-            result.append((.target, body.map { (row["text"] as String) + "\n" + $0 } ?? row["text"]))
+        for (kind, columns) in [
+            (ItemKind.target, "text, body FROM targets"), (.assignment, "task, actors, partners FROM assignments"),
+            (.citation, "text FROM citations"),
+        ] {
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(sql: "SELECT \(columns) WHERE document = ? ORDER BY ordinal"),
+                arguments: [document])
+            while let row = try rows.next() { result.append((kind, kind.text(row))) }
         }
-        for row in try Row.fetchAll(
-            database.cachedStatement(
-                sql: "SELECT task, actors, partners FROM assignments WHERE document = ? ORDER BY ordinal"),
-            arguments: [document])
-        {
-            let names = JSONText.strings(row["actors"]) + JSONText.strings(row["partners"])
-            result.append((.assignment, ([row["task"] as String] + names).joined(separator: "\n")))
-        }
-        for row in try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT text FROM citations WHERE document = ? ORDER BY ordinal"),
-            arguments: [document])
-        { result.append((.citation, row["text"])) }
         return result
     }
 
@@ -275,6 +268,11 @@ extension ArchiveStore {
         let dead = try superseded()
         var indexed: [Int64: Int] = [:]
         do throws(ArchiveError) {
+            for file in manifest.documents + manifest.items {
+                guard let sha256 = file.sha256 else { continue }
+                let found = try Originals.fingerprint(of: indexFolder.path + "/" + file.name)
+                guard found.sha256 == sha256 else { throw ArchiveError(.damaged, [file.name]) }
+            }
             for file in manifest.documents {
                 let segment = try Segment(path: indexFolder.path + "/" + file.name)
                 for index in 0..<segment.documentCount {
@@ -316,6 +314,27 @@ enum ItemKind: Int, Sendable {
     case target = 16
     case assignment = 17
     case citation = 18
+
+    var reference: ItemReference.Kind {
+        switch self {
+        case .target: .target
+        case .assignment: .assignment
+        case .citation: .citation
+        }
+    }
+
+    /// The words an item is found by, from its row.
+    func text(_ row: Row) -> String {
+        switch self {
+        case .target:
+            let body: String? = row["body"]
+            return body.map { (row["text"] as String) + "\n" + $0 } ?? row["text"]
+        case .assignment:
+            let names = JSONText.strings(row["actors"]) + JSONText.strings(row["partners"])
+            return ([row["task"] as String] + names).joined(separator: "\n")
+        case .citation: return row["text"]
+        }
+    }
 }
 
 extension IndexedDocument {

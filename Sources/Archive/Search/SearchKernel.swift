@@ -42,10 +42,21 @@ struct Matches: Sendable {
     var types = [Int](repeating: 0, count: 256)
     var levels = [Int](repeating: 0, count: 256)
     var texts = [Int](repeating: 0, count: 256)
-    var years: [Int: Int] = [:]
-    var issuers: [String: Int] = [:]
-    var sessions: [String: Int] = [:]
-    var leads: [String: Int] = [:]
+    /// From 1800; 0 is unknown.
+    var years = [Int](repeating: 0, count: FacetCounts.years)
+    /// By the numbers of `names`; empty where nothing is counted.
+    let names: FacetNumbering?
+    var issuers: [Int32]
+    var sessions: [Int32]
+    var leads: [Int32]
+
+    /// Counts by these names; nil where nothing is to be counted.
+    init(names: FacetNumbering?) {
+        self.names = names
+        issuers = [Int32](repeating: 0, count: names?.texts.count ?? 0)
+        sessions = issuers
+        leads = issuers
+    }
 
     /// Adds the counts of other documents.
     mutating func add(_ other: Matches) {
@@ -55,10 +66,12 @@ struct Matches: Sendable {
             levels[code] += other.levels[code]
             texts[code] += other.texts[code]
         }
-        years.merge(other.years, uniquingKeysWith: +)
-        issuers.merge(other.issuers, uniquingKeysWith: +)
-        sessions.merge(other.sessions, uniquingKeysWith: +)
-        leads.merge(other.leads, uniquingKeysWith: +)
+        for year in years.indices { years[year] += other.years[year] }
+        for name in issuers.indices {
+            issuers[name] += other.issuers[name]
+            sessions[name] += other.sessions[name]
+            leads[name] += other.leads[name]
+        }
     }
 }
 
@@ -70,6 +83,13 @@ struct PositionBits: Equatable {
     var d: UInt64 = 0
 
     var isEmpty: Bool { a | b | c | d == 0 }
+
+    /// The first position of some.
+    var first: Int {
+        if a != 0 { return a.trailingZeroBitCount }
+        if b != 0 { return 64 + b.trailingZeroBitCount }
+        return c != 0 ? 128 + c.trailingZeroBitCount : 192 + d.trailingZeroBitCount
+    }
     var count: Int { a.nonzeroBitCount + b.nonzeroBitCount + c.nonzeroBitCount + d.nonzeroBitCount }
 
     @inline(__always)
@@ -96,14 +116,6 @@ struct PositionBits: Equatable {
     static func & (left: PositionBits, right: PositionBits) -> PositionBits {
         PositionBits(a: left.a & right.a, b: left.b & right.b, c: left.c & right.c, d: left.d & right.d)
     }
-
-    /// Positions below a number.
-    func below(_ limit: Int) -> PositionBits {
-        func mask(_ from: Int) -> UInt64 {
-            limit >= from + 64 ? .max : limit <= from ? 0 : (1 << UInt64(limit - from)) - 1
-        }
-        return self & PositionBits(a: mask(0), b: mask(64), c: mask(128), d: mask(192))
-    }
 }
 
 /// How well a word of the text fits a word of the query. Lower is better.
@@ -126,12 +138,18 @@ enum WordFit: UInt8 {
 /// others skip, and counts are exact. Positions are read only where a phrase asks for them, or where a passage may still
 /// be among the best: what adjacency and heading can add is known beforehand.
 struct InvertedIndex: SearchIndex {
-    var segments: [Segment]
+    let segments: [Segment]
+    let names: FacetNumbering
     /// Passages from which on two threads share the work.
     var parallelFrom = 400_000
 
+    init(segments: [Segment]) {
+        self.segments = segments
+        names = FacetNumbering(segments)
+    }
+
     /// Passages of a window, at least; documents are never split.
-    static let window = 4096
+    static let window = 2048
     static let smallWindow = 256
     /// Okapi BM25 with little weight on length: passages are cut to be alike.
     static let saturation = 1.2
@@ -153,8 +171,8 @@ struct InvertedIndex: SearchIndex {
     }
 
     func matches(_ plan: SearchPlan, _ options: MatchOptions, allowed: [[Bool]?]) -> Matches {
-        guard !plan.required.isEmpty else { return Matches() }
-        let base = SearchRun(plan: plan, options: options, segments: segments)
+        guard !plan.required.isEmpty else { return Matches(names: nil) }
+        let base = SearchRun(plan: plan, options: options, index: self)
         let shares = self.shares()
         guard shares.count > 1 else {
             var run = base
@@ -194,19 +212,20 @@ struct InvertedIndex: SearchIndex {
     }
 
     /// The words of a segment that fit a leaf.
-    static func variants(_ leaf: SearchPlan.Leaf, in segment: Segment) -> [(term: Int, fit: WordFit)] {
+    static func variants(_ leaf: SearchPlan.Leaf, in segment: Segment) -> [SearchRun.Variant] {
         if leaf.isPrefix {
             let range = segment.terms(barePrefix: leaf.bare)
             let often = range.sorted { segment.termCounts[$0] > segment.termCounts[$1] }.prefix(48)
-            return often.map { ($0, fit(segment.exact($0), leaf)) }
+            return often.map { .init(term: $0, fit: fit(segment.exact($0), leaf)) }
         }
-        var result: [(term: Int, fit: WordFit)] = []
-        result = segment.terms(bare: leaf.bare).map { ($0, fit(segment.exact($0), leaf)) }
+        var result = segment.terms(bare: leaf.bare).map {
+            SearchRun.Variant(term: $0, fit: fit(segment.exact($0), leaf))
+        }
         // kỹ and kĩ are one word; without marks, so are ky and ki.
-        if let other = Synonyms.otherVowelLetter(leaf.exact) {
+        for other in Synonyms.spellings(leaf.exact) {
             let bare = SearchTokens.bare(other)
             for term in segment.terms(bare: bare) where !leaf.hasMarks || segment.exact(term) == other {
-                result.append((term, .spelling))
+                result.append(.init(term: term, fit: .spelling))
             }
         }
         return result

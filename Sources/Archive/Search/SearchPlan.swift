@@ -113,6 +113,9 @@ struct SearchPlan: Sendable {
         guard let bit = words.count == 1 ? leaf(words[0]) : phrase(words) else { return nil }
         var group = Group(bits: [bit], weights: [1], hasMarks: words.contains { $0 != SearchTokens.bare($0) })
         guard synonyms else { return group }
+        if words.count == 1 {
+            for number in Synonyms.numbers(words[0]) { add(alternative: [number], weight: 0.8, to: &group) }
+        }
         // An abbreviation stands for its words, typed with or without đ: HĐND, hdnd.
         var readings = Synonyms.long[words] ?? []
         if readings.isEmpty, words.joined().count > 2 {

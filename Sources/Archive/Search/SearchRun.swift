@@ -2,15 +2,28 @@ import Records
 
 /// The best matches so far.
 struct BestMatches: Sendable {
-    var items: [Match] = []
+    private(set) var items: [Match] = []
     let wanted: Int
+    /// What the worst of them is worth, once there are enough.
+    private var leastPrimary = -Double.infinity
+    private var leastScore = -Double.infinity
+
+    init(wanted: Int) {
+        self.wanted = wanted
+        if wanted == 0 { leastPrimary = .infinity }
+    }
 
     var isFull: Bool { items.count >= wanted }
 
     /// Whether a match of such worth would be among the best.
+    @inline(__always)
     func takes(_ primary: Double, _ score: Double) -> Bool {
-        guard isFull, let worst = items.first else { return wanted > 0 }
-        return (primary, score) > (worst.primary, worst.score)
+        primary > leastPrimary || (primary == leastPrimary && score > leastScore)
+    }
+
+    private mutating func remember() {
+        guard isFull, let worst = items.first else { return }
+        (leastPrimary, leastScore) = (worst.primary, worst.score)
     }
 
     static func isWorse(_ left: Match, _ right: Match) -> Bool {
@@ -22,6 +35,7 @@ struct BestMatches: Sendable {
     /// A heap with the worst on top.
     mutating func add(_ match: Match) {
         guard wanted > 0 else { return }
+        defer { remember() }
         if isFull {
             guard BestMatches.isWorse(items[0], match) else { return }
             items[0] = match
@@ -54,58 +68,54 @@ struct BestMatches: Sendable {
 struct SearchRun: Sendable {
     let plan: SearchPlan
     let options: MatchOptions
-    var result = Matches()
+    var result: Matches
     var best: BestMatches
-    /// By bit.
-    var weights = [Double](repeating: 0, count: 64)
     let groupMasks: [UInt64]
     let excludedMask: UInt64
-    let groupWeights: [Double]
-    /// Groups typed with marks: matching them exactly puts a document before the others.
-    let markedGroups: [Int]
-    /// Neighbours in the query.
-    let pairs: [(left: Int, right: Int, worth: Double)]
-    let mostAdded: Double
-    /// Most a passage of each kind can score.
-    let kindBounds: [Double]
+    /// Sum of the weights of all groups.
+    let allWeights: Double
+    /// Per segment and leaf, the words that fit it, the best fitting first.
+    let variants: [[[Variant]]]
     private let flat: FlatPlan
 
-    init(plan: SearchPlan, options: MatchOptions, segments: [Segment]) {
+    struct Variant: Sendable {
+        var term: Int
+        var fit: WordFit
+    }
+
+    init(plan: SearchPlan, options: MatchOptions, index: InvertedIndex) {
         self.plan = plan
         self.options = options
         best = BestMatches(wanted: options.wanted)
-        let passages = segments.reduce(0) { $0 + $1.passageCount }
-        var weights = [Double](repeating: 0, count: 64)
-        for (index, leaf) in plan.leaves.enumerated() {
-            var holders = 0
-            for segment in segments {
-                for (term, fit) in InvertedIndex.variants(leaf, in: segment) where fit.rawValue <= 1 || !leaf.hasMarks {
-                    holders += Int(segment.termCounts[term])
+        result = Matches(names: options.facets ? index.names : nil)
+        let passages = index.segments.reduce(0) { $0 + $1.passageCount }
+        let variants = index.segments.map { segment in
+            plan.leaves.map { leaf in
+                InvertedIndex.variants(leaf, in: segment).sorted { left, right in
+                    (left.fit.rawValue, left.term) < (right.fit.rawValue, right.term)
                 }
             }
-            weights[index] = InvertedIndex.rarity(holders, passages)
         }
-        for (index, phrase) in plan.phrases.enumerated() {
-            weights[63 - index] = phrase.leaves.reduce(0) { $0 + weights[$1] }
+        self.variants = variants
+        // By bit.
+        var weights = [Double](repeating: 0, count: 64)
+        for (number, leaf) in plan.leaves.enumerated() {
+            var holders = 0
+            for (segment, words) in zip(index.segments, variants) {
+                for variant in words[number] where variant.fit.rawValue <= 1 || !leaf.hasMarks {
+                    holders += Int(segment.termCounts[variant.term])
+                }
+            }
+            weights[number] = InvertedIndex.rarity(holders, passages)
         }
-        self.weights = weights
+        for (number, phrase) in plan.phrases.enumerated() {
+            weights[63 - number] = phrase.leaves.reduce(0) { $0 + weights[$1] }
+        }
         groupMasks = plan.required.map { $0.bits.reduce(0) { $0 | 1 << UInt64($1) } }
         excludedMask = plan.excluded.flatMap(\.bits).reduce(0) { $0 | 1 << UInt64($1) }
-        groupWeights = plan.required.map { group in weights[group.bits[0]] }
-        markedGroups = plan.required.indices.filter { plan.required[$0].hasMarks }
-        var pairs: [(left: Int, right: Int, worth: Double)] = []
-        for right in plan.required.indices.dropFirst() {
-            pairs.append(
-                (right - 1, right, (groupWeights[right - 1] + groupWeights[right]) * InvertedIndex.adjacency / 2))
-        }
-        self.pairs = pairs
+        let groupWeights = plan.required.map { group in weights[group.bits[0]] }
+        allWeights = groupWeights.reduce(0, +)
         flat = FlatPlan(plan, groupMasks, groupWeights)
-        let all = groupWeights.reduce(0, +)
-        mostAdded = pairs.reduce(0) { $0 + $1.worth }
-        let most = all * (InvertedIndex.saturation + 1 + InvertedIndex.inHeading) + mostAdded
-        kindBounds = (0..<256).map { kind in
-            most * InvertedIndex.kindWeight(UInt8(kind)) + all * options.recencyWeight
-        }
     }
 
     /// Takes over what another run over other documents found.
@@ -121,29 +131,25 @@ struct SearchRun: Sendable {
 }
 
 extension SearchRun {
-    /// Rows of the window's memory: leaves as they are numbered, phrases after them.
-    private func row(_ bit: Int) -> Int { bit < plan.leaves.count ? bit : plan.leaves.count + 63 - bit }
+    private typealias Cursors = [[(cursor: PostingCursor, fit: UInt8)]]
 
     /// Goes through some of a segment's documents.
     mutating func search(_ segment: Segment, _ index: Int, _ documents: Range<Int>, _ allowed: [Bool]?) {
-        var cursors = plan.leaves.map { leaf in
-            InvertedIndex.variants(leaf, in: segment).map { (cursor: segment.cursor($0.term), fit: $0.fit) }
-        }
+        let variants = variants[index]
+        var cursors: Cursors = variants.map { leaf in leaf.map { (segment.cursor($0.term), $0.fit.rawValue) } }
         var rarest = Int.max
         for group in plan.required {
             let holders = group.bits.reduce(0) { sum, bit in
-                sum + leaves(of: bit).map { leaf in
-                    InvertedIndex.variants(plan.leaves[leaf], in: segment)
-                        .reduce(0) { $0 + Int(segment.termCounts[$1.term]) }
-                }.min()!
+                sum + leaves(of: bit).map { variants[$0].reduce(0) { $0 + Int(segment.termCounts[$1.term]) } }.min()!
             }
             rarest = min(rarest, holders)
         }
         guard rarest > 0 else { return }
         let aim = rarest * 100 < segment.passageCount ? InvertedIndex.smallWindow : InvertedIndex.window
-        let window = Window(
-            width: max(aim, segment.longestDocument), bits: plan.leaves.count + plan.phrases.count)
-        var counts = FacetCounts(segment)
+        var window = Window(
+            width: max(aim, segment.longestDocument), rows: plan.leaves.count + plan.phrases.count)
+        defer { window.deallocate() }
+        var counts = FacetCounts(result.names, index)
         var document = documents.lowerBound
         let start = Int(segment.documentFirst[document])
         for leaf in cursors.indices {
@@ -159,7 +165,13 @@ extension SearchRun {
             while end < documents.upperBound, Int(segment.documentFirst[end + 1]) - first <= aim { end += 1 }
             let limit = Int(segment.documentFirst[end])
             window.clear(limit - first)
-            for leaf in cursors.indices { strew(&cursors[leaf], leaf, first, limit, segment, window) }
+            for leaf in cursors.indices {
+                for variant in cursors[leaf].indices {
+                    SearchRun.strew(
+                        &cursors[leaf][variant].cursor, cursors[leaf][variant].fit, leaf, first, limit,
+                        segment.postings, &window)
+                }
+            }
             if options.kinds != nil { keepKinds(first, limit, segment, window) }
             for phrase in plan.phrases.indices { findPhrase(phrase, limit - first, segment, window) }
             if options.perPassage {
@@ -173,17 +185,14 @@ extension SearchRun {
                 }
             }
             document = end
-            for leaf in cursors.indices {
-                for variant in cursors[leaf].indices { cursors[leaf][variant].cursor.seek(limit) }
-            }
         }
-        counts.add(to: &result, segment)
+        if options.facets { counts.add(to: &result) }
     }
 
     private func leaves(of bit: Int) -> [Int] { SearchPlan.phrase(bit, in: plan)?.leaves ?? [bit] }
 
     /// No document before the one that holds this passage can match.
-    private func nextPassage(_ cursors: [[(cursor: PostingCursor, fit: WordFit)]]) -> Int {
+    private func nextPassage(_ cursors: Cursors) -> Int {
         var result = 0
         for group in plan.required {
             var least = Int.max
@@ -199,43 +208,29 @@ extension SearchRun {
         return result
     }
 
-    /// Enters the postings of a leaf's words that lie in a window.
-    private func strew(
-        _ variants: inout [(cursor: PostingCursor, fit: WordFit)], _ leaf: Int, _ first: Int, _ limit: Int,
-        _ segment: Segment, _ window: Window
+    /// Enters the postings of one word that lie in a window. The words of a leaf come best fitting first.
+    @inline(never)
+    private static func strew(
+        _ cursor: inout PostingCursor, _ fit: UInt8, _ leaf: Int, _ first: Int, _ limit: Int,
+        _ postings: UnsafePointer<UInt8>, _ window: inout Window
     ) {
         let bit = UInt64(1) << UInt64(leaf)
-        let counts = window.counts + leaf * window.width
-        let fits = window.fits + leaf * window.width
-        let offsets = window.offsets + leaf * window.width
-        let (masks, exacts, postings) = (window.masks, window.exact, segment.postings)
-        for index in variants.indices {
-            let fit = variants[index].fit.rawValue
-            let exact = fit <= 1 ? bit : 0
-            var cursor = variants[index].cursor
-            cursor.seek(first)
-            while cursor.passage < limit {
-                let slot = cursor.passage - first
-                let offset = UInt32(cursor.positions - postings)
-                if masks[slot] & bit == 0 {
-                    masks[slot] |= bit
-                    counts[slot] = UInt8(cursor.count)
-                    fits[slot] = fit
-                    offsets[slot] = offset
-                } else if fit < fits[slot] {
-                    window.extras.append((leaf, slot, offsets[slot], counts[slot]))
-                    window.hasExtras[slot] |= bit
-                    counts[slot] = UInt8(cursor.count)
-                    fits[slot] = fit
-                    offsets[slot] = offset
-                } else {
-                    window.extras.append((leaf, slot, offset, UInt8(cursor.count)))
-                    window.hasExtras[slot] |= bit
-                }
-                exacts[slot] |= exact
-                cursor.advance()
+        let exact = fit <= 1 ? bit : 0
+        let entries = window.entries + leaf * window.width
+        let (masks, exacts) = (window.masks, window.exact)
+        cursor.seek(first)
+        cursor.read(before: limit) { passage, count, positions in
+            let slot = passage - first
+            let offset = UInt32(truncatingIfNeeded: positions - postings)
+            let mask = masks[slot]
+            if mask & bit == 0 {
+                masks[slot] = mask | bit
+                entries[slot] = Window.Entry(
+                    offset: offset, count: UInt8(truncatingIfNeeded: count), fit: fit, first: positions.pointee)
+            } else {
+                window.addExtra(leaf, slot, offset: offset, count: UInt8(truncatingIfNeeded: count))
             }
-            variants[index].cursor = cursor
+            exacts[slot] |= exact
         }
     }
 
@@ -246,97 +241,120 @@ extension SearchRun {
         }
     }
 
-    /// Positions of a leaf in a passage, all its forms together; for a phrase those of its last word.
-    private func positions(_ bit: Int, _ slot: Int, _ segment: Segment, _ window: Window) -> PositionBits {
-        if let phrase = SearchPlan.phrase(bit, in: plan) {
-            return phraseEnds(phrase.leaves, slot, segment, window)
-        }
+    /// Positions of a leaf in a passage, all its forms together.
+    private func positions(_ leaf: Int, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window) -> PositionBits
+    {
         var bits = PositionBits()
-        let place = bit * window.width + slot
-        var next = segment.postings + Int(window.offsets[place])
-        for _ in 0..<window.counts[place] {
-            bits.insert(next.pointee)
-            next += 1
-        }
-        guard window.hasExtras[slot] & (1 << UInt64(bit)) != 0 else { return bits }
-        for extra in window.extras where extra.leaf == bit && extra.slot == slot {
-            for index in 0..<Int(extra.count) { bits.insert(segment.postings[Int(extra.offset) + index]) }
+        let entry = window.entries[leaf * window.width + slot]
+        let start = postings + Int(entry.offset)
+        for index in 0..<Int(entry.count) { bits.insert(start[index]) }
+        var next = window.extraHeads[slot]
+        while next >= 0 {
+            let extra = window.extras[Int(next)]
+            if extra.leaf == Int32(leaf) {
+                let start = postings + Int(extra.offset)
+                for index in 0..<Int(extra.count) { bits.insert(start[index]) }
+            }
+            next = extra.next
         }
         return bits
     }
 
-    private func phraseEnds(_ leaves: [Int], _ slot: Int, _ segment: Segment, _ window: Window) -> PositionBits {
-        var bits = positions(leaves[0], slot, segment, window)
+    /// Where a phrase ends in a passage.
+    private func phraseEnds(
+        _ leaves: [Int], _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window
+    ) -> PositionBits {
+        var bits = positions(leaves[0], slot, postings, window)
         for leaf in leaves.dropFirst() {
-            bits = bits.next & positions(leaf, slot, segment, window)
+            bits = bits.next & positions(leaf, slot, postings, window)
             if bits.isEmpty { break }
         }
         return bits
     }
 
     /// Marks the passages of a window that a phrase stands in.
+    @inline(never)
     private func findPhrase(_ phrase: Int, _ length: Int, _ segment: Segment, _ window: Window) {
         let leaves = plan.phrases[phrase].leaves
         let wanted = leaves.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
         let bit = UInt64(1) << UInt64(63 - phrase)
         let row = (plan.leaves.count + phrase) * window.width
-        let (masks, extras, counts, fits) = (window.masks, window.hasExtras, window.counts, window.fits)
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: leaves.count) { rows in
-            for (index, leaf) in leaves.enumerated() { rows[index] = leaf * window.width }
+        let (masks, extraHeads, entries, postings) = (
+            window.masks, window.extraHeads, window.entries, segment.postings
+        )
+        withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Window.Entry>.self, capacity: leaves.count) { rows in
+            for (index, leaf) in leaves.enumerated() { rows[index] = entries + leaf * window.width }
+            let words = UnsafePointer(rows.baseAddress!)
             for slot in 0..<length where masks[slot] & wanted == wanted {
-                let found =
-                    extras[slot] & wanted == 0
-                    ? countRuns(rows, slot, segment.postings, window)
-                    : phraseEnds(leaves, slot, segment, window).count
-                guard found > 0 else { continue }
+                var found: (count: Int, first: Int)
+                if extraHeads[slot] < 0 {
+                    found = SearchRun.runs(words, leaves.count, slot, postings)
+                } else {
+                    let ends = phraseEnds(leaves, slot, postings, window)
+                    found = (ends.count, ends.isEmpty ? 0 : ends.first - leaves.count + 1)
+                }
+                guard found.count > 0 else { continue }
                 masks[slot] |= bit
-                counts[row + slot] = UInt8(min(255, found))
                 var fit: UInt8 = 0
-                for index in 0..<rows.count { fit = max(fit, fits[rows[index] + slot]) }
-                fits[row + slot] = fit
+                for index in 0..<leaves.count { fit = max(fit, words[index][slot].fit) }
+                entries[row + slot] = Window.Entry(
+                    offset: 0, count: UInt8(min(255, found.count)), fit: fit, first: UInt8(found.first))
                 if fit <= 1 { window.exact[slot] |= bit }
             }
         }
     }
 
-    /// How often words stand side by side in a passage, each in one form there.
+    /// How often words stand side by side in a passage, each in one form there, and where they first do.
     @inline(__always)
-    private func countRuns(
-        _ rows: UnsafeMutableBufferPointer<Int>, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window
-    ) -> Int {
-        let (offsets, counts) = (window.offsets, window.counts)
-        let first = postings + Int(offsets[rows[0] + slot])
+    private static func runs(
+        _ words: UnsafePointer<UnsafeMutablePointer<Window.Entry>>, _ length: Int, _ slot: Int,
+        _ postings: UnsafePointer<UInt8>
+    ) -> (count: Int, first: Int) {
+        let entry = words[0][slot]
         var found = 0
-        for index in 0..<Int(counts[rows[0] + slot]) {
-            let position = Int(first[index])
+        var first = 0
+        for index in 0..<Int(entry.count) {
+            // The first position is at hand; the others are further away.
+            let position = index == 0 ? Int(entry.first) : Int(postings[Int(entry.offset) + index])
             var word = 1
-            while word < rows.count {
-                let place = rows[word] + slot
-                let next = postings + Int(offsets[place])
-                let count = Int(counts[place])
-                var at = 0
-                while at < count, Int(next[at]) < position + word { at += 1 }
-                guard at < count, Int(next[at]) == position + word else { break }
+            while word < length {
+                if !has(position + word, words[word][slot], postings) { break }
                 word += 1
             }
-            if word == rows.count { found += 1 }
+            if word == length {
+                if found == 0 { first = position }
+                found += 1
+            }
         }
-        return found
+        return (found, first)
+    }
+
+    /// Whether a word stands at a position.
+    @inline(__always)
+    private static func has(_ position: Int, _ entry: Window.Entry, _ postings: UnsafePointer<UInt8>) -> Bool {
+        if Int(entry.first) >= position { return Int(entry.first) == position }
+        for index in 1..<max(1, Int(entry.count)) {
+            let found = Int(postings[Int(entry.offset) + index])
+            if found >= position { return found == position }
+        }
+        return false
     }
 
     /// Looks at one document (or one passage of it): counts it where it matches, keeps it where it is among the best.
+    @inline(__always)
     private mutating func consider(
         _ passages: Range<Int>, document known: Int?, _ first: Int, _ segment: Segment, _ index: Int,
         _ allowed: [Bool]?, _ window: Window, _ counts: inout FacetCounts
     ) {
         var all: UInt64 = 0
         var exact: UInt64 = 0
+        let (masks, exacts) = (window.masks - first, window.exact - first)
+        if excludedMask != 0, !exclude(passages, masks, exacts, segment) { return }
         for passage in passages {
-            all |= window.masks[passage - first]
-            exact |= window.exact[passage - first]
+            all |= masks[passage]
+            exact |= exacts[passage]
         }
-        guard all != 0, all & excludedMask == 0 else { return }
-        for mask in groupMasks where all & mask == 0 { return }
+        guard all != 0, flat.isWhole(all) else { return }
         let document = known ?? segment.document(of: passages.lowerBound)
         if let allowed, !allowed[document] { return }
         result.total += 1
@@ -346,30 +364,41 @@ extension SearchRun {
         var primary = 0.0
         switch options.order {
         case .relevance:
-            for group in markedGroups where exact & groupMasks[group] != 0 { primary += 1 }
+            for group in 0..<flat.groupCount where flat.marked[group] && exact & flat.masks[group] != 0 { primary += 1 }
         case .newest: primary = Double(date)
         case .oldest: primary = date == 0 ? -1e9 : -Double(date)
         }
         let isNumber = !options.numberRows.isEmpty && options.numberRows.contains(segment.documentRows[document])
         if isNumber, options.order == .relevance { primary += 1000 }
+        guard best.takes(primary, .infinity) else { return }
         // A day is worth less than any difference in the words.
         let recency = min(1, max(0, (Double(date) - 19_000_000) / 2_000_000)) * options.recencyWeight
-        guard best.takes(primary, .infinity) else { return }
         keepBest(passages, document, primary, recency, isNumber, first, segment, index, window)
+    }
+
+    /// Takes out the passages that hold a word to leave out. False where the title does: the document is then about it.
+    private func exclude(
+        _ passages: Range<Int>, _ masks: UnsafeMutablePointer<UInt64>, _ exacts: UnsafeMutablePointer<UInt64>,
+        _ segment: Segment
+    ) -> Bool {
+        for passage in passages where masks[passage] & excludedMask != 0 {
+            if segment.passageKinds[passage] == UInt8(Passage.Kind.title.rawValue) { return false }
+            (masks[passage], exacts[passage]) = (0, 0)
+        }
+        return true
     }
 
     private mutating func keepBest(
         _ passages: Range<Int>, _ document: Int, _ primary: Double, _ recency: Double, _ isNumber: Bool, _ first: Int,
         _ segment: Segment, _ index: Int, _ window: Window
     ) {
-        let bonus = recency * groupWeights.reduce(0, +)
+        let bonus = recency * allWeights
         var top = -1.0
         var place = passages.lowerBound
-        var full = 0
-        var some = 0
+        let masks = window.masks - first
         // What the title says holds for every passage.
         let isTitled = segment.passageKinds[passages.lowerBound] == UInt8(Passage.Kind.title.rawValue)
-        let title = isTitled ? window.masks[passages.lowerBound - first] : 0
+        let title = isTitled ? masks[passages.lowerBound] : 0
         var titleScore = -1.0
         var isWhole = true
         if title != 0 {
@@ -380,14 +409,9 @@ extension SearchRun {
         // The title is shown anyway: a passage that says the rest is worth more to see, if the document is shown at all.
         let isNeeded = !isWhole && best.takes(primary, titleScore + bonus)
         for passage in passages {
-            let mask = window.masks[passage - first]
-            guard mask != 0 else { continue }
-            some += 1
-            if flat.isWhole(mask) { full += 1 }
-            guard title == 0 || passage > passages.lowerBound else { continue }
+            let mask = masks[passage]
+            guard mask != 0, title == 0 || passage > passages.lowerBound else { continue }
             let kind = segment.passageKinds[passage]
-            let bound = kindBounds[Int(kind)]
-            guard bound > top, isNeeded || best.takes(primary, bound) else { continue }
             let score = self.score(
                 passage, mask, title, kind, top, first, segment, window, primary, bonus, isNeeded: isNeeded)
             if score > top { (top, place) = (score, passage) }
@@ -395,20 +419,33 @@ extension SearchRun {
         if title != 0, top < 0 || (isWhole && titleScore >= top) { place = passages.lowerBound }
         top = max(top, titleScore)
         guard top >= 0, best.takes(primary, top + bonus) else { return }
+        var full = 0
+        var some = 0
+        for passage in passages where masks[passage] != 0 {
+            some += 1
+            if flat.isWhole(masks[passage]) { full += 1 }
+        }
         best.add(
             Match(
                 segment: index, document: document, passage: place, score: top + bonus, primary: primary,
                 further: max(0, (full > 0 ? full : some) - 1), isNumberMatch: isNumber))
     }
 
-    /// What a passage is worth; what it could not reach any more is left out.
+    /// What a passage is worth; -1 where it could not be more than `top` or not be among the best.
+    @inline(__always)
     private func score(
         _ passage: Int, _ mask: UInt64, _ title: UInt64, _ kind: UInt8, _ top: Double, _ first: Int, _ segment: Segment,
         _ window: Window, _ primary: Double, _ bonus: Double, isNeeded: Bool
     ) -> Double {
         let slot = passage - first
-        let worth = flat.worth + (Int(segment.passageLengths[passage]) >> 4) * 32
         let heading = segment.passageHeadings[passage]
+        let kindWeight = InvertedIndex.kindWeight(kind)
+        let held = flat.held(mask)
+        // What the title says is worth less than in the passage, so its groups may count as held.
+        let bounded = title == 0 ? held : flat.held(mask | title)
+        let most = (heading > 0 ? flat.headedBounds[bounded] : flat.bounds[bounded]) * kindWeight
+        guard most > top, isNeeded || best.takes(primary, most + bonus) else { return -1 }
+        let worth = flat.worth + (Int(segment.passageLengths[passage]) >> 4) * 32
         var sum = 0.0
         for group in 0..<flat.groupCount {
             guard mask & flat.masks[group] != 0 else {
@@ -419,33 +456,53 @@ extension SearchRun {
             var isInHeading = false
             for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
                 let way = flat.ways[index]
-                let place = way.row * window.width + slot
-                let count = worth[min(31, Int(window.counts[place]))]
-                most = max(most, count * flat.fitWeights[Int(window.fits[place])] * way.weight)
-                // Positions ascend, so the first one tells.
-                let start = Int(window.offsets[way.firstRow * window.width + slot])
-                if heading > 0, segment.postings[start] < heading { isInHeading = true }
+                let entry = window.entries[way.row * window.width + slot]
+                let count = worth[min(31, Int(entry.count))]
+                most = max(most, count * flat.fitWeights[Int(entry.fit)] * way.weight)
+                if entry.first < heading { isInHeading = true }
             }
             sum += (isInHeading ? most + InvertedIndex.inHeading : most) * flat.weights[group]
         }
-        let kindWeight = InvertedIndex.kindWeight(kind)
-        let bound = (sum + mostAdded) * kindWeight
-        guard bound > top, isNeeded || best.takes(primary, bound + bonus) else { return -1 }
-        for pair in pairs where mask & groupMasks[pair.left] != 0 && mask & groupMasks[pair.right] != 0 {
-            let left = ends(pair.left, slot, mask, segment, window)
-            let right = starts(pair.right, slot, mask, ends(pair.right, slot, mask, segment, window))
-            if !(left.next & right).isEmpty { sum += pair.worth * fit(pair.left, pair.right, slot, mask, window) }
+        guard flat.pairCount > 0 else { return sum * kindWeight }
+        var added = 0.0
+        for index in 0..<flat.pairCount {
+            let pair = flat.pairs[index]
+            if mask & flat.masks[pair.left] != 0 && mask & flat.masks[pair.right] != 0 { added += pair.worth }
         }
-        return sum * kindWeight
+        guard added > 0 else { return sum * kindWeight }
+        let bound = (sum + added) * kindWeight
+        guard bound > top, isNeeded || best.takes(primary, bound + bonus) else { return -1 }
+        return (sum + neighbours(mask, slot, segment.postings, window)) * kindWeight
+    }
+
+    /// What neighbours in the query that are neighbours in a passage add.
+    private func neighbours(
+        _ mask: UInt64, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window
+    ) -> Double {
+        var sum = 0.0
+        for index in 0..<flat.pairCount {
+            let pair = flat.pairs[index]
+            guard mask & flat.masks[pair.left] != 0, mask & flat.masks[pair.right] != 0 else { continue }
+            let left = ends(pair.left, slot, mask, postings, window)
+            let right = starts(pair.right, slot, mask, ends(pair.right, slot, mask, postings, window))
+            guard !(left.next & right).isEmpty else { continue }
+            // Neighbours with other marks than typed are worth as little as the words.
+            sum += pair.worth * min(fit(pair.left, slot, mask, window), fit(pair.right, slot, mask, window))
+        }
+        return sum
     }
 
     /// Where a group's matches in a passage end.
     private func ends(
-        _ group: Int, _ slot: Int, _ mask: UInt64, _ segment: Segment, _ window: Window
+        _ group: Int, _ slot: Int, _ mask: UInt64, _ postings: UnsafePointer<UInt8>, _ window: Window
     ) -> PositionBits {
         var found = PositionBits()
-        for bit in plan.required[group].bits where mask & (1 << UInt64(bit)) != 0 {
-            let more = positions(bit, slot, segment, window)
+        for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
+            let way = flat.ways[index]
+            let more =
+                way.phrase < 0
+                ? positions(way.row, slot, postings, window)
+                : phraseEnds(plan.phrases[way.phrase].leaves, slot, postings, window)
             found = PositionBits(a: found.a | more.a, b: found.b | more.b, c: found.c | more.c, d: found.d | more.d)
         }
         return found
@@ -454,19 +511,20 @@ extension SearchRun {
     /// Where a group's matches begin, from where they end; right for single words, and near enough for phrases of one
     /// length.
     private func starts(_ group: Int, _ slot: Int, _ mask: UInt64, _ ends: PositionBits) -> PositionBits {
-        let lengths = plan.required[group].bits.filter { mask & (1 << UInt64($0)) != 0 }.map { leaves(of: $0).count }
-        guard let length = lengths.min(), length > 1 else { return ends }
+        var length = Int.max
+        for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
+            length = min(length, flat.ways[index].length)
+        }
         var bits = ends
-        for _ in 1..<length { bits = bits.previous }
+        if length != .max { for _ in 1..<max(1, length) { bits = bits.previous } }
         return bits
     }
 
-    /// Neighbours with other marks than typed are worth as little as the words.
-    private func fit(_ left: Int, _ right: Int, _ slot: Int, _ mask: UInt64, _ window: Window) -> Double {
-        [left, right].reduce(1.0) { least, group in
-            let fits = plan.required[group].bits.filter { mask & (1 << UInt64($0)) != 0 }
-                .map { WordFit.weights[Int(window.fits[row($0) * window.width + slot])] }
-            return min(least, fits.max() ?? 0)
+    private func fit(_ group: Int, _ slot: Int, _ mask: UInt64, _ window: Window) -> Double {
+        var most = 0.0
+        for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
+            most = max(most, flat.fitWeights[Int(window.entries[flat.ways[index].row * window.width + slot].fit)])
         }
+        return most
     }
 }

@@ -59,7 +59,42 @@ final class SearchState: Sendable {
         var refreshedAt = ContinuousClock.now
     }
     let current = Mutex(Current())
+    let answers = Mutex(AnswerMemory())
     init() {}
+}
+
+/// The last answers given, as long as the archive stays as it was.
+struct AnswerMemory {
+    /// Events of the archive so far, and how far the index that answers reaches.
+    struct State: Equatable {
+        var event: Int64
+        var generation: Int64
+        var published: Int64
+    }
+
+    /// Answers kept at most, about 30 KB each.
+    static let most = 200
+    private var state: State?
+    private var answers: [SearchRequest: SearchAnswer] = [:]
+    /// In the order they came, the next to go at `oldest`.
+    private var order: [SearchRequest] = []
+    private var oldest = 0
+
+    func answer(_ request: SearchRequest, _ now: State) -> SearchAnswer? { state == now ? answers[request] : nil }
+
+    mutating func keep(_ answer: SearchAnswer, _ request: SearchRequest, _ now: State) {
+        if state != now { self = AnswerMemory(state: now) }
+        guard answers.updateValue(answer, forKey: request) == nil else { return }
+        guard order.count == AnswerMemory.most else {
+            order.append(request)
+            return
+        }
+        answers[order[oldest]] = nil
+        order[oldest] = request
+        oldest = (oldest + 1) % AnswerMemory.most
+    }
+
+    init(state: State? = nil) { self.state = state }
 }
 
 extension ArchiveStore {
@@ -69,8 +104,10 @@ extension ArchiveStore {
     static let staleness = Duration.seconds(2)
 
     /// The index as of now, or as of a moment ago: a new state is made beside, while the old one answers.
-    func indexSnapshot() throws(ArchiveError) -> IndexSnapshot {
-        let last = try lastEvent().number
+    func indexSnapshot() throws(ArchiveError) -> IndexSnapshot { try indexSnapshot(upTo: try lastEvent().number) }
+
+    /// The same, given the archive's last event.
+    func indexSnapshot(upTo last: Int64) throws(ArchiveError) -> IndexSnapshot {
         enum Step {
             case use(IndexSnapshot)
             case make

@@ -16,18 +16,11 @@ enum SearchTokens {
     }
 
     /// The letter without its marks for each lower-case letter below 0x2000, `đ` as `d`; 0 for combining marks.
-    private static let bare: [UInt16] = {
-        var table = (0..<UInt16(0x2000)).map { $0 }
-        let groups: [(String, String)] = [
-            ("a", "àáảãạăằắẳẵặâầấẩẫậäåāą"), ("e", "èéẻẽẹêềếểễệëēę"), ("i", "ìíỉĩịïī"),
-            ("o", "òóỏõọôồốổỗộơờớởỡợöøō"), ("u", "ùúủũụưừứửữựüū"), ("y", "ỳýỷỹỵÿ"), ("d", "đð"), ("c", "ç"), ("n", "ñ"),
-        ]
-        for (base, letters) in groups {
-            for scalar in letters.unicodeScalars { table[Int(scalar.value)] = UInt16(base.unicodeScalars.first!.value) }
-        }
-        for mark in 0x300..<0x370 { table[mark] = 0 }
-        return table
-    }()
+    private static let bare: [UInt16] = (0..<UInt32(0x2000)).map { value in
+        guard let scalar = Unicode.Scalar(value), !(0x300..<0x370).contains(value) else { return 0 }
+        let folded = Fold.folded(scalar).value
+        return folded < 0x2000 ? UInt16(folded) : UInt16(value)
+    }
 
     /// Calls `body` with each word's place in the text (code points, end excluded) and its letters. The letters are
     /// only valid during the call.
@@ -94,23 +87,14 @@ enum SearchTokens {
     private static func placeToneOldStyle(_ letters: UnsafeMutableBufferPointer<UInt16>) {
         let count = letters.count
         guard count >= 2, letters[count - 1] >= 0xE0 else { return }
-        let before = letters[count - 2]
-        guard before == 0x6F || before == 0x75 else { return }
-        if before == 0x75, count >= 3, letters[count - 3] == 0x71 { return }
-        guard let pair = toneMoves[UInt32(before) << 16 | UInt32(letters[count - 1])] else { return }
-        letters[count - 2] = pair.0
-        letters[count - 1] = pair.1
+        guard letters[count - 2] == 0x6F || letters[count - 2] == 0x75 else { return }
+        let before = count > 2 ? UInt32(letters[count - 3]) : 0
+        guard
+            let (first, last) = LowerCaseTones.oldStyle(before, UInt32(letters[count - 2]), UInt32(letters[count - 1]))
+        else { return }
+        letters[count - 2] = UInt16(truncatingIfNeeded: first)
+        letters[count - 1] = UInt16(truncatingIfNeeded: last)
     }
-
-    private static let toneMoves: [UInt32: (UInt16, UInt16)] = {
-        let new = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(separator: " ").map { Array($0.unicodeScalars) }
-        let old = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(separator: " ").map { Array($0.unicodeScalars) }
-        var table: [UInt32: (UInt16, UInt16)] = [:]
-        for (from, to) in zip(new, old) {
-            table[from[0].value << 16 | from[1].value] = (UInt16(to[0].value), UInt16(to[1].value))
-        }
-        return table
-    }()
 
     /// A word without its marks.
     static func bare(_ letters: UnsafeBufferPointer<UInt16>) -> [UInt16] {
@@ -121,6 +105,24 @@ enum SearchTokens {
             if base != 0 { result.append(base) }
         }
         return result
+    }
+
+    /// The same into memory that has room for it.
+    @inline(__always)
+    static func bare(
+        _ letters: UnsafeBufferPointer<UInt16>, into room: UnsafeMutableBufferPointer<UInt16>
+    ) -> UnsafeBufferPointer<UInt16> {
+        var count = 0
+        bare.withUnsafeBufferPointer { table in
+            for letter in letters {
+                let base = letter < 0x2000 ? table[Int(letter)] : letter
+                if base != 0 {
+                    room[count] = base
+                    count += 1
+                }
+            }
+        }
+        return UnsafeBufferPointer(rebasing: room[..<count])
     }
 
     static func bare(_ word: String) -> String { string(Array(word.utf16).withUnsafeBufferPointer { bare($0) }) }

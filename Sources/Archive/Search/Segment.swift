@@ -298,6 +298,19 @@ struct PostingCursor {
         if end - next < count { passage = Int.max }
     }
 
+    /// Calls `body` with each posting from here on that lies before a passage, and stands at the first after them.
+    @inline(__always)
+    mutating func read(
+        before limit: Int, _ body: (_ passage: Int, _ count: Int, _ positions: UnsafePointer<UInt8>) -> Void
+    ) {
+        var copy = self
+        while copy.passage < limit {
+            body(copy.passage, copy.count, copy.positions)
+            copy.advance()
+        }
+        self = copy
+    }
+
     /// Goes to the first posting at or after a passage.
     mutating func seek(_ target: Int) {
         guard passage < target else { return }
