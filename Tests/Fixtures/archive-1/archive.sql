@@ -1,0 +1,291 @@
+PRAGMA application_id = 1651076469;
+PRAGMA user_version = 1;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('archive_id', 'A');
+CREATE TABLE events (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+INSERT INTO events VALUES (1, '2027-01-15T08:00:00Z', 'created', '', 'format 1', 'e35dd7667d1ccb27b3bc796dd882a377cb84a1f5c2e0c629be1ac5ddaba446af');
+INSERT INTO events VALUES (2, '2027-01-15T08:00:00Z', 'run_begun', '1', 'ingest default', '3eb6f1ca891449af7301d3a99a21136736f81780d30c8cff8f985f9c80284249');
+INSERT INTO events VALUES (3, '2027-01-15T08:00:00Z', 'stored', 'cff9134d91d9dd32', 'record 17947b9180044c7563f892976c9b23b61dcaf985fc7e30e4a1a0372f4520f08a', 'cd7bd2ee1783feddec8cee5a6ca2e5a3463d3832d55d9911d769fbdce670243a');
+INSERT INTO events VALUES (4, '2027-01-15T08:00:00Z', 'stored', '656e14f36629470c', 'record c97fde0d1c908e3af67ec5445828ec642a58fa483cffecaf51ec792c3af1ae58', '422a0be8cf777049d1126b498ec6bff8008012663c63436933bbda8ec9944faa');
+INSERT INTO events VALUES (5, '2027-01-15T08:00:00Z', 'quarantined', 'hong.docx', 'damaged', '7f5d448543688bc1fc62543e86df85a47f23ff16ea08c6b86e1c86505a8ee0ec');
+INSERT INTO events VALUES (6, '2027-01-15T08:00:00Z', 'run_finished', '1', 'seen 3 stored 2 unchanged 0 quarantined 1 skipped 0', '08b2f7f80a6a976abdec01da55d18b48303d0b994289c7ba3e68e9b90fe32598');
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    purpose TEXT NOT NULL,
+    configuration TEXT NOT NULL,
+    program TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    counts TEXT
+);
+INSERT INTO runs VALUES (1, 'ingest', 'default', 'tests', '2027-01-15T08:00:00Z', '2027-01-15T08:00:00Z', '{"quarantined":1,"refused":0,"seen":3,"skipped":0,"stored":2,"unaccounted":0,"unchanged":0,"warnings":0}');
+CREATE TABLE inputs (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT,
+    size INTEGER,
+    state TEXT NOT NULL,
+    cause TEXT,
+    arguments TEXT,
+    stage TEXT,
+    stage_version INTEGER,
+    attempts INTEGER NOT NULL,
+    at TEXT NOT NULL
+);
+INSERT INTO inputs VALUES (1, '/in/nghi-quyet.docx', 'nghi-quyet.docx', 'cff9134d91d9dd32ccbd9ccb82bd6feb95ffa037331806d5fb8811a60cf9902a', 176, 'stored', NULL, NULL, NULL, NULL, 1, '2027-01-15T08:00:00Z');
+INSERT INTO inputs VALUES (2, '/in/kế hoạch <1>.pdf', 'kế hoạch <1>.pdf', '656e14f36629470c278b3168645e0986ba35fe4cf93dd749dca070f78cfcc87a', 278, 'stored', NULL, NULL, NULL, NULL, 1, '2027-01-15T08:00:00Z');
+INSERT INTO inputs VALUES (3, '/in/hong.docx', 'hong.docx', NULL, NULL, 'failed', 'damaged', '["document.xml"]', 'reading', 1, 1, '2027-01-15T08:00:00Z');
+CREATE TABLE run_inputs (
+    run INTEGER NOT NULL REFERENCES runs (id),
+    input INTEGER NOT NULL REFERENCES inputs (id),
+    outcome TEXT,
+    PRIMARY KEY (run, input)
+) WITHOUT ROWID;
+INSERT INTO run_inputs VALUES (1, 1, 'stored');
+INSERT INTO run_inputs VALUES (1, 2, 'stored');
+INSERT INTO run_inputs VALUES (1, 3, 'quarantined');
+CREATE TABLE originals (
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    kept_at TEXT NOT NULL,
+    checked_at TEXT,
+    state TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO originals VALUES ('656e14f36629470c278b3168645e0986ba35fe4cf93dd749dca070f78cfcc87a', 278, '2027-01-15T08:00:00Z', NULL, 'kept');
+INSERT INTO originals VALUES ('cff9134d91d9dd32ccbd9ccb82bd6feb95ffa037331806d5fb8811a60cf9902a', 176, '2027-01-15T08:00:00Z', NULL, 'kept');
+CREATE TABLE documents (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    file_name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    pages INTEGER,
+    pages_read INTEGER,
+    text_layer TEXT,
+    encoding TEXT NOT NULL,
+    type TEXT NOT NULL,
+    number TEXT,
+    number_key TEXT,
+    issued_on TEXT,
+    year INTEGER,
+    issued_at TEXT,
+    issuer TEXT,
+    issuer_key TEXT,
+    issuer_level TEXT,
+    issuer_branch TEXT,
+    title TEXT,
+    session TEXT,
+    passed_on TEXT,
+    effective_on TEXT,
+    blocks INTEGER NOT NULL,
+    sections INTEGER NOT NULL,
+    resolutions INTEGER NOT NULL,
+    citations INTEGER NOT NULL,
+    targets INTEGER NOT NULL,
+    assignments INTEGER NOT NULL,
+    reports INTEGER NOT NULL,
+    warnings INTEGER NOT NULL,
+    repairs INTEGER NOT NULL,
+    lead_agencies TEXT NOT NULL,
+    configuration TEXT NOT NULL,
+    stored_at TEXT NOT NULL
+);
+INSERT INTO documents VALUES (1, 'cff9134d91d9dd32', 'cff9134d91d9dd32ccbd9ccb82bd6feb95ffa037331806d5fb8811a60cf9902a', 3, 'nghi-quyet.docx', 176, 'text/plain', NULL, NULL, 'embedded', 'unicode', 'nghi_quyet', '12/NQ-HĐND', '12nqhdnd', '2025-12-10', 2025, NULL, 'Hội đồng nhân dân xã An Bình', 'hoi dong nhan dan xa an binh', 'commune', NULL, 'Về dự toán ngân sách năm 2026', NULL, NULL, NULL, 2, 1, 0, 0, 0, 0, 0, 0, 0, '[]', 'c0', '2027-01-15T08:00:00Z');
+INSERT INTO documents VALUES (2, '656e14f36629470c', '656e14f36629470c278b3168645e0986ba35fe4cf93dd749dca070f78cfcc87a', 4, 'kế hoạch <1>.pdf', 278, 'text/plain', NULL, NULL, 'embedded', 'unicode', 'ke_hoach', '55/KH-HĐND', '55khhdnd', '2026-01-20', 2026, NULL, 'Hội đồng nhân dân xã An Bình', 'hoi dong nhan dan xa an binh', 'commune', NULL, 'Tiếp xúc cử tri năm 2026', NULL, NULL, NULL, 4, 2, 0, 1, 1, 0, 0, 0, 0, '[]', 'c0', '2027-01-15T08:00:00Z');
+CREATE TABLE records (
+    document INTEGER PRIMARY KEY REFERENCES documents (row) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    json BLOB NOT NULL
+);
+INSERT INTO records VALUES (1, '17947b9180044c7563f892976c9b23b61dcaf985fc7e30e4a1a0372f4520f08a', 947, X'789C75523D8FD43010FD2B96EBFD7296CD6DB603515C75E21A1A84568EED24D6254E48EC6597D316881221DD890A218A850A899340A2BA9459F13FF24F187B93DD2BA0B1C633F69B99F7DE35A65525639509A52BBC78F17280C334675736BEC692E3050E091EE02BA96C9C08CAA58A215109A665AE2057D9BA166B0DF1FE46B6F55B83C8083D4BDAFB5D8656126F073D9277422A6849E39216C97FB12ECD06ED6FDBFABD4A50D6D6DF19D28941495B7F60A8489A3B57BC9568D5D69F25D2E59F9F6DFD45C58835BFE14CDBFBBB6284B7B010939A5AFC6E3F9E3363D7C58B6B2C56920BC504C4DB01965565045FBA49BC89371B126F4826B82B94903D6FEB4FD235FE083D54D27C5588DB63DD7C438F157AD2FC50C9F1C332152B91C23796679951020A19542C81AE9F3259E8608937BEB81C9EEF6F2E9EC29B523059C89320561F5176172D750AE3E2E7C033E26DFD0BE9BCD929A4623B46D5EC5882D4FE5D866001DF92B929EC73152772F9CA6C84063970649493D1213A6958140564FA880784079C4FBDC31879E964835932C3C6C4250B2AFB59E09297FA78A9F2D43CE0B953F5E02467AADE4CBD8B16F864926E0E67808E36F280A1A3B19CA29611AA0DB4EC5AE5A67422621033EFB08D92105BD223998AA5A2594FC4D011310223ACAD24824BBAEC78B2DE1B172995CAFA32A1DECCFF073B8C853C8063EE85DC8F4418CCA2884EA667D329994F7C3E8BC2F99C10EA4F581404138F5A2CF906F0C9997FF0F732A51BB79880053917DCCAA26998F62B695AC6A2E7F6352D152CE56EDBBFB48D4CB4');
+INSERT INTO records VALUES (2, 'c97fde0d1c908e3af67ec5445828ec642a58fa483cffecaf51ec792c3af1ae58', 1682, X'789CA5544D6BDB4010FD2B8B2037C796645BFEA02DF4E310288414722BC1AC572B6B89BC52A45D3769C8A1F4547A49E8A9941CDA50022585167AB20E3D38F47FE89F746625CB0E4D9B432FF6EEACF6CDBC796FF6D8A259262672CAA5CAACE1F3BD86358E62B68FEB634BF8D6D01A3B56C3DA1712D721A7BE901308649C29114B886578AEF8A182F5F5A928F2579A384DF2382CF2374489C5176D9D349658EE0A2BA1299DA43409FF8AB61316F3CF925C9FC11F60DAF606D917C5FCA7247202E86F092BF24B8ABF5F894A057CF8EB5B915F30D814F30B1215F9B98035063F30D2B65B5ECBB55DAFB9564FFB0E6EEE9FDCDC26D909179F24618B1FF0F90AAB7327B735B4DD10CB3A97132C36FFCEC8D6F5E9F61372B8B8200CB85D427871059582204C288A08A5262C9681F0B964DC1A3A8D3235C3A6493D1DF314768EDBDA7EB669F0209CF28856F9C73413198674C4F1161617EB14918E4BD997127164E1B80D203229F3648AA650B77D5233D82E3538D04720892259919F919BA9D5518279402C3182CFB83274FC9869B41B26E5B3259563001659A6B93F32B5A2509BB6B3E9DA567580D4B68AFC3DEA5CE4EFA073D2C8E0E30FF6EDA1248F165732AC2F8C223EE311328DA7532D391C4CE1044536F9EA8E75BBADA75B6B1D632211AB81C0F9E069B5514299E6EDA21113C83B672B03CAEBD7538295AFC8EFF351185316824FAC404BE330036484F3BA1E773A41DBF3DC41A767B3327B9C1A3F410953CD5A8E0926542C4B804D9CAA7A93C5915EDA63AFB65B69965A5404591A7C68ADCF66558999BBAA5FCE5A6BEA893646AFF1DA37F0D6E76189E7FE1BCF355EC0D652A58144557C6D4770455CA16B29608DEA0522E22349A7A6B1D07F12C6C5FC230BC93DE74133F1031498FB828EAAE6A3535B49448544AB87D4ED7AB734DDEDF5C76DC7EB7B9D2EB7077D6F4CDBDD8077583068FB7EAF33F019B57B76D0EBB380B17E8F22967809F870B19C8651448F0C3B0E2C7D9FFBA8B6A2E368C90B8667C255A909CD12919A91A4D09B8046196FA043F1CD5031A2DCB71A37C6DC6E0E606C34AFC7C2DB6CE3584068C40F59A433318343956A5E755FADBDD9079A4A659E90195F0D7F595153F14CFDDF3370CBB37CDB3B0C68A0235ED880E58C464807EEA20B5ED05482D4A65727BF01119C485D');
+CREATE TABLE document_stages (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    stage TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    configuration TEXT NOT NULL,
+    PRIMARY KEY (document, stage)
+) WITHOUT ROWID;
+INSERT INTO document_stages VALUES (1, 'extraction', 1, 'c0');
+INSERT INTO document_stages VALUES (1, 'reading', 1, 'c0');
+INSERT INTO document_stages VALUES (1, 'repair', 1, 'c0');
+INSERT INTO document_stages VALUES (1, 'structure', 1, 'c0');
+INSERT INTO document_stages VALUES (2, 'extraction', 1, 'c0');
+INSERT INTO document_stages VALUES (2, 'reading', 1, 'c0');
+INSERT INTO document_stages VALUES (2, 'repair', 1, 'c0');
+INSERT INTO document_stages VALUES (2, 'structure', 1, 'c0');
+CREATE TABLE stage_outputs (
+    sha256 TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    configuration TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    output BLOB NOT NULL,
+    PRIMARY KEY (sha256, stage)
+);
+CREATE TABLE superseded (
+    document INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (document, generation)
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    section TEXT,
+    place TEXT,
+    heading_length INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    pieces TEXT NOT NULL,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+INSERT INTO passages VALUES (1, 0, 0, NULL, NULL, 54, 'Nghị quyết số 12/NQ-HĐND Về dự toán ngân sách năm 2026
+Hội đồng nhân dân xã An Bình
+nghi-quyet.docx', '');
+INSERT INTO passages VALUES (1, 1, 1, 's1', 'Điều 1', 15, 'Điều 1. Phạm vi
+Quy định mức thu học phí đối với trường công lập.', 'b1 0 0 -;b2 16 0 -');
+INSERT INTO passages VALUES (2, 0, 0, NULL, NULL, 47, 'Kế hoạch số 55/KH-HĐND Tiếp xúc cử tri năm 2026
+Hội đồng nhân dân xã An Bình
+kế hoạch <1>.pdf', '');
+INSERT INTO passages VALUES (2, 1, 1, 's1', 'Điều 1', 16, 'Điều 1. Chỉ tiêu
+Phấn đấu 100% kiến nghị của cử tri được trả lời trước 30/6/2026.', 'b1 0 0 -;b2 17 0 -');
+INSERT INTO passages VALUES (2, 2, 1, 's2', 'Điều 2', 17, 'Điều 2. Phân công
+Thường trực HĐND xã chủ trì.', 'b3 0 0 -;b4 18 0 -');
+CREATE TABLE targets (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    indicator TEXT,
+    comparator TEXT,
+    value REAL,
+    value_max REAL,
+    unit TEXT,
+    per TEXT,
+    aspirational INTEGER NOT NULL,
+    body TEXT,
+    body_key TEXT,
+    "from" TEXT,
+    due TEXT,
+    due_exclusive INTEGER NOT NULL,
+    due_day TEXT,
+    repeat TEXT,
+    section TEXT,
+    place TEXT,
+    block TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    table_row INTEGER,
+    confidence REAL NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+INSERT INTO targets VALUES (2, 0, 't1', '100% kiến nghị được trả lời', 'quantitative', NULL, '=', 100.0, NULL, '%', NULL, 0, NULL, NULL, NULL, '2026-06-30', 1, '2026-06-29', NULL, NULL, NULL, 'b2', 0, 12, 1, NULL, 0.9, '100 kien nghi duoc tra loi');
+CREATE TABLE assignments (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    actors TEXT NOT NULL,
+    role TEXT NOT NULL,
+    partners TEXT NOT NULL,
+    task TEXT NOT NULL,
+    "from" TEXT,
+    due TEXT,
+    due_exclusive INTEGER NOT NULL,
+    due_day TEXT,
+    repeat TEXT,
+    event TEXT,
+    section TEXT,
+    place TEXT,
+    block TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    table_row INTEGER,
+    confidence REAL NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE item_bodies (
+    body_key TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    item TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (body_key, document, item, ordinal, part)
+) WITHOUT ROWID;
+CREATE TABLE citations (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    type TEXT,
+    number TEXT,
+    number_key TEXT,
+    date TEXT,
+    issuer TEXT,
+    title TEXT,
+    relation TEXT NOT NULL,
+    resolved TEXT,
+    status TEXT,
+    section TEXT,
+    place TEXT,
+    block TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    table_row INTEGER,
+    confidence REAL NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+INSERT INTO citations VALUES (2, 0, 'c1', 'Nghị quyết số 12/NQ-HĐND', 'nghi_quyet', '12/NQ-HĐND', '12nqhdnd', NULL, NULL, NULL, 'basis', NULL, NULL, NULL, NULL, 'b2', 0, 12, 1, NULL, 1.0, 'nghi quyet so 12 nq hdnd');
+CREATE TABLE reports (
+    document INTEGER NOT NULL REFERENCES documents (row) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    from_body TEXT,
+    to_body TEXT,
+    content TEXT,
+    due TEXT,
+    due_exclusive INTEGER NOT NULL,
+    due_day TEXT,
+    repeat TEXT,
+    section TEXT,
+    place TEXT,
+    block TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    table_row INTEGER,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+CREATE UNIQUE INDEX inputs_identity ON inputs (path, ifnull(sha256, ''));
+CREATE INDEX inputs_sha256 ON inputs (sha256);
+CREATE INDEX inputs_state ON inputs (state) WHERE state <> 'stored';
+CREATE INDEX documents_generation ON documents (generation);
+CREATE INDEX documents_number ON documents (number_key);
+CREATE INDEX documents_sha256 ON documents (sha256);
+CREATE INDEX documents_issued ON documents (issued_on);
+CREATE INDEX documents_issuer ON documents (issuer_key);
+CREATE INDEX targets_body ON targets (body_key);
+CREATE INDEX targets_due ON targets (due_day);
+CREATE INDEX assignments_due ON assignments (due_day);
+CREATE INDEX item_bodies_document ON item_bodies (document);
+CREATE INDEX citations_number ON citations (number_key);
