@@ -9,8 +9,11 @@ case "extraction": try benchExtraction()
 case "repair": try benchRepair(Array(arguments.dropFirst()))
 #if ARCHIVE
     case "search": try benchSearch(Array(arguments.dropFirst()))
+    case "web": try benchWeb(Array(arguments.dropFirst()))
+    case "query": try benchQuery(Array(arguments.dropFirst()))
 #endif
 default:
-    FileHandle.standardError.write(Data("bienmuc-bench: say which: text, extraction, repair, search\n".utf8))
+    FileHandle.standardError.write(
+        Data("bienmuc-bench: say which: text, extraction, repair, search, query, web\n".utf8))
     exit(64)
 }
