@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 import HTTPTypes
 import Records
 import Testing
@@ -198,6 +199,71 @@ import Testing
         #expect(html.contains("<svg viewBox=\"0 0 960 220\" role=\"img\""))
         #expect(html.contains("due-after=2026-03-01&amp;due-before=2026-03-31"))
         #expect(html.contains("<rect class=\"past\""))
+    }
+
+    private static let strange = [
+        "' OR 1=1 --", "\"; DROP TABLE targets; --", "%", "\u{202E}\u{200F}😀", "a\u{0}b", "NEAR/2 (", "{{t}}",
+        String(repeating: "é", count: 3000),
+    ]
+
+    /// Every field of every list, with texts that mean something to a database, a template or a terminal.
+    @Test(arguments: [
+        (
+            "/targets",
+            "q body kind comparator value-min unit type year state due-after due-before document sort page lang"
+        ),
+        ("/assignments", "q body role type year state due-after due-before document sort page lang"),
+        ("/documents", "q type year issuer level text number sort page lang"), ("/bodies", "q page lang"),
+        ("/search", "q in sort page lang"), ("/suggest", "q lang"), ("/archive", "lang"),
+    ])
+    func noFieldTrustsItsText(path: String, names: String) async throws {
+        try await archive.serving { port in
+            let client = WireClient(port: port)
+            for name in names.split(separator: " ") {
+                for text in PageRouteTests.strange {
+                    let uri = Address(path, [(String(name), text)]).text
+                    let page = try await client.send("GET", uri)
+                    #expect(page.status == .ok, "\(uri.prefix(100))")
+                    if path != "/suggest" { #expect(Markup.faults(in: page.text) == [], "\(uri.prefix(100))") }
+                    guard path != "/suggest", path != "/archive" else { continue }
+                    let api = try await client.send("GET", "/api/v1" + uri)
+                    #expect([200, 400].contains(api.status.code), "\(uri.prefix(100))")
+                    let type = api.status == .ok ? "application/json" : "application/problem+json"
+                    #expect(api.headers[.contentType] == type, "\(uri.prefix(100))")
+                }
+            }
+            #expect(try await client.send("GET", "/targets").text.contains("2 mục"), "nothing was dropped")
+        }
+    }
+
+    @Test func columnsOfFiguresAndEventsAreReadable() async throws {
+        let archive = try await get("/archive").text
+        #expect(archive.contains("<th scope=\"col\" class=\"number\">"))
+        #expect(archive.contains("lưu văn bản"))
+        #expect(archive.contains("<a href=\"/documents/\(Samples.plan.id)\">\(Samples.plan.id)</a>"))
+        #expect(!archive.contains("run_finished"))
+        #expect(try await get("/archive?lang=en").text.contains("document stored"))
+    }
+
+    @Test func aLostIndexIsSaidAndNoFault() async throws {
+        var samples: [Records.Record] = []
+        for number in 0...400 {
+            let id = String(repeating: "0", count: 16 - "\(number)".count) + "\(number)"
+            samples.append(
+                Record(
+                    id: id,
+                    source: SourceInfo(
+                        fileName: "\(number)", sha256: id + id + id + id, size: 1, mediaType: "text/plain",
+                        textLayer: .embedded, encoding: .unicode), document: DocumentFields()))
+        }
+        let large = try SampleArchive(samples, keepsOriginals: false)
+        try FileManager.default.removeItem(atPath: large.folder + "/search")
+        let page = try await large.get("/search?q=a")
+        #expect(page.status == .serviceUnavailable)
+        #expect(page.text.contains("bienmuc reindex"))
+        let api = try await large.get("/api/v1/search?q=a")
+        #expect(api.status == .serviceUnavailable)
+        #expect(api.headers[.contentType] == "application/problem+json")
     }
 
     @Test func theTableShownCanBeTakenAlong() async throws {

@@ -11,7 +11,9 @@ final class SampleArchive: Sendable {
     let folder: String
 
     /// Stores the records, each with an original of its own; `failures` are set aside.
-    init(_ records: [Record], failures: [(name: String, refusal: Refusal)] = []) throws {
+    init(
+        _ records: [Record], failures: [(name: String, refusal: Refusal)] = [], keepsOriginals: Bool = true
+    ) throws {
         folder = NSTemporaryDirectory() + "bienmuc-web-" + UUID().uuidString
         let store = try ArchiveStore.open(
             at: folder, mode: .create, now: { Date(timeIntervalSince1970: 1_760_000_000) })
@@ -23,7 +25,8 @@ final class SampleArchive: Sendable {
                 size: bytes.count)
             let entry = try store.register(file, in: run)
             let json = Array(try SampleArchive.encoder.encode(record))
-            _ = try store.store(entry, PreparedRecord(json: json), stages: [], original: .bytes(bytes))
+            _ = try store.store(
+                entry, PreparedRecord(json: json), stages: [], original: keepsOriginals ? .bytes(bytes) : nil)
         }
         for (name, refusal) in failures {
             let entry = try store.register(InputFile(path: "/in/" + name, name: name, sha256: nil, size: nil), in: run)

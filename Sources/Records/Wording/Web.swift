@@ -38,6 +38,8 @@ public enum WebText: String, Sendable, CaseIterable {
     case documentCount, citations, tables, furtherPlaces, columnPartnerships, columnReports, columnFinished,
         skippedFiles, stateFailed, stateRefused, stateSkipped, cutOff, fixityMissing, fixityAltered, fixityCheckedSince,
         others, parameterMissing
+    case eventCreated, eventMigrated, eventRunBegun, eventRunFinished, eventStored, eventReplaced, eventQuarantined,
+        eventSkipped, eventRefused, eventFixityChecked, eventFixityFailed, eventIndexed
 
     public var wording: Wording {
         switch self {
@@ -64,10 +66,12 @@ public enum WebText: String, Sendable, CaseIterable {
         case .searchButton: Wording(en: "Search", vi: "Tìm")
         case .searchHint:
             Wording(
-                en: "With or without accents. “Quotation marks” keep words together, -word leaves out, 10-ĐA/TU "
+                en: "With or without accents. “Quotation marks” keep words together, -word leaves out passages and "
+                    + "titles with it, 10-ĐA/TU "
                     + "finds a number; loai:nghi-quyet, nam:2025, co-quan:\"HĐND tỉnh\", chu-tri:\"Thường trực "
                     + "HĐND\", han:<2026-06-30, muc-tieu:>=60% narrow the result.",
-                vi: "Có dấu hay không dấu đều được. “Ngoặc kép” giữ nguyên cụm từ, -từ để loại bỏ, 10-ĐA/TU để tìm "
+                vi: "Có dấu hay không dấu đều được. “Ngoặc kép” giữ nguyên cụm từ, -từ để loại đoạn và "
+                    + "trích yếu có từ ấy, 10-ĐA/TU để tìm "
                     + "theo số hiệu; thêm loai:nghi-quyet, nam:2025, co-quan:\"HĐND tỉnh\", chu-tri:\"Thường trực "
                     + "HĐND\", han:<2026-06-30, muc-tieu:>=60% để thu hẹp.")
         case .didYouMean: Wording(en: "Did you mean", vi: "Có phải bạn tìm")
@@ -406,6 +410,18 @@ public enum WebText: String, Sendable, CaseIterable {
         case .fixityAltered: Wording(en: "altered", vi: "bị thay đổi")
         case .fixityCheckedSince: Wording(en: "all checked since", vi: "đã kiểm tra hết từ")
         case .others: Wording(en: "others", vi: "loại khác")
+        case .eventCreated: Wording(en: "archive made", vi: "lập kho")
+        case .eventMigrated: Wording(en: "format renewed", vi: "nâng cấp khuôn dạng")
+        case .eventRunBegun: Wording(en: "run begun", vi: "bắt đầu lượt nạp")
+        case .eventRunFinished: Wording(en: "run finished", vi: "xong lượt nạp")
+        case .eventStored: Wording(en: "document stored", vi: "lưu văn bản")
+        case .eventReplaced: Wording(en: "document read anew", vi: "đọc lại văn bản")
+        case .eventQuarantined: Wording(en: "file set aside", vi: "để riêng tệp")
+        case .eventSkipped: Wording(en: "file skipped", vi: "bỏ qua tệp")
+        case .eventRefused: Wording(en: "file refused", vi: "không nhận tệp")
+        case .eventFixityChecked: Wording(en: "originals checked", vi: "đối chiếu bản gốc")
+        case .eventFixityFailed: Wording(en: "fault found", vi: "phát hiện sai lệch")
+        case .eventIndexed: Wording(en: "search index made", vi: "lập chỉ mục tìm kiếm")
         case .parameterMissing: Wording(en: "The parameter “%1” is needed.", vi: "Thiếu tham số “%1”.")
         }
     }

@@ -167,11 +167,16 @@ struct FilterForm {
         view.set(
             "columns",
             table.columns.enumerated().map { index, label -> View in
-                guard let name = sortable[index] else { return ["label": label, "link": nil, "sorted": nil] }
+                guard let name = sortable[index] else {
+                    return [
+                        "label": label, "class": table.isNumeric(index) ? "number" : nil, "link": nil, "sorted": nil,
+                    ]
+                }
                 let isCurrent = current.name == name
                 let next = isCurrent && !current.descending ? "-\(name)" : name
                 return [
-                    "label": label, "link": address.with("sort", next).in(ask.language),
+                    "label": label, "class": table.isNumeric(index) ? "number" : nil,
+                    "link": address.with("sort", next).in(ask.language),
                     "sorted": isCurrent ? (current.descending ? "descending" : "ascending") : nil,
                 ]
             })

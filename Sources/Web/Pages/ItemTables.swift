@@ -49,7 +49,7 @@ struct AssignmentTable {
                 .init(
                     row.actors.joined(separator: "; "),
                     link: row.actors.count == 1 ? BodyAddress.link(row.actors[0], ask) : nil),
-                .init(texts(row.role.wording)),
+                .init(texts(row.role.wording), "nowrap"),
                 .init(row.task, link: ItemLinks.item(row.id, in: row.document.id, ask), "text"),
                 .init(row.partners.joined(separator: "; ")),
                 ItemLinks.time(row.time, row.dueDay, today, ask),

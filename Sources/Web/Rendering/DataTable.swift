@@ -41,10 +41,17 @@ struct DataTable {
         return copy
     }
 
-    /// `columns`, `rows` and `hasRows`, as the templates name them.
+    /// A column of figures: its heading stands above them, at the right.
+    func isNumeric(_ column: Int) -> Bool {
+        rows.contains { column < $0.count && $0[column].className == "number" }
+    }
+
+    /// `columns` (`label` and `class`), `rows` and `hasRows`, as the templates name them.
     var view: View {
         [
-            "columns": columns, "hasRows": !rows.isEmpty,
+            "columns": columns.enumerated().map { index, label -> View in
+                ["label": label, "class": isNumeric(index) ? "number" : nil]
+            }, "hasRows": !rows.isEmpty,
             "rows": rows.enumerated().map { number, row -> View in
                 [
                     "id": number < rowIDs.count ? rowIDs[number] : nil,

@@ -54,6 +54,7 @@ struct StackedBars {
                 format.number(mark))
         }
         let every = max(1, Int((Double(longestLabel) * 7 + 8) / slot) + (Double(longestLabel) * 7 + 8 > slot ? 1 : 0))
+        let lastLabelled = (bars.count - 1) / every * every
         for (index, bar) in bars.enumerated() {
             let x = StackedBars.left + slot * Double(index)
             if let link = bar.link { html.open("a", [("href", link)]) }
@@ -74,11 +75,14 @@ struct StackedBars {
             html.close("g")
             if bar.link != nil { html.close("a") }
             if index % every == 0 {
+                // The last label ends where the plot ends, or the edge would cut it.
+                let reaches = x + slot / 2 + Double(bar.label.count) * 3.5 > StackedBars.width
+                let isLast = index == lastLabelled && reaches
                 html.element(
                     "text",
                     [
-                        ("x", number(x + slot / 2)), ("y", number(StackedBars.height - 8)),
-                        ("text-anchor", "middle"),
+                        ("x", number(isLast ? StackedBars.width : x + slot / 2)),
+                        ("y", number(StackedBars.height - 8)), ("text-anchor", isLast ? "end" : "middle"),
                     ], bar.label)
             }
         }

@@ -121,11 +121,33 @@ struct ArchiveRoutes: Sendable {
             columns: [.columnDate, .columnEvent, .columnSubject, .columnDetail].map { ask.texts($0) })
         for event in events {
             table.rows.append([
-                .init(ask.format.moment(event.at), "nowrap"), .init(event.kind.rawValue, "nowrap"),
-                .init(event.subject), .init(event.detail),
+                .init(ask.format.moment(event.at), "nowrap"), .init(ask.texts(event.kind.name), "nowrap"),
+                .init(
+                    event.subject,
+                    link: [.stored, .replaced].contains(event.kind) ? ItemLinks.document(event.subject, ask) : nil),
+                .init(event.detail),
             ])
         }
         return part("events", .eventsTitle, table, empty: .noEvents, intro: nil, ask)
+    }
+}
+
+extension ArchiveEvent.Kind {
+    var name: WebText {
+        switch self {
+        case .created: .eventCreated
+        case .migrated: .eventMigrated
+        case .runBegun: .eventRunBegun
+        case .runFinished: .eventRunFinished
+        case .stored: .eventStored
+        case .replaced: .eventReplaced
+        case .quarantined: .eventQuarantined
+        case .skipped: .eventSkipped
+        case .refused: .eventRefused
+        case .fixityChecked: .eventFixityChecked
+        case .fixityFailed: .eventFixityFailed
+        case .indexed: .eventIndexed
+        }
     }
 }
 
