@@ -34,6 +34,14 @@ extension Pipeline {
 }
 
 extension Pipeline {
+    /// For the start of a process: removes what others that were killed have left.
+    public static func open() { OfficeConverter.removeAbandoned() }
+
+    /// For the end of a process: ends the programs that readers keep running, and removes their files.
+    public static func close() { OfficeConverter.shared.close() }
+}
+
+extension Pipeline {
     /// One page of a file (from 1), drawn as a PNG. Only formats that have pages can be drawn.
     public func picture(of file: SourceFile, page: Int, dotsPerInch: Int) throws(Refusal) -> [UInt8] {
         guard try FormatDetector.format(of: file.bytes) == .pdf else { throw Refusal(.unsupported, ["drawing"]) }

@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import WorkerProtocol
 
 @main
@@ -7,10 +8,16 @@ enum ReaderMain {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "--records":
-            exit(RecordsCommand(files: Array(arguments.dropFirst())).run() ? 0 : 1)
+            Pipeline.open()
+            let isDone = RecordsCommand(files: Array(arguments.dropFirst())).run()
+            Pipeline.close()
+            exit(isDone ? 0 : 1)
         case "--serve" where arguments.count == 2:
             guard let megabytes = Int(arguments[1]), megabytes > 0 else { usage() }
-            exit(Worker(memoryLimit: megabytes << 20).serve())
+            Pipeline.open()
+            let code = Worker(memoryLimit: megabytes << 20).serve()
+            Pipeline.close()
+            exit(code)
         default:
             usage()
         }

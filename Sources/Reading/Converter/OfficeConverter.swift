@@ -30,7 +30,10 @@ public final class OfficeConverter: Sendable {
 
     deinit { close() }
 
-    /// Ends the process, if one runs.
+    /// Removes what processes that were killed left behind. For the start of a process that may read such files.
+    public static func removeAbandoned() { OfficeFolder.removeAbandoned() }
+
+    /// Ends the process, if one runs, and removes its folder.
     public func close() {
         lock.withLock { end() }
     }
@@ -46,8 +49,9 @@ public final class OfficeConverter: Sendable {
         lock.lock()
         defer { lock.unlock() }
         do throws(Refusal) {
+            if let session, !session.hasRoom(for: bytes.count) { end() }
             let current: OfficeSession
-            if let session { current = session } else { current = try start(memory: memory) }
+            if let session { current = session } else { current = try start(memory: memory, bytes: bytes.count) }
             session = current
             let result = try current.convert(bytes, suffix: suffix, seconds: seconds, limit: limit, alive: alive)
             if current.files >= filesPerProcess { end() }
@@ -59,11 +63,11 @@ public final class OfficeConverter: Sendable {
         }
     }
 
-    private func start(memory: Int) throws(Refusal) -> OfficeSession {
+    private func start(memory: Int, bytes: Int) throws(Refusal) -> OfficeSession {
         guard let program = programs.first(where: { access($0, X_OK) == 0 }) else {
             throw Refusal(.converterMissing, ["LibreOffice", "libreoffice-writer-nogui"])
         }
-        return try OfficeSession(program, memory: memory)
+        return try OfficeSession(program, memory: memory, bytes: bytes)
     }
 
     private func end() {
@@ -74,34 +78,39 @@ public final class OfficeConverter: Sendable {
 
 /// One running LibreOffice with its profile and the folder that jobs are handed over in.
 private final class OfficeSession {
-    private let folder: String
+    private let folder: OfficeFolder
     private let child: ChildProcess
     private(set) var files = 0
     private var ended = false
 
-    init(_ program: String, memory: Int) throws(Refusal) {
-        let folder = try OfficeSession.makeFolder()
+    init(_ program: String, memory: Int, bytes: Int) throws(Refusal) {
+        let folder = try OfficeFolder.make(for: bytes)
         self.folder = folder
-        let profile = "-env:UserInstallation=file://\(folder)/profile"
-        let environment = [
-            "HOME": folder, "TMPDIR": folder, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp",
+        let profile = "-env:UserInstallation=file://\(folder.path)/profile"
+        var environment = [
+            "HOME": folder.path, "TMPDIR": folder.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
+            "SAL_USE_VCLPLUGIN": "svp",
         ]
+        // Its socket, too, unless the path would be longer than a socket's may be (107 bytes).
+        if folder.path.utf8.count < 45 { environment["OSL_SOCKET_PATH"] = folder.path }
         let quiet = ["--headless", "--norestore", "--nologo", "--nolockcheck"]
         do throws(Refusal) {
             // The first start fills the profile; our macro goes in afterwards.
             let first = try ChildProcess.start(
                 program, [profile] + quiet + ["--terminate_after_init"], environment: environment, memory: memory)
             OfficeSession.wait(first, seconds: 60)
-            try OfficeSession.write(OfficeProfile.module, to: "\(folder)/profile/\(OfficeProfile.modulePath)")
-            try OfficeSession.write(OfficeProfile.settings, to: "\(folder)/profile/\(OfficeProfile.settingsPath)")
+            try folder.write(OfficeProfile.module, to: "profile/\(OfficeProfile.modulePath)")
+            try folder.write(OfficeProfile.settings, to: "profile/\(OfficeProfile.settingsPath)")
             child = try ChildProcess.start(
-                program, [profile] + quiet + [OfficeProfile.start(folder: folder)], environment: environment,
-                memory: memory)
+                program, [profile] + quiet + [OfficeProfile.start(folder: folder.path, owner: getpid())],
+                environment: environment, memory: memory)
         } catch {
-            OfficeSession.remove(folder)
+            folder.remove()
             throw error
         }
     }
+
+    func hasRoom(for bytes: Int) -> Bool { folder.hasRoom(for: bytes) }
 
     deinit { end() }
 
@@ -109,7 +118,7 @@ private final class OfficeSession {
         guard !ended else { return }
         ended = true
         child.kill()
-        OfficeSession.remove(folder)
+        folder.remove()
     }
 
     func convert(
@@ -117,14 +126,14 @@ private final class OfficeSession {
     ) throws(Refusal) -> [UInt8] {
         files += 1
         let number = files
-        let source = "\(folder)/\(number).\(suffix)"
-        let target = "\(folder)/\(number).docx"
-        try OfficeSession.write(bytes, to: source)
-        try OfficeSession.write("file://\(source)\nfile://\(target)\n", to: "\(folder)/\(number).new")
-        rename("\(folder)/\(number).new", "\(folder)/\(number).job")
+        let place = "\(folder.path)/\(number)"
+        let target = "\(place).docx"
+        try folder.write(bytes, to: "\(number).\(suffix)")
+        try folder.write("file://\(place).\(suffix)\nfile://\(target)\n", to: "\(number).new")
+        rename("\(place).new", "\(place).job")
         let answer = try wait(for: number, seconds: seconds, alive: alive)
         defer {
-            for ending in [suffix, "docx", "job", "done"] { unlink("\(folder)/\(number).\(ending)") }
+            for ending in [suffix, "docx", "job", "done"] { unlink("\(place).\(ending)") }
         }
         guard answer == "ok" else {
             throw Refusal(
@@ -141,7 +150,7 @@ private final class OfficeSession {
     }
 
     private func wait(for number: Int, seconds: Int, alive: () -> Void) throws(Refusal) -> String {
-        let done = "\(folder)/\(number).done"
+        let done = "\(folder.path)/\(number).done"
         let start = ContinuousClock.now
         var signs = 0
         var pause: UInt32 = 2_000
@@ -149,7 +158,7 @@ private final class OfficeSession {
             if access(done, F_OK) == 0 { break }
             if let ending = child.ending() {
                 ended = true
-                OfficeSession.remove(folder)
+                folder.remove()
                 throw Refusal(.converterFailed, ["LibreOffice", "it ended: \(ending)"])
             }
             let elapsed = ContinuousClock.now - start
@@ -167,38 +176,6 @@ private final class OfficeSession {
         return text.split { $0.isNewline }.first.map(String.init) ?? ""
     }
 
-    // MARK: Files
-
-    /// A private folder named after this process; those of processes that are gone are removed.
-    private static func makeFolder() throws(Refusal) -> String {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        let mark = "bienmuc-office-"
-        for name in names(in: base) where name.hasPrefix(mark) {
-            guard let owner = name.dropFirst(mark.count).split(separator: "-").first.flatMap({ pid_t($0) }),
-                Glibc.kill(owner, 0) != 0, errno == ESRCH
-            else { continue }
-            remove("\(base)/\(name)")
-        }
-        var template = Array("\(base)/\(mark)\(getpid())-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Refusal(.converterFailed, ["LibreOffice", "\(base): \(String(cString: strerror(errno)))"])
-        }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func write(_ text: String, to path: String) throws(Refusal) { try write(Array(text.utf8), to: path) }
-
-    private static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
-        do {
-            let url = URL(filePath: path)
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(bytes).write(to: url)
-        } catch {
-            throw Refusal(.converterFailed, ["LibreOffice", "\(path): \(error.localizedDescription)"])
-        }
-    }
-
     /// Waits for a child that should end by itself; kills it when it does not.
     private static func wait(_ child: ChildProcess, seconds: Int) {
         let start = ContinuousClock.now
@@ -207,30 +184,5 @@ private final class OfficeSession {
             usleep(5_000)
         }
         child.kill()
-    }
-
-    /// Empty where the folder cannot be listed.
-    private static func names(in folder: String) -> [String] {
-        guard let listing = opendir(folder) else { return [] }
-        defer { closedir(listing) }
-        var result: [String] = []
-        while let entry = readdir(listing) {
-            result.append(
-                withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return result
-    }
-
-    /// False where something stays; it is removed when a later process starts.
-    @discardableResult
-    private static func remove(_ folder: String) -> Bool {
-        do {
-            try FileManager.default.removeItem(atPath: folder)
-            return true
-        } catch {
-            return false
-        }
     }
 }

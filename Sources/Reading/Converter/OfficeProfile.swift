@@ -6,7 +6,10 @@ enum OfficeProfile {
     static let modulePath = "user/basic/Standard/Module1.xba"
     static let settingsPath = "user/registrymodifications.xcu"
 
-    static func start(folder: String) -> String { "macro:///Standard.Module1.Serve(\"\(folder)\")" }
+    /// Serves jobs in `folder` as long as the process `owner` lives.
+    static func start(folder: String, owner: Int32) -> String {
+        "macro:///Standard.Module1.Serve(\"\(folder)\",\"\(owner)\")"
+    }
 
     /// Waits for `N.job` (source URL, target URL; a line each), converts, answers in `N.done`: `ok`, `unreadable` or
     /// the error. Documents are opened hidden, read-only, without macros and without updating links.
@@ -22,10 +25,10 @@ enum OfficeProfile {
           Prop = p
         End Function
 
-        Sub Serve(folder As String)
+        Sub Serve(folder As String, owner As String)
           Dim n As Long, f As Integer, answer As String
           n = 1
-          Do While True
+          Do While FileExists("/proc/" &amp; owner)
             If FileExists(folder &amp; "/" &amp; n &amp; ".job") Then
               answer = Convert(folder &amp; "/" &amp; n &amp; ".job")
               f = FreeFile
@@ -38,6 +41,7 @@ enum OfficeProfile {
               Wait 10
             End If
           Loop
+          StarDesktop.terminate()
         End Sub
 
         Function Convert(job As String) As String
