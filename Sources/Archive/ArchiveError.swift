@@ -114,7 +114,7 @@ extension ArchiveError {
     }
 
     /// From `errno`.
-    init(errno code: Int32, at place: String) {
+    public init(errno code: Int32, at place: String) {
         switch code {
         case ENOSPC, EDQUOT: self.init(.diskFull, [place])
         case EACCES, EPERM, EROFS: self.init(.notPermitted, [place])

@@ -27,25 +27,34 @@ public final class ArchiveStore: Sendable {
     let originals: Originals
     private let lock: WriterLock?
     let now: @Sendable () -> Date
+    /// Told where storing has come to.
+    let reached: @Sendable (String) -> Void
     let searchState = SearchState()
 
-    /// Opens the archive in a folder. `now` is the clock for the log of events.
+    /// Opens the archive in a folder. `now` is the clock for the log of events. `reached` is called at the places where
+    /// storing must bear to be cut off: `archive-original-written`, `archive-original-kept`, `archive-rows`,
+    /// `archive-committed`, `archive-index-written`, `archive-index-published`.
     ///
     /// Throws `busy` where another program writes to it, `missing`, `notAnArchive`, `newerFormat`, `notPermitted`,
     /// `diskFull` or `damaged`.
     public static func open(
-        at folder: String, mode: Mode, now: @escaping @Sendable () -> Date = { Date() }
+        at folder: String, mode: Mode, now: @escaping @Sendable () -> Date = { Date() },
+        reached: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(ArchiveError) -> ArchiveStore {
-        try ArchiveStore(folder, mode, now)
+        try ArchiveStore(folder, mode, now, reached)
     }
 
-    private init(_ folder: String, _ mode: Mode, _ now: @escaping @Sendable () -> Date) throws(ArchiveError) {
+    private init(
+        _ folder: String, _ mode: Mode, _ now: @escaping @Sendable () -> Date,
+        _ reached: @escaping @Sendable (String) -> Void
+    ) throws(ArchiveError) {
         var folder = folder
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         self.folder = folder
         self.mode = mode
         self.now = now
-        originals = Originals(folder: folder)
+        self.reached = reached
+        originals = Originals(folder: folder, reached: reached)
         let path = folder + "/archive.sqlite"
         let exists = access(path, F_OK) == 0
         if !exists {

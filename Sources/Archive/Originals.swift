@@ -5,6 +5,7 @@ import Records
 /// The folder `originals/`: every file that came in, under the SHA-256 of its bytes. Files are added, never changed.
 struct Originals: Sendable {
     let folder: String
+    let reached: @Sendable (String) -> Void
 
     /// `originals/ab/cd/<sha256>`, below the archive's folder.
     static func relativePath(_ sha256: String) -> String {
@@ -31,12 +32,14 @@ struct Originals: Sendable {
                 unlink(temporary)
                 throw error
             }
+            reached("archive-original-written")
             guard rename(temporary, final) == 0 else {
                 let code = errno
                 unlink(temporary)
                 throw ArchiveError(errno: code, at: final)
             }
             try Originals.sync(folder: place)
+            reached("archive-original-kept")
             return size
         }
         throw ArchiveError(.notFound, [name])

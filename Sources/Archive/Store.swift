@@ -56,8 +56,10 @@ extension ArchiveStore {
             let outcome = try self.put(prepared, stages, database)
             let word = outcome == .inserted ? "stored" : outcome.rawValue
             try self.settle(entry, .stored, nil, outcome: word, database)
+            self.reached("archive-rows")
             return outcome
         }
+        reached("archive-committed")
         return outcome
     }
 

@@ -143,6 +143,16 @@ private struct Knob: Sendable {
         }
     }
 
+    /// A folder's path: printable, not empty, no step upwards.
+    static func folder(_ field: any WritableKeyPath<RunConfiguration, String> & Sendable) -> Knob {
+        Knob { configuration, node in
+            guard let value = node.scalar?.string, !value.isEmpty, value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+                !value.split(separator: "/").contains("..")
+            else { throw PipelineFile.Wrong(node, "\(shown(node)) is no folder") }
+            configuration[keyPath: field] = value
+        }
+    }
+
     private static func one<T: RawRepresentable & CaseIterable>(of type: T.Type, _ node: Node) throws -> T
     where T.RawValue == String {
         // YAML 1.1 reads some bare words as other things; the text as written counts.
@@ -178,4 +188,6 @@ private let knobs: [String: Knob] = [
     "repair.mode": .choice(\.repair.mode),
     "repair.confidence": .share(\.repair.confidence),
     "extraction.families": .choices(\.extraction.families),
+    "outputs.files": .choices(\.outputs.files),
+    "outputs.folder": .folder(\.outputs.folder),
 ]

@@ -6,6 +6,7 @@ public struct RunConfiguration: Hashable, Sendable, Codable {
     public var reading = ReadingOptions()
     public var repair = RepairOptions()
     public var extraction = ExtractionOptions()
+    public var outputs = OutputOptions()
     public init() {}
 }
 
@@ -71,5 +72,21 @@ public struct ExtractionOptions: Hashable, Sendable, Codable {
         case resolutions, citations, targets, assignments, reports, funding
     }
     public var families = Family.allCases
+    public init() {}
+}
+
+/// Files a run writes for other programs when it is done, from all records of the archive.
+public struct OutputOptions: Hashable, Sendable, Codable {
+    public enum File: String, Codable, Sendable, CaseIterable {
+        /// All records, a line each.
+        case records
+        /// Tables, a row per document or item.
+        case documents, targets, assignments, citations
+
+        public var name: String { self == .records ? "records.jsonl" : rawValue + ".csv" }
+    }
+    public var files: [File] = []
+    /// Below the archive's folder, unless it begins with a slash.
+    public var folder = "export"
     public init() {}
 }

@@ -63,6 +63,9 @@ import Testing
         "supervisor-begun", "supervisor-registered", "supervisor-registered@3", "supervisor-dispatch@2",
         "supervisor-answered", "supervisor-answered@4", "supervisor-settled@2", "supervisor-settled@6",
         "supervisor-done", "supervisor-finished",
+        // Between the original's copy, its name, the rows and the index.
+        "archive-original-written@2", "archive-original-kept@2", "archive-rows@2", "archive-committed@2",
+        "archive-index-written", "archive-index-published",
     ])
     func killedSupervisorLosesNothing(fault: String) throws {
         let expected = try undisturbed()

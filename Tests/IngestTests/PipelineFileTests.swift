@@ -15,6 +15,12 @@ import Testing
         ("reading:\n  formats: [pdf, pdf]\n", 2, "'pdf' stands twice"),
         ("reading:\n  decode-legacy: perhaps\n", 2, "'perhaps' is not true or false"),
         ("repair:\n  confidence: 1.5\n", 2, "'1.5' is no number from 0 to 1"),
+        (
+            "outputs:\n  files: [targets, plans]\n", 2,
+            "unknown value 'plans'; known are records, documents, targets, assignments, citations"
+        ),
+        ("outputs:\n  folder: ../elsewhere\n", 2, "'../elsewhere' is no folder"),
+        ("outputs:\n  file: [targets]\n", 2, "unknown key 'outputs.file'; did you mean 'outputs.files'?"),
         ("limits: 4\n", 1, "'limits' holds keys, not a value"),
         ("- a\n", 1, "a list of 'key: value' is expected"),
     ])

@@ -137,7 +137,9 @@ extension ArchiveStore {
             try merge(&manifest)
             manifest.generation = from
             manifest.eventHash = try eventHash(from) ?? ""
+            reached("archive-index-written")
             try index.publish(manifest)
+            reached("archive-index-published")
             progress(done, total)
         }
     }

@@ -7,6 +7,7 @@ public enum CommandWording {
     public static let ingestSummary = Wording(
         en: "%1 files: %2 stored, %3 unchanged, %4 quarantined, %5 skipped; %6 warnings",
         vi: "%1 tệp: %2 đã lưu, %3 không đổi, %4 cách ly, %5 bỏ qua; %6 cảnh báo")
+    public static let outputWritten = Wording(en: "written: %1", vi: "đã ghi: %1")
     public static let seeStatus = Wording(
         en: "what failed and why: %1\ntry again:           %2", vi: "xem tệp lỗi: %1\nthử lại:     %2")
     public static let stopping = Wording(

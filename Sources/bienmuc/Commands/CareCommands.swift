@@ -64,6 +64,7 @@ struct ReprocessCommand: ParsableCommand {
             console.text(
                 ShowWording.reprocessSummary,
                 [counts.seen, counts.stored, counts.unchanged, counts.quarantined].map(String.init)))
+        try RunOutputs(options: ingest.configuration.outputs).write(from: store, console)
         if Interrupt.happened { console.say(CommandWording.stopped) }
         return counts.quarantined > 0 || Interrupt.happened ? ExitStatus.someFailed : ExitStatus.done
     }

@@ -20,18 +20,22 @@ struct ExportCommand: ParsableCommand {
 
     private func export(_ console: Console) throws -> Int32 {
         let store = try archive.open(.readOnly)
-        let table = table ?? .documents
-        if format == .csv { console.print(bytes: (CSV.byteOrderMark + table.header).utf8) }
-        try store.forEachRecord { id, json throws(ArchiveError) in
-            guard !console.broken else { return }
-            switch format {
-            case .jsonl: console.print(bytes: JSONLines.line(json))
-            case .csv:
-                guard let record = try store.record(id) else { throw ArchiveError(.notFound, [id]) }
-                console.print(bytes: table.rows(of: record).utf8)
-            }
+        try store.export(format == .csv ? table ?? .documents : nil) { bytes throws(ArchiveError) in
+            if !console.broken { console.print(bytes: bytes) }
         }
         return ExitStatus.done
+    }
+}
+
+extension ArchiveStore {
+    /// All records as a table, or as JSON Lines (nil), piece by piece.
+    func export(_ table: ExportTable?, to write: ([UInt8]) throws(ArchiveError) -> Void) throws(ArchiveError) {
+        if let table { try write(Array((CSV.byteOrderMark + table.header).utf8)) }
+        try forEachRecord { id, json throws(ArchiveError) in
+            guard let table else { return try write(JSONLines.line(json)) }
+            guard let record = try record(id) else { throw ArchiveError(.notFound, [id]) }
+            try write(Array(table.rows(of: record).utf8))
+        }
     }
 }
 

@@ -40,6 +40,7 @@ struct IngestCommand: ParsableCommand {
                     "\(counts.seen)", "\(counts.stored)", "\(counts.unchanged)", "\(counts.quarantined)",
                     "\(counts.skipped)", "\(counts.warnings)",
                 ]))
+        try RunOutputs(options: ingest.configuration.outputs).write(from: store, console)
         console.flush()
         if counts.quarantined > 0 {
             let option = archive.archive == "archive" ? "" : " --archive \(archive.archive)"

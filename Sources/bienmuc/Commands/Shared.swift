@@ -4,11 +4,14 @@ import Foundation
 import Ingest
 import Logging
 import Records
+import WorkerProtocol
 
 struct ArchiveOption: ParsableArguments {
     @Option(help: ArgumentHelp(HelpWording.archive)) var archive = "archive"
 
-    func open(_ mode: ArchiveStore.Mode) throws -> ArchiveStore { try ArchiveStore.open(at: archive, mode: mode) }
+    func open(_ mode: ArchiveStore.Mode) throws -> ArchiveStore {
+        try ArchiveStore.open(at: archive, mode: mode, reached: { FaultPoint.reach($0) })
+    }
 }
 
 struct RunOptions: ParsableArguments {
