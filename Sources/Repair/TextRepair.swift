@@ -31,7 +31,7 @@ public struct TextRepair: Sendable {
     // MARK: Pages
 
     private func joinPages(_ document: inout SourceDocument) {
-        let joins = PageJoins.continuations(document.blocks)
+        let joins = PageJoins.continuations(document.blocks, counts)
         guard joins.contains(true) else { return }
         var blocks: [SourceBlock] = []
         /// New index of each old block, and how far its offsets moved.

@@ -114,9 +114,21 @@ public struct LegacyDecoder: Sendable {
         let scalars = span.was.unicodeScalars.map {
             $0.value >= 0xF020 && $0.value <= 0xF0FF ? $0.value - 0xF000 : $0.value
         }
-        guard let encoding = LegacyEncoding(span.encoding) else { return UnicodeForm.cleaned(span.was).map }
-        let decoded = LegacyTable.of(encoding).decode(scalars)
-        return decoded.map.followed(by: UnicodeForm.cleaned(String(scalars: decoded.scalars)).map)
+        let map: OffsetMap
+        if let encoding = LegacyEncoding(span.encoding) {
+            let decoded = LegacyTable.of(encoding).decode(scalars)
+            map = decoded.map.followed(by: UnicodeForm.cleaned(String(scalars: decoded.scalars)).map)
+        } else {
+            map = UnicodeForm.cleaned(span.was).map
+        }
+        // A reader did more (white space made one space): the span maps as a whole.
+        let whole = 0..<max(0, span.end - span.start)
+        guard map.clean(of: 0..<scalars.count) != whole || map.source(of: whole) != 0..<scalars.count else {
+            return map
+        }
+        var changed = OffsetMap()
+        changed.append(.init(clean: whole, source: 0..<scalars.count))
+        return changed
     }
 
     private func quickly(_ spans: [FontSpan], _ ledger: inout EncodingLedger) -> DecodedText? {

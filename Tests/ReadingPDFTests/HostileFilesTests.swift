@@ -6,7 +6,7 @@ import Testing
 @testable import ReadingPDF
 
 /// A PDF of the given objects, numbered from 1; the first is the catalog.
-private func pdf(_ objects: [String]) -> [UInt8] {
+func pdf(_ objects: [String]) -> [UInt8] {
     var text = "%PDF-1.7\n"
     var offsets: [Int] = []
     for (index, object) in objects.enumerated() {

@@ -90,6 +90,24 @@ private let table: [(String, String)] = [
         #expect(result.blocks.map(\.text) == [texts[0] + " " + texts[1]] + texts[2...])
     }
 
+    /// A page break before the name of a body: the words around it are a term.
+    @Test(arguments: [
+        (
+            "Việc thực hiện nghị quyết do các ban chuẩn bị và báo cáo Thường trực", "Hội đồng nhân dân tỉnh xem xét.",
+            true
+        ),
+        (
+            "Việc thực hiện nghị quyết do các ban chuẩn bị và báo cáo thường xuyên", "Hội đồng nhân dân tỉnh xem xét.",
+            false
+        ),
+        ("Danh sách kèm theo tờ trình của Thường trực", "Hội đồng nhân dân tỉnh", false),
+        ("Việc thực hiện nghị quyết do các ban chuẩn bị và báo cáo Thường trực.", "Hội đồng nhân dân tỉnh họp.", false),
+    ])
+    func termCutByAPage(first: String, second: String, joined: Bool) {
+        let result = mended([SourceBlock(text: first), SourceBlock(text: second)])
+        #expect(result.blocks.map(\.text) == (joined ? [first + " " + second] : [first, second]))
+    }
+
     @Test func joinsKeepLooksBreaksOriginsAndWarnings() {
         var first = SourceBlock(text: "Hội đồng nhân dân xã")
         first.runs = [StyleRun(start: 0, end: 3, bold: true)]

@@ -13,6 +13,9 @@ struct Assembler {
     private var mayBeLegacy = false
     /// Index of the first block with letters that no table knows.
     private var firstUnmapped: Int?
+    /// Combining marks that no letter took up, and the first block with one.
+    private var looseMarks = 0
+    private var firstLoose: Int?
 
     /// `guessRare`: the bytes named no encoding at all, so that the rare ones are in question too.
     init(fonts: FontList = FontList(), options: ReadingOptions = ReadingOptions(), guessRare: Bool = false) {
@@ -32,16 +35,22 @@ struct Assembler {
         let columns = SideBySide { [assembler] in assembler.plainText($0) }
         for block in columns.arranged(raw) {
             let known = assembler.ledger.unmapped
+            let loose = assembler.looseMarks
             let index = document.blocks.count
             document.blocks += assembler.blocks([block])
             if known == 0, assembler.ledger.unmapped > 0, document.blocks.count > index {
                 assembler.firstUnmapped = index
             }
+            if loose == 0, assembler.looseMarks > 0, document.blocks.count > index { assembler.firstLoose = index }
         }
         document.encoding = assembler.ledger.encoding
         if assembler.ledger.unmapped > 0 {
             document.warnings.append(
                 SourceWarning(.undecodedLetters, ["\(assembler.ledger.unmapped)"], block: assembler.firstUnmapped))
+        }
+        if assembler.looseMarks > 0 {
+            document.warnings.append(
+                SourceWarning(.looseMarks, ["\(assembler.looseMarks)"], block: assembler.firstLoose))
         }
     }
 
@@ -245,8 +254,11 @@ struct Assembler {
             let decoded = decoder.decode(spans(raw), &ledger)
             trail.apply(MappedText(text: decoded.text, map: decoded.map))
             encodings = trail.encodings(decoded.origins)
+            looseMarks += decoded.looseMarks.count
         } else {
-            trail.apply(UnicodeForm.cleaned(trail.text))
+            let clean = UnicodeForm.cleaned(trail.text)
+            if !UnicodeForm.isClean(clean.text) { looseMarks += UnicodeForm.looseMarks(in: clean.text).count }
+            trail.apply(clean)
         }
         let looks = looksByScalar(raw, count: source.count)
         trail.capitalise { looks[$0].capitals }

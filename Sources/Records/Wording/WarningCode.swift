@@ -21,6 +21,8 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case recognitionMissing = "recognition_missing"
     case picturesNotRead = "pictures_not_read"
     case undecodedLetters = "undecoded_letters"
+    /// [how many]
+    case looseMarks = "loose_marks"
     // Repair
     case doubtfulLetters = "doubtful_letters"
     // Structure
@@ -86,6 +88,10 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(
                 en: "%1 letters of a legacy font are in no table and stay as they were",
                 vi: "%1 chữ của phông cũ không có trong bảng mã, giữ nguyên như trong tệp")
+        case .looseMarks:
+            Wording(
+                en: "%1 tone or letter marks stand on no letter that takes them and stay as they were",
+                vi: "%1 dấu không đi với chữ cái nào, giữ nguyên như trong tệp")
         case .doubtfulLetters:
             Wording(en: "'%1' is probably '%2'", vi: "“%1” có lẽ là “%2”")
         case .noStructure:
