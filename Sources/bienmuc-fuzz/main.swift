@@ -21,7 +21,10 @@ exit(
     })
 
 private func check(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let document = document(of: String(decoding: bytes, as: UTF8.self))
+    // Plain text has paragraphs that a page break cut in two and that are joined again; other forms have none.
+    let joins = bytes.count % 2 == 0
+    let document = document(
+        of: String(decoding: bytes, as: UTF8.self), mediaType: joins ? "text/plain" : "text/html")
     let identity = FileIdentity(name: "fuzz.txt", sha256: String(repeating: "0", count: 64), size: bytes.count)
     let record = Pipeline().record(from: document, identity: identity)
     var lengths: [String: Int] = [:]
@@ -37,10 +40,11 @@ private func check(_ bytes: UnsafeBufferPointer<UInt8>) {
     let ids = Set(record.sections.map(\.id))
     precondition(
         record.sections.allSatisfy { $0.parent == nil || ids.contains($0.parent!) }, "a section's parent is missing")
-    precondition(record.blocks.count >= document.blocks.count { $0.kind != .table }, "a block was lost")
+    precondition(
+        joins || record.blocks.count >= document.blocks.count { $0.kind != .table }, "a block was lost")
 }
 
-private func document(of text: String) -> SourceDocument {
+private func document(of text: String, mediaType: String) -> SourceDocument {
     var blocks: [SourceBlock] = []
     var rows: [[String]] = []
     func endTable() {
@@ -65,5 +69,5 @@ private func document(of text: String) -> SourceDocument {
         }
     }
     endTable()
-    return SourceDocument(mediaType: "text/plain", blocks: blocks)
+    return SourceDocument(mediaType: mediaType, blocks: blocks)
 }

@@ -189,3 +189,24 @@ func funding(_ example: (text: String, expected: [String])) {
         .findings()
     #expect(found.assignments.map(line) == ["lead | Sở Y tế | - | rà soát mạng lưới | /<2026-06-30"])
 }
+
+@Test func aLabelOfTimeDatesTheDutyBefore() {
+    let found = Sheet("# II. NỘI DUNG\nĐảng ủy kiểm tra 03 chi bộ. Thời gian thực hiện: quý II/2026.").findings()
+    #expect(found.assignments.map(\.time.due) == ["2026-06-30"])
+    let other = Sheet("# II. NỘI DUNG\nĐảng ủy kiểm tra 03 chi bộ. Thời gian qua, các chi bộ hoạt động tốt.").findings()
+    #expect(other.assignments.map(\.time.due) == [nil])
+}
+
+@Test func aHeadingThatOrdersNamesItsBody() {
+    let found = Sheet(
+        "# III. TỔ CHỨC THỰC HIỆN\n## 1. Hội đồng nhân dân huyện giao Ủy ban nhân dân huyện:\n- Phân bổ chi tiết kế hoạch vốn.\n- Định kỳ trước ngày 15 tháng 6 và ngày 15 tháng 12 hằng năm báo cáo Thường trực HĐND huyện."
+    ).findings()
+    #expect(found.assignments.map(\.actors) == Array(repeating: ["Ủy ban nhân dân huyện"], count: 3))
+    #expect(found.assignments.map(\.role) == [.lead, .report, .report])
+    #expect(found.assignments.map(\.time.due) == [nil, "--06-15", "--12-15"])
+}
+
+@Test func sumsAreExact() {
+    let found = Sheet("# IV. KINH PHÍ\n- Vốn ngân sách huyện: 265,1 tỷ đồng.\n- Kinh phí: 0,7 triệu đồng.").findings()
+    #expect(found.funding.map(\.amount) == [265_100_000_000, 700_000])
+}

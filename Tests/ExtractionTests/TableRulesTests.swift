@@ -73,3 +73,39 @@ private let duties = """
             "8.5 % - 2026-12-31", "78 triệu đồng người 2026-12-31",
         ])
 }
+
+@Test func whoAnswersForARowActsOnlyWhereNobodyElseDoes() {
+    let both = Sheet(
+        """
+        # PL. PHÂN CÔNG
+        | TT | Nhiệm vụ | Đơn vị thực hiện | Lãnh đạo phụ trách | Đơn vị theo dõi | Hoàn thành |
+        | 1 | Nâng cấp trung tâm dữ liệu | Sở Khoa học và Công nghệ | Phó Chủ tịch UBND tỉnh | Văn phòng UBND tỉnh | Trước 30/10/2026 |
+        """
+    ).findings()
+    #expect(both.assignments.map(\.actors) == [["Sở Khoa học và Công nghệ"]])
+    let alone = Sheet(
+        """
+        # PL. PHÂN CÔNG
+        | TT | Nhiệm vụ | Lãnh đạo phụ trách | Thời gian |
+        | 1 | Rà soát quy hoạch | Phó Chủ tịch UBND tỉnh | Quý II/2026 |
+        """
+    ).findings()
+    #expect(alone.assignments.map(\.actors) == [["Phó Chủ tịch UBND tỉnh"]])
+    #expect(alone.assignments.map(\.time.due) == ["2026-06-30"])
+}
+
+@Test func signsInCellsCompare() {
+    let found = Sheet(
+        """
+        # I. CHỈ TIÊU CHỦ YẾU
+        | TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2026 |
+        | 1 | Diện tích rừng trồng mới | ha | ≥ 900 |
+        | 2 | Tỷ lệ hộ nghèo | % | < 2,5 |
+        | 3 | Số hộ làm du lịch | hộ | 20 |
+        """
+    ).findings()
+    #expect(
+        found.targets.map { "\($0.comparator!.rawValue) \(SameGoals.number($0.value!))" } == [
+            ">= 900", "< 2.5", "= 20",
+        ])
+}

@@ -55,10 +55,33 @@ private let table: [Example] = [
         text: "Đảm bảo tốc độ tăng trưởng đạt 7,5% trở lên.", expected: [">= 7.5 % | tốc độ tăng trưởng | -"]),
     Example(
         text: "Thu hút khoảng 3,5 triệu lượt khách du lịch.",
-        expected: ["~ 3.5 triệu lượt khách | lượt khách du lịch | -"]),
+        expected: ["~ 3.5 triệu lượt khách | Thu hút lượt khách du lịch | -"]),
     Example(
         text: "Thời gian xử lý hồ sơ rút ngắn ít nhất 20% so với quy định.",
         expected: [">= 20 % | Thời gian xử lý hồ sơ rút ngắn | -"]),
+    Example(
+        text: "Mỗi năm luân chuyển, điều động từ 15 đến 20 cán bộ về cơ sở.",
+        expected: ["range 15 20 cán bộ | luân chuyển, điều động cán bộ về cơ sở | -"]),
+    Example(
+        text: "Giảm tối thiểu 10% biên chế so với năm 2015.", expected: [">= 10 % | biên chế so với năm 2015 | -"]),
+    Example(
+        text: "Phấn đấu 09/15 xã đạt chuẩn nông thôn mới.", expected: ["= 9 xã * | xã đạt chuẩn nông thôn mới | -"]),
+    Example(
+        text: "Tỷ lệ giải ngân đạt trên 95% kế hoạch vốn giao.", expected: ["> 95 % | Tỷ lệ giải ngân | -"]),
+    Example(
+        text: "100% bí thư có trình độ đại học; không còn cán bộ chưa qua bồi dưỡng.",
+        expected: [
+            "= 100 % | bí thư có trình độ đại học | -", "goal | không còn cán bộ chưa qua bồi dưỡng | -",
+        ]),
+    Example(
+        text: "Đảng ủy giám sát chuyên đề đối với 04 chi bộ và 06 đảng viên.", goals: false,
+        expected: [
+            "= 4 chi bộ | giám sát chuyên đề đối với chi bộ | Đảng ủy", "= 6 đảng viên | đảng viên | Đảng ủy",
+        ]),
+    Example(
+        text: "Mở 20 lớp bồi dưỡng cho cán bộ xã.", goals: false,
+        expected: ["= 20 lớp | lớp bồi dưỡng cho cán bộ xã | -"]),
+    Example(text: "Thực hiện theo khoản 3/5 Điều này.", goals: false, expected: []),
     Example(text: "Tuổi thọ trung bình đạt 75 tuổi.", expected: ["= 75 tuổi | Tuổi thọ trung bình | -"]),
     // Near misses: ages say who is meant.
     Example(
@@ -196,4 +219,15 @@ private func targets(_ example: Example) {
     #expect(Sheet(text).findings().targets.map(\.time.due) == ["2030-12-31", "2030-12-31"])
     let comma = "# I. MỤC TIÊU\n- Đến năm 2030, toàn tỉnh có 32 đô thị. Tỷ lệ đô thị hóa đạt 48%."
     #expect(Sheet(comma).findings().targets.map(\.time.due) == ["2030-12-31", nil])
+}
+
+@Test func aHeadingOfTasksGivesItsYearToTheGoalsBelow() {
+    let text = """
+        # II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2027
+        ## 1. Chỉ tiêu
+        - Trên 95% kiến nghị được trả lời đúng hạn.
+        ## 2. Nhiệm vụ
+        - Sở Y tế phấn đấu tổ chức ít nhất 02 cuộc kiểm tra.
+        """
+    #expect(Sheet(text).findings(type: .baoCao).targets.map(\.time.brief) == ["2027-01-01/2027-12-31", ""])
 }

@@ -19,6 +19,10 @@ enum DutyGrammar {
                 index += mark.length
                 continue
             }
+            if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end) {
+                index = set.next
+                continue
+            }
             if let phrase = times.phrase(passage, at: index, end) {
                 index = phrase.range.upperBound
                 continue

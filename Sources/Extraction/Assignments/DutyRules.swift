@@ -91,19 +91,21 @@ struct DutyRules {
                 started = started || clause.opensSentence
                 read.doer = nil
             }
-            if emits(paragraph, reading, clause, ordered: orderedSentence), let acting = read.doer {
+            let emitted = emits(paragraph, reading, clause, ordered: orderedSentence)
+            if emitted && read.doer != nil || isTimeLabel(passage, reading) {
                 if let limit = onlyLimit(passage, reading), let last = result.last, !last.duties.isEmpty {
                     // "…; hoàn thành trước ngày 30/6/2026" is the date of the duty before it.
                     for index in last.duties.indices
                     where result[result.count - 1].duties[index].assignment.time.due == nil {
                         var frame = limit
                         DutyGrammar.merge(result[result.count - 1].duties[index].assignment.time, into: &frame)
-                        result[result.count - 1].duties[index].assignment.time = settle(frame, body: acting.text)
+                        result[result.count - 1].duties[index].assignment.time = settle(
+                            frame, body: last.duties[index].doer.text)
                     }
                     result.append(read)
                     continue
                 }
-                read.duties = duties(paragraph, read, acting)
+                if emitted, let acting = read.doer { read.duties = duties(paragraph, read, acting) }
             }
             result.append(read)
         }
@@ -112,14 +114,24 @@ struct DutyRules {
 
     private static let finishing = [
         Words.keys("hoàn thành"), Words.keys("hoàn thành xong"), Words.keys("thực hiện xong"),
-        Words.keys("thời gian hoàn thành"), Words.keys("xong"),
+        Words.keys("thời gian hoàn thành"), Words.keys("xong"), Words.keys("thời gian thực hiện"),
+        Words.keys("thời hạn hoàn thành"), Words.keys("thời hạn"), Words.keys("thời gian"),
     ]
+    private static let labels = Set(["thời", "hạn"].map { Token.key(of: $0) })
+
+    /// "Thời gian thực hiện: quý II/2026."
+    private func isTimeLabel(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        reading.subject == nil && reading.core < reading.end
+            && DutyRules.labels.contains(passage.tokens[reading.core].key)
+            && (reading.core..<min(reading.end, reading.core + 5)).contains { passage.isPunctuation($0, ":") }
+    }
 
     /// A clause that only says by when.
     private func onlyLimit(_ passage: Passage, _ reading: ClauseReading) -> TimeFrame? {
         guard reading.subject == nil, reading.end - reading.core <= 16 else { return nil }
         for keys in DutyRules.finishing where passage.matches(keys, at: reading.core) {
-            let start = reading.core + keys.count
+            var start = reading.core + keys.count
+            if passage.isPunctuation(start, ":") { start += 1 }
             if let phrase = times.phrase(passage, at: start, reading.end), phrase.range.upperBound >= reading.end {
                 return phrase.frame
             }

@@ -65,6 +65,10 @@ struct ClauseReader: Sendable {
                 index += passage.marks[index].length
                 continue
             }
+            if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end), set.next < end {
+                index = set.next
+                continue
+            }
             if let phrase = times.phrase(passage, at: index, end), phrase.range.upperBound < end {
                 if phrase.kind == .limit, passage.isWord(index, Words.truoc), phrase.frame.due == nil { break }
                 reading.leading.append(phrase)
@@ -279,6 +283,12 @@ struct ClauseReader: Sendable {
             }
             if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil {
                 return result
+            }
+            if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end) {
+                // "trước ngày 15/6 và ngày 15/12 hằng năm báo cáo …"
+                index = set.next
+                fixed = true
+                continue
             }
             if let phrase = times.phrase(passage, at: index, end), phrase.range.lowerBound == index,
                 !mark.classes.contains(.verb)

@@ -71,6 +71,8 @@ struct Walk {
         var kind: SectionClass?
         var body: Doer?
         var goalPeriod = TimeFrame()
+        /// The year a heading of tasks names ("NHIỆM VỤ NĂM 2026"), for goals below it.
+        var taskYear = TimeFrame()
         var heading: String?
         var parent: String?
         var ancestors: [String]
@@ -169,10 +171,18 @@ struct Walk {
                 ancestors: (parent?.ancestors ?? []) + (section.parent.map { [$0] } ?? []))
             if state.ancestors.count > 40 { state.ancestors.removeFirst(20) }
             state.goalPeriod = parent?.goalPeriod ?? TimeFrame()
+            state.taskYear = parent?.taskYear ?? TimeFrame()
             if let heading = section.heading {
                 let own = SectionClass.of(heading: heading)
                 if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty {
                     state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame()
+                    if own.value == .goals, state.goalPeriod.isEmpty { state.goalPeriod = state.taskYear }
+                }
+                if own.known, own.value == .tasks {
+                    let named = period(of: heading)
+                    if let from = named.from, let due = named.due, from.prefix(4) == due.prefix(4) {
+                        state.taskYear = named
+                    }
                 }
                 if !own.known, parent?.kind == .goals {
                     // "a) Đến năm 2030", "Tầm nhìn đến năm 2045" below "Mục tiêu".
@@ -238,6 +248,13 @@ struct Walk {
         while end > index, passage.tokens[end - 1].kind == .punctuation, passage.depth[end - 1] == 0 { end -= 1 }
         if end > index, passage.depth[end - 1] > 0 {
             while end > index, passage.depth[end - 1] > 0 { end -= 1 }
+        }
+        // "Hội đồng nhân dân huyện giao Ủy ban nhân dân huyện:"
+        if index == 0, let giver = BodyGrammar.bodies(passage, at: 0, end), giver.range.upperBound < end,
+            passage.isWord(giver.range.upperBound, Token.key(of: "giao"))
+        {
+            index = giver.range.upperBound + 1
+            sure = 0.8
         }
         guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true),
             bodies.range.upperBound == end, !isPlace(passage, index, end)

@@ -32,6 +32,12 @@ struct FundingRules {
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
     }
 
+    /// Exact to the hundredth: 265,1 tỷ is 265100000000, whatever the fraction is in binary.
+    static func amount(_ value: Double, _ power: Double) -> Double {
+        let product = value * power
+        return abs(product) < 1e15 ? (product * 100).rounded() / 100 : product
+    }
+
     func funding(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Funding] {
         guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble else { return [] }
         var result: [Funding] = []
@@ -80,14 +86,15 @@ struct FundingRules {
                     item.purpose = purpose(passage, after: quantity.end, range.upperBound)
                     item.section = section
                     result.append(item)
-                } else if let power = quantity.money, !economic, fundWord != nil || funded, !isFee,
+                } else if let power = quantity.money, !economic, !isFee,
+                    fundWord != nil || funded || follows(passage, quantity, source),
                     !isBaseOrChange(passage, quantity)
                 {
                     let text = segment(passage, range, quantities.filter { $0.money != nil }, quantity, index)
                     var item = Funding(
                         text: passage.string(text), source: place(text), rule: RuleBook.sum,
                         confidence: funded ? 0.95 : 0.85)
-                    item.amount = quantity.foreign ? nil : quantity.value * Double(power)
+                    item.amount = quantity.foreign ? nil : FundingRules.amount(quantity.value, Double(power))
                     item.currency = quantity.foreign ? "USD" : "VND"
                     item.approximate = quantity.comparator == .about || isPlanned(passage, quantity, range.lowerBound)
                     item.fundSource = source.flatMap {
@@ -109,6 +116,14 @@ struct FundingRules {
             result.append(item)
         }
         return result
+    }
+
+    /// "Vốn ngân sách huyện: 147,5 tỷ đồng": the sum right after its source.
+    private func follows(_ passage: Passage, _ quantity: Quantity, _ source: Range<Int>?) -> Bool {
+        guard let source else { return false }
+        let between = source.upperBound..<max(source.upperBound, quantity.measureStart)
+        return quantity.measureStart >= source.upperBound && between.count <= 3
+            && !between.contains { passage.has([.verb], at: $0) }
     }
 
     /// What people pay is no cost of the document.

@@ -36,7 +36,8 @@ struct ReportRules {
         var aside: (BodyPhrase, Range<Int>)?
         if let open = main.first(where: { passage.isPunctuation($0, "(") && passage.isWord($0 + 1, Words.qua) }) {
             let close = passage.closing[open] > open ? Int(passage.closing[open]) : main.upperBound
-            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close) {
+            // "(qua Ban Tổ chức) trước ngày …" only says by what way.
+            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close), bodies.range.upperBound < close {
                 aside = (bodies, bodies.range.upperBound..<close)
                 main = low..<open
             }

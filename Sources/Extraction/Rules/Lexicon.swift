@@ -94,7 +94,7 @@ enum Lexicon {
         biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
         hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
-        giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
+        cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """
@@ -181,7 +181,7 @@ enum Lexicon {
         các quận, huyện, thị xã;các tỉnh;các thành phố;các địa phương;phụ trách;chuyên trách;thành viên;chủ quản
         chuyên ngành;chịu sự giám sát;được giám sát;được kiểm tra;được thanh tra;được chất vấn
         tham mưu;tham mưu, giúp việc;đảng tỉnh;khối;mặt trận tổ quốc;được phân công
-        các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý
+        phụ trách khối;phụ trách lĩnh vực;phụ trách ngành;các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý
         """
 
     // MARK: Openings
@@ -221,7 +221,7 @@ enum Lexicon {
         ban đêm;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
         hội họp;hội trường;tổ quốc;thuế suất;bộ máy;bộ phận không nhỏ;bộ công cụ;bộ tiêu chí;bộ chỉ số
         bộ dữ liệu;lãnh đạo các cấp;thôn bản;cục bộ;đội ngũ;trung tâm thương mại;ban bệ;cấp nước;cấp điện
-        cấp cứu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
+        cấp cứu;cử tri;cử nhân;cử chỉ;mở đầu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
         """
 
     // MARK: Numbers
@@ -265,7 +265,7 @@ enum Lexicon {
         trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi
         hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca
         mẫu;xe;tàu;thuyền;ao;lồng;đàn;đô thị;hồ chứa;khu vực;phòng học;câu lạc bộ;giáo viên;trẻ em;hồ sơ;lượt người
-        khách sạn;nhà máy;hợp đồng;tổ hợp tác xã;gia đình;nông hộ;chuyên gia;sáng kiến
+        tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;khách sạn;nhà máy;hợp đồng;tổ hợp tác xã;gia đình;nông hộ;chuyên gia;sáng kiến
         """
 
     static let moneyUnits: [(Int, String)] = [
@@ -289,7 +289,7 @@ enum Lexicon {
         ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã
         ngân sách cấp tỉnh;ngân sách cấp huyện;ngân sách cấp xã;ngân sách các cấp;ngân sách thành phố
         ngân sách quận;ngân sách;nguồn ngân sách;nguồn xã hội hóa;xã hội hóa;nguồn vốn xã hội hóa
-        vốn ngân sách nhà nước;vốn ngân sách tỉnh;vốn ngân sách trung ương;vốn ngân sách
+        vốn ngân sách nhà nước;vốn ngân sách tỉnh;vốn ngân sách huyện;vốn ngân sách xã;vốn ngân sách địa phương;vốn ngân sách trung ương;vốn ngân sách
         nguồn vốn ngân sách nhà nước;nguồn vốn hợp pháp khác;nguồn thu sự nghiệp;nguồn chi thường xuyên
         nguồn sự nghiệp;nguồn huy động;vốn vay;vốn oda;nguồn tài trợ;nguồn cải cách tiền lương;nguồn dự phòng
         nguồn dự phòng ngân sách;quỹ dự trữ tài chính;quỹ phát triển sự nghiệp;nguồn thu tiền sử dụng đất

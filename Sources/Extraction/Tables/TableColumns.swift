@@ -5,6 +5,8 @@ import VietnameseText
 struct TableColumns: Sendable {
     enum Kind: Sendable, Hashable {
         case number, main, unit, lead, partners, time, money, other
+        /// Who leads or watches over those who act ("lãnh đạo phụ trách", "đơn vị theo dõi").
+        case answering
         /// Values to reach, with the period the header names.
         case value(TimeFrame)
         /// Values of the past.
@@ -28,7 +30,7 @@ struct TableColumns: Sendable {
 
     var values: [Int] { kinds.indices.filter { if case .value = kinds[$0] { true } else { false } } }
 
-    private enum Word: Int { case number, main, goal, unit, lead, partners, time, money, plan, past, skip }
+    private enum Word: Int { case number, main, goal, unit, lead, partners, time, money, plan, past, skip, answering }
 
     private static let words: PhraseTable = {
         var table = PhraseTable()
@@ -52,6 +54,14 @@ struct TableColumns: Sendable {
                 người thực hiện;cơ quan chịu trách nhiệm;đơn vị chịu trách nhiệm;cơ quan tham mưu
                 đơn vị phụ trách;phân công thực hiện;phân công nhiệm vụ;trách nhiệm;cơ quan, đơn vị thực hiện
                 đơn vị tham mưu;cơ quan soạn thảo;đơn vị được giao
+                """
+            ),
+            (
+                .answering,
+                """
+                lãnh đạo phụ trách;lãnh đạo chỉ đạo;người phụ trách;cán bộ phụ trách;đồng chí phụ trách;phụ trách
+                theo dõi;đơn vị theo dõi;cơ quan theo dõi;cán bộ theo dõi;công chức theo dõi;chuyên viên theo dõi
+                lãnh đạo theo dõi;theo dõi, đôn đốc
                 """
             ),
             (.partners, "phối hợp;cơ quan phối hợp;đơn vị phối hợp;cơ quan, đơn vị phối hợp"),
@@ -114,6 +124,11 @@ struct TableColumns: Sendable {
             }
         }
         guard scored >= 2 else { return nil }
+        // "Lãnh đạo phụ trách" answers for the row only where no body does.
+        if lead == nil, let answering = kinds.firstIndex(of: .answering) {
+            lead = answering
+            kinds[answering] = .lead
+        }
     }
 
     private static func kind(
@@ -139,6 +154,7 @@ struct TableColumns: Sendable {
         if has(.unit) { return (.unit, true, false) }
         if has(.partners), !has(.lead) { return (.partners, true, false) }
         if has(.lead), !has(.goal) || found.first?.word == .lead { return (.lead, true, false) }
+        if has(.answering) { return (.answering, true, false) }
         let period = times.phrases(in: passage, 0..<passage.count).first {
             $0.kind != .ongoing && $0.kind != .recurrence
         }

@@ -300,7 +300,7 @@ struct TableRules {
             let inCell = passage.has(.money, at: index + 1) ? Double(passage.marks[index + 1].value) : nil
             guard let power = inCell ?? columns.moneyUnit[column] else { continue }
             var item = Funding(text: row.text, source: row.place, rule: RuleBook.sum, confidence: 0.8)
-            item.amount = value * power
+            item.amount = FundingRules.amount(value, power)
             item.currency = "VND"
             item.purpose = row.text
             item.section = site.block.section

@@ -74,7 +74,9 @@ struct IndicatorBuilder {
             if isMeasure(quantity.unit), !prefix.isEmpty {
                 return passage.string(prefix) + " " + passage.string(suffix)
             }
-            if let scaled = scaled(quantity) { return passage.string(scaled..<suffix.upperBound) }
+            let noun = scaled(quantity) ?? quantity.unitStart
+            if let verb = verb(prefix) { return verb + " " + passage.string(noun..<suffix.upperBound) }
+            if noun > quantity.unitStart { return passage.string(noun..<suffix.upperBound) }
             if quantity.per == nil, quantity.repeats == nil {
                 return passage.string(quantity.unitStart..<suffix.upperBound)
             }
@@ -103,6 +105,35 @@ struct IndicatorBuilder {
         }
         rate = known
         return known + " " + own
+    }
+
+    private static let plainVerbs = Set(
+        [
+            "tổ chức", "thành lập", "có", "bố trí", "tiến hành", "thực hiện", "ban hành", "đạt", "xây dựng", "mở",
+            "làm",
+            "hoàn thành", "duy trì", "triển khai",
+        ].map { Words.keys($0) })
+
+    /// "luân chuyển, điều động 15 cán bộ về cơ sở": what is done with those counted; nil where the verb only makes them
+    /// ("tổ chức 05 cuộc").
+    private func verb(_ prefix: Range<Int>) -> String? {
+        guard !prefix.isEmpty, prefix.count <= 6 else { return nil }
+        var index = prefix.lowerBound
+        while index < prefix.upperBound {
+            let mark = passage.marks[index]
+            if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
+                index += 1
+            } else if mark.classes.contains(.verb), !mark.classes.contains(.bodyHead) {
+                if IndicatorBuilder.plainVerbs.contains((index..<(index + mark.length)).map { passage.tokens[$0].key })
+                {
+                    return nil
+                }
+                index += mark.length
+            } else {
+                return nil
+            }
+        }
+        return passage.string(prefix)
     }
 
     private static let scales = Set(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
@@ -175,6 +206,8 @@ struct IndicatorBuilder {
         var high = segment.upperBound
         for phrase in reader.times.phrases(in: passage, low..<high).reversed() {
             guard phrase.range.upperBound >= high, phrase.kind != .ongoing else { break }
+            // "so với năm 2015" is the base.
+            guard !passage.matches(IndicatorBuilder.against, at: phrase.range.lowerBound - 2) else { break }
             high = phrase.range.lowerBound
         }
         var range = passage.trimmed(low..<max(low, high))

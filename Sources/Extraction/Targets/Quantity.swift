@@ -82,6 +82,7 @@ enum QuantityGrammar {
             before(passage, &quantity, range.lowerBound)
             return quantity
         }
+        if token.kind == .number, let share = outOf(passage, at: index, range) { return share }
         if token.kind == .number {
             guard let number = NumberText.value(passage, index), standsAlone(passage, index) else { return nil }
             value = number
@@ -127,6 +128,27 @@ enum QuantityGrammar {
             return nil
         }
         guard unit(passage, &quantity, at: after, end) else { return nil }
+        before(passage, &quantity, range.lowerBound)
+        return quantity
+    }
+
+    private static let notOutOf = Set(
+        ["ngày", "số", "khoản", "điều", "trước", "đến", "từ", "đường", "thửa", "tờ"].map { Token.key(of: $0) })
+
+    /// "09/15 xã": nine of fifteen.
+    private static func outOf(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
+        let unit = index + 3
+        guard unit < range.upperBound, passage.isPunctuation(index + 1, "/"),
+            let value = passage.integer(at: index), let whole = passage.integer(at: index + 2), value <= whole,
+            passage.has(.unit, at: unit), !timeAfter.contains(passage.tokens[unit].key),
+            index == range.lowerBound
+                || !notOutOf.contains(passage.tokens[index - 1].key)
+                    && !passage.isPunctuation(index - 1, "/")
+        else { return nil }
+        var quantity = Quantity(
+            number: index..<(index + 3), value: Double(value), comparator: .equal, start: index, end: unit,
+            unitStart: unit, measureStart: index)
+        guard self.unit(passage, &quantity, at: unit, range.upperBound) else { return nil }
         before(passage, &quantity, range.lowerBound)
         return quantity
     }
@@ -346,6 +368,7 @@ enum QuantityGrammar {
                 let mark = passage.marks[at]
                 // "đạt từ" ends in the comparator itself.
                 if mark.classes.contains(.measure), !passage.has(.comparatorAfter, at: at - 1),
+                    !passage.isWord(at - 1, Words.doi),
                     at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1
                 {
                     found = at

@@ -28,7 +28,7 @@ struct TargetRules {
                 continue
             }
             let found = quantitative(paragraph, read, &memory)
-            if found.isEmpty, let goal = qualitative(paragraph, read) {
+            if found.isEmpty, let goal = qualitative(paragraph, read, among: !result.isEmpty) {
                 result.append(goal)
             } else {
                 result += found
@@ -77,7 +77,7 @@ struct TargetRules {
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
         if isBase(passage, quantity.measureStart) { return false }
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
-        if !aspires, isAccount(passage, reading.clause.tokens, quantity) { return false }
+        if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals) { return false }
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
@@ -162,8 +162,13 @@ struct TargetRules {
     ]
 
     /// "ước đạt 8,97%", "tăng 10,9% so với cùng kỳ", "bằng 46% kế hoạch": what was reached, not what is to be.
-    private func isAccount(_ passage: Passage, _ clause: Range<Int>, _ quantity: Quantity) -> Bool {
-        if quantity.percent, TargetRules.planKeys.contains(where: { passage.matches($0, at: quantity.end) }) {
+    private func isAccount(
+        _ passage: Passage, _ clause: Range<Int>, _ quantity: Quantity, inGoals: Bool
+    ) -> Bool {
+        // Among goals "đạt trên 95% kế hoạch vốn giao" is to be reached.
+        if quantity.percent, !(inGoals && quantity.compared),
+            TargetRules.planKeys.contains(where: { passage.matches($0, at: quantity.end) })
+        {
             return true
         }
         var index = clause.lowerBound
@@ -182,15 +187,27 @@ struct TargetRules {
             "thành lập", "bố trí", "tổ chức", "xây dựng", "hoàn thành", "trồng", "trồng mới", "kết nạp", "tạo",
             "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng", "nâng cấp", "cải tạo", "sửa chữa",
             "xây mới", "xây dựng mới", "công nhận", "bồi dưỡng", "trồng thêm", "phát triển mới", "thành lập mới",
-            "đầu tư mới", "lắp đặt", "bổ sung thêm",
+            "đầu tư mới", "lắp đặt", "bổ sung thêm", "mở", "kiểm tra", "giám sát", "kiểm tra đối với",
+            "giám sát đối với", "giám sát chuyên đề đối với", "kiểm tra, giám sát",
         ]
         .map { Words.keys($0) })
     private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
 
+    /// "04 chi bộ và 06 đảng viên": the number before, joined by "và".
+    private func companion(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Quantity? {
+        let joint = quantity.start - 1
+        guard quantity.knownUnit, passage.isWord(joint, Words.va), joint - 5 >= low else { return nil }
+        return QuantityGrammar.quantities(passage, (joint - 5)..<joint).last { $0.end == joint && $0.knownUnit }
+    }
+
     /// A verb that makes the number binding stands right before it, or the segment begins with "mỗi", "riêng".
     private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         let start = quantity.measureStart
-        for keys in TargetRules.prescribing where passage.matches(keys, at: start - keys.count) {
+        if let before = companion(passage, quantity, from: reading.core) {
+            return prescribes(passage, before, reading)
+        }
+        for keys in TargetRules.prescribing
+        where passage.matches(keys, at: start - keys.count) || passage.matches(keys, at: quantity.start - keys.count) {
             if citesBefore(passage, start, from: reading.clause.tokens.lowerBound) { return false }
             // The subject must be one who can be bound: a doer, or nobody named in a duty.
             return !reading.past && (reading.subject != nil || reading.opensWithVerb)
@@ -450,8 +467,8 @@ struct TargetRules {
     // MARK: Qualitative
 
     /// An item of a list of goals without a measured quantity.
-    private func qualitative(_ paragraph: Paragraph, _ read: DutyRules.ReadClause) -> Target? {
-        guard paragraph.inGoals, paragraph.isItem, paragraph.kind != .generalAim else { return nil }
+    private func qualitative(_ paragraph: Paragraph, _ read: DutyRules.ReadClause, among: Bool) -> Target? {
+        guard paragraph.inGoals, paragraph.isItem || among, paragraph.kind != .generalAim else { return nil }
         let passage = paragraph.passage
         let reading = read.reading
         guard !reading.clause.endsWithColon, reading.end - reading.core >= 3 else { return nil }
