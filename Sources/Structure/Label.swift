@@ -88,39 +88,10 @@ enum LetterOrder {
 }
 
 enum RomanNumber {
-    /// The value of a well-formed Roman number up to 89 in capitals; nil for anything else.
+    /// The value of a well-formed Roman number below 400 in capitals: "D." and "M." are letters of a list.
     static func value(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
-        guard !scalars.isEmpty, scalars.count <= 8 else { return nil }
-        var total = 0
-        var last = 0
-        for scalar in scalars.reversed() {
-            let digit: Int
-            switch scalar {
-            case "I": digit = 1
-            case "V": digit = 5
-            case "X": digit = 10
-            case "L": digit = 50
-            case "C": digit = 100
-            default: return nil
-            }
-            total += digit >= last ? digit : -digit
-            last = max(last, digit)
-        }
-        return total > 0 && total < 400 && text(total).unicodeScalars.elementsEqual(scalars) ? total : nil
+        RomanNumeral.value(of: scalars).flatMap { $0 < 400 ? $0 : nil }
     }
 
-    static func text(_ number: Int) -> String {
-        let steps = [
-            (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-        ]
-        var rest = number
-        var result = ""
-        for (value, letters) in steps {
-            while rest >= value {
-                result += letters
-                rest -= value
-            }
-        }
-        return result
-    }
+    static func text(_ number: Int) -> String { RomanNumeral.text(number) }
 }

@@ -63,6 +63,28 @@ struct ConverterTests {
         converter.close()
     }
 
+    /// Work without end is stopped by the processor time it takes.
+    @Test func busyProgramIsKilled() throws {
+        let stand = try Stand("while :; do :; done")
+        let converter = OfficeConverter(programs: [stand.path])
+        defer { converter.close() }
+        #expect(refusal(converter, seconds: 2) == Refusal(.converterTimeout, ["LibreOffice", "2"]))
+    }
+
+    /// A program that works but does not get the processor has more time than its limit.
+    @Test func waitingForTheProcessorIsNoHanging() throws {
+        // Works a tenth of the time, for about three seconds.
+        let stand = try Stand(
+            """
+            n=0
+            while [ $n -lt 15 ]; do n=$((n+1)); i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; sleep 0.2; done
+            echo docx > $FOLDER/1.docx; echo ok > $FOLDER/1.t; mv $FOLDER/1.t $FOLDER/1.done; sleep 600
+            """)
+        let converter = OfficeConverter(programs: [stand.path])
+        defer { converter.close() }
+        #expect(try converter.docx(from: [1], suffix: "doc", seconds: 2) == Array("docx\n".utf8))
+    }
+
     @Test func programThatEndsIsNamed() throws {
         let stand = try Stand("while [ ! -e $FOLDER/1.job ]; do sleep 0.05; done; kill -SEGV $$")
         let found = refusal(OfficeConverter(programs: [stand.path]))

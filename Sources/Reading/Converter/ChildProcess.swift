@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Records
 
@@ -57,6 +58,19 @@ struct ChildProcess {
         var status: Int32 = 0
         guard waitpid(id, &status, WNOHANG) == id else { return nil }
         return ChildProcess.ending(status)
+    }
+
+    /// Processor time it has used, in seconds; nil where the system does not say.
+    func processorSeconds() -> Double? {
+        guard let bytes = FileManager.default.contents(atPath: "/proc/\(id)/stat"),
+            let end = bytes.lastIndex(of: UInt8(ascii: ")"))
+        else { return nil }
+        // proc(5): the 14th and 15th field, the third being the first behind the name.
+        let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "))
+        guard fields.count > 12, let user = Int(String(decoding: fields[11], as: UTF8.self)),
+            let system = Int(String(decoding: fields[12], as: UTF8.self))
+        else { return nil }
+        return Double(user + system) / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
     }
 
     func wait() -> Ending {

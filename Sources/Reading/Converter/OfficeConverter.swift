@@ -38,7 +38,8 @@ public final class OfficeConverter: Sendable {
         lock.withLock { end() }
     }
 
-    /// The file as DOCX. `suffix` is what the content is ("doc", "rtf", "odt"). `seconds`: longest time for this file;
+    /// The file as DOCX. `suffix` is what the content is ("doc", "rtf", "odt"). `seconds`: longest time for this file,
+    /// as a processor works, and for a program that does nothing;
     /// `memory`: address space in bytes. `alive` is called about once a second.
     ///
     /// Throws `converterMissing`, `converterTimeout`, `converterFailed`, `partTooLarge`.
@@ -152,6 +153,7 @@ private final class OfficeSession {
     private func wait(for number: Int, seconds: Int, alive: () -> Void) throws(Refusal) -> String {
         let done = "\(folder.path)/\(number).done"
         let start = ContinuousClock.now
+        let before = child.processorSeconds() ?? 0
         var signs = 0
         var pause: UInt32 = 2_000
         while true {
@@ -162,7 +164,7 @@ private final class OfficeSession {
                 throw Refusal(.converterFailed, ["LibreOffice", "it ended: \(ending)"])
             }
             let elapsed = ContinuousClock.now - start
-            guard elapsed < .seconds(seconds) else {
+            if elapsed >= .seconds(seconds), isOver(elapsed, seconds, used: (child.processorSeconds() ?? 0) - before) {
                 throw Refusal(.converterTimeout, ["LibreOffice", "\(seconds)"])
             }
             if elapsed.components.seconds > signs {
@@ -175,6 +177,17 @@ private final class OfficeSession {
         let text = FileManager.default.contents(atPath: done).map { String(decoding: $0, as: UTF8.self) } ?? ""
         return text.split { $0.isNewline }.first.map(String.init) ?? ""
     }
+
+    /// The time counts that the program works, so that a busy machine cuts nothing short; one that hangs does not work.
+    private func isOver(_ elapsed: Duration, _ seconds: Int, used: Double) -> Bool {
+        let share = used / Double(max(1, elapsed.components.seconds))
+        return used >= Double(seconds) || share < Self.workingShare || elapsed >= .seconds(seconds * Self.patience)
+    }
+
+    /// Share of a processor below which the program hangs rather than waits for its turn.
+    private static let workingShare = 0.02
+    /// Times the limit that pass at most, whatever the program does.
+    private static let patience = 10
 
     /// Waits for a child that should end by itself; kills it when it does not.
     private static func wait(_ child: ChildProcess, seconds: Int) {
