@@ -146,6 +146,7 @@ private let reportTable: [(text: String, expected: [String])] = [
     ),
     // Near misses.
     ("Thường trực HĐND nghe báo cáo của các Ban.", []),
+    ("Tổng hợp, báo cáo Hội đồng nhân dân tại kỳ họp gần nhất.", []),
     ("UBND tỉnh trình HĐND báo cáo tài chính.", []),
     ("Sở Nội vụ bồi dưỡng báo cáo viên.", []),
     ("UBND tỉnh báo cáo HĐND tỉnh xem xét, quyết định.", []),
@@ -165,6 +166,7 @@ private let fundingTable: [(text: String, expected: [String])] = [
     ("Kinh phí thực hiện: 1.250 triệu đồng từ ngân sách tỉnh.", ["1250000000 ngân sách tỉnh"]),
     ("Ngân sách tỉnh hỗ trợ 100% kinh phí mua máy tính.", ["100% Ngân sách tỉnh"]),
     ("Ngân sách xã bảo đảm kinh phí tổ chức hội nghị.", ["- Ngân sách xã"]),
+    ("Ngân sách huyện, thành phố đảm bảo 50%.", ["50% Ngân sách huyện"]),
     ("Bố trí vốn đối ứng từ ngân sách tỉnh trong dự toán năm 2026.", ["- ngân sách tỉnh"]),
     // Near misses.
     ("Chủ động cân đối ngân sách, bảo đảm 100% hộ nghèo được cấp thẻ bảo hiểm y tế.", ["- ngân sách"]),

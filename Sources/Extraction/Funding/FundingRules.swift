@@ -21,12 +21,10 @@ struct FundingRules {
         if costWords.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
         for keys in paying where passage.matches(keys, at: quantity.start - keys.count) {
             // "ngân sách tỉnh bảo đảm 50%"
-            // Not "cân đối ngân sách, bảo đảm 100% hộ nghèo …".
-            var at = quantity.start - keys.count - 1
-            while at >= max(0, quantity.start - keys.count - 8), !passage.isPunctuation(at, ",") {
-                if passage.has(.fundSource, at: at) { return true }
-                at -= 1
-            }
+            // Not "cân đối ngân sách, bảo đảm 100% hộ nghèo …", where another clause begins.
+            let verb = quantity.start - keys.count
+            if passage.isPunctuation(verb - 1, ",") { continue }
+            if (max(0, verb - 8)..<max(0, verb)).contains(where: { passage.has(.fundSource, at: $0) }) { return true }
         }
         return passage.matches(support, at: quantity.start - support.count)
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)

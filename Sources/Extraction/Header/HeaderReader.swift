@@ -198,9 +198,9 @@ struct HeaderReader {
 
     private mutating func readDate() {
         for line in head.letterhead {
-            guard let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start) else {
-                continue
-            }
+            guard let start = HeaderMarks.dateStart(line), !citesAnother(line, before: start),
+                let day = DateReader.read(line.scalars, at: start)
+            else { continue }
             if take(day, line, start..<day.end, rule: "date.letterhead", confidence: 0.97) {
                 readPlace(line, before: start)
                 return
@@ -231,6 +231,14 @@ struct HeaderReader {
                 return
             }
         }
+    }
+
+    private static let cited = ["nghiquyetso", "quyetdinhso", "nghidinhso", "chithiso", "thongtuso", "kehoachso"]
+
+    /// A line of the subject that strayed above: "… của Nghị quyết số 209/2015/NQ-HĐND ngày 10 tháng 12 năm 2015".
+    private func citesAnother(_ line: HeadLine, before end: Int) -> Bool {
+        let plain = PlainLetters.letters(of: line.scalars[..<max(0, min(end, line.scalars.count))])
+        return Self.cited.contains { plain.contains($0) && !plain.hasPrefix($0) }
     }
 
     /// "(Kèm theo Kế hoạch số … ngày … của …)" over the document's own annex repeats number and date; for copies that lost

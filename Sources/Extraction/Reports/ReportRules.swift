@@ -49,7 +49,7 @@ struct ReportRules {
         for part in DutyGrammar.parts(passage, passage.trimmed(main), times: times) {
             guard let verb = part.contains(at) ? at : reportVerb(passage, part, read) else { continue }
             let frames = frames(passage, part, verb, read, opens: part.lowerBound <= at)
-            if doer == nil, frames.allSatisfy({ $0.isEmpty }) { continue }
+            if doer == nil, frames.allSatisfy({ $0.due == nil && $0.repeats == nil }) { continue }
             if doer == nil, !reading.opensWithVerb { continue }
             let named = details(passage, verb, part.upperBound)
             var to = named.to

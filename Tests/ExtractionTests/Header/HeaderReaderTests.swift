@@ -106,6 +106,16 @@ private let table: [Example] = [
         expected:
             "chuong_trinh | 19-CTr/TU | 2025-02-24 | Nghệ An | Ban Thường vụ Tỉnh ủy Nghệ An | province party | thực hiện Nghị quyết số 57-NQ/TW"
     ),
+    // A line of the subject that was taken for the letterhead dates another document.
+    Example(
+        letterhead: [
+            "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ GIANG",
+            "1 TẠI NGHỊ QUYẾT SỐ 209/2015/NQ-HĐND NGÀY 10 THÁNG 12 NĂM 2015 CỦA HĐND TỈNH",
+        ],
+        title: ["NGHỊ QUYẾT", "Về chính sách khuyến khích sản xuất"],
+        expected:
+            "nghi_quyet | - | - | - | Hội đồng nhân dân tỉnh Hà Giang | province council | Về chính sách khuyến khích sản xuất"
+    ),
     // Near misses: "của" that goes on with the subject; blanks; a copy without its letterhead.
     Example(
         letterhead: [], title: ["KẾT LUẬN", "của Thường trực HĐND tỉnh tại Hội nghị giao ban"],
