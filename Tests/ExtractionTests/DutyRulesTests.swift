@@ -73,6 +73,9 @@ private let table: [Example] = [
             "lead | Sở Tài chính | - | tổng hợp, báo cáo UBND tỉnh trước ngày 05/6 và ngày 05/12 hằng năm | /<--12-05 P1Y",
         ]),
     Example(
+        text: "Giao Sở Nông nghiệp và Phát triển nông thôn theo dõi, đôn đốc việc thực hiện.",
+        expected: ["monitor | Sở Nông nghiệp và Phát triển nông thôn | - | theo dõi, đôn đốc việc thực hiện | "]),
+    Example(
         text: "Sở Nội vụ là cơ quan thường trực, theo dõi việc thực hiện.",
         expected: ["lead | Sở Nội vụ | - | là cơ quan thường trực, theo dõi việc thực hiện | "]),
     // The year of a plan's name is no date of the duty.
@@ -166,6 +169,7 @@ private let fundingTable: [(text: String, expected: [String])] = [
     ("Kinh phí thực hiện: 1.250 triệu đồng từ ngân sách tỉnh.", ["1250000000 ngân sách tỉnh"]),
     ("Ngân sách tỉnh hỗ trợ 100% kinh phí mua máy tính.", ["100% Ngân sách tỉnh"]),
     ("Ngân sách xã bảo đảm kinh phí tổ chức hội nghị.", ["- Ngân sách xã"]),
+    ("Bố trí kinh phí từ ngân sách địa phương mua sắm trang thiết bị.", ["- ngân sách địa phương"]),
     ("Ngân sách huyện, thành phố đảm bảo 50%.", ["50% Ngân sách huyện"]),
     ("Bố trí vốn đối ứng từ ngân sách tỉnh trong dự toán năm 2026.", ["- ngân sách tỉnh"]),
     // Near misses.

@@ -184,7 +184,7 @@ struct FundingRules {
         if let fundWord, isMoneyNoun(passage, fundWord), pays || uses { return true }
         if uses,
             (max(range.lowerBound, source.lowerBound - 8)..<source.lowerBound).contains(where: {
-                passage.matches(FundingRules.capital, at: $0)
+                at in FundingRules.capital.contains { passage.matches($0, at: at) }
             })
         {
             return true
@@ -193,7 +193,7 @@ struct FundingRules {
             && source.lowerBound - range.lowerBound <= 3
     }
 
-    private static let capital = Words.keys("vốn đối ứng")
+    private static let capital = [Words.keys("vốn đối ứng"), Words.keys("kinh phí")]
 
     private func isMoneyNoun(_ passage: Passage, _ index: Int) -> Bool {
         passage.matches(Words.keys("kinh phí"), at: index) || passage.matches(Words.keys("nguồn kinh phí"), at: index)

@@ -157,7 +157,10 @@ enum Lexicon {
         cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử
         tổ bầu cử;người đứng đầu cấp ủy;các tổ chức đoàn thể;tổ thư ký;tổ dân phố;thôn;chủ tọa;thư ký kỳ họp
         cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc
-        ban pháp chế;đoàn đại biểu quốc hội và hội đồng nhân dân;đoàn đại biểu quốc hội và hđnd;đoàn đbqh và hđnd
+        ban pháp chế;sở nông nghiệp và phát triển nông thôn;sở nông nghiệp và ptnt;phòng nông nghiệp và ptnt
+        phòng nông nghiệp và phát triển nông thôn;bộ nông nghiệp và phát triển nông thôn;bộ nông nghiệp và ptnt
+        ban quản lý dự án đầu tư xây dựng;ban quản lý khu kinh tế;ban quản lý các khu công nghiệp
+        đoàn đại biểu quốc hội và hội đồng nhân dân;đoàn đại biểu quốc hội và hđnd;đoàn đbqh và hđnd
         chánh văn phòng hđnd và ubnd;chánh văn phòng hội đồng nhân dân và ủy ban nhân dân
         """
 
