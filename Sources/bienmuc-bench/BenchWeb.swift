@@ -97,7 +97,7 @@
         init(_ archive: String, log: String) throws {
             process.executableURL = try beside("bienmuc")
             process.arguments = ["serve", "--archive", archive, "--port", "0"]
-            FileManager.default.createFile(atPath: log, contents: nil)
+            try Data().write(to: URL(filePath: log))
             process.standardError = FileHandle(forWritingAtPath: log)
             let output = Pipe()
             process.standardOutput = output
