@@ -71,6 +71,24 @@ private func found(_ query: String, _ texts: [String]) throws -> [Int] {
     #expect(try archive.search(SearchRequest("giám sát -\"chuyên đề\"")).hits.map(\.document.fileName) == ["a"])
 }
 
+@Test func wordsHalfRememberedFindWhatHasMostOfThem() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest(
+        library([
+            "mua máy tính bảng cho đại biểu", "kinh phí mua máy tính bảng", "kinh phí hội nghị", "sửa máy bơm",
+        ]))
+    let answer = try archive.search(SearchRequest("kinh phí máy tính bảng"))
+    #expect(answer.hits.first?.document.fileName == "1.docx", "what has all words comes first")
+    #expect(answer.total == 2)
+    #expect(answer.notices == [SearchNotice(.wordsMissing, ["1"])])
+    let other = try archive.search(SearchRequest("tiền máy tính bảng"))
+    #expect(other.hits.map(\.document.fileName).sorted() == ["0.docx", "1.docx"])
+    #expect(other.notices == [SearchNotice(.wordsMissing, ["0"])])
+    #expect(try archive.search(SearchRequest("tiền bảng")).total == 0, "of two words both are meant")
+    #expect(try archive.search(SearchRequest("\"tiền máy tính bảng\"")).total == 0)
+}
+
 @Test func numbersAreFoundHoweverTheyAreWritten() throws {
     let texts = ["tổ chức hai cuộc giám sát", "tổ chức 02 cuộc khảo sát", "Quốc hội khóa XVI", "năm cuộc họp"]
     for query in ["02 cuộc", "2 cuộc", "hai cuộc"] { #expect(Set(try found(query, texts)) == [0, 1], "\(query)") }

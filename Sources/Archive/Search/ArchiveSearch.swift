@@ -19,30 +19,35 @@ extension ArchiveStore {
         return answer
     }
 
+    /// Fewer documents with all words than this, and those that lack one are shown below them.
+    private static let few = 5
+
     private func found(
         _ request: SearchRequest, _ snapshot: IndexSnapshot
     ) throws(ArchiveError) -> SearchAnswer {
         let (query, notices) = SearchQuery.parse(request.text)
-        var answer = try search(request, query, snapshot)
+        let spelled = suggestion(for: query, in: snapshot)
+        // Words that no document has because the keyboard was off are no reason to do without them.
+        var answer = try search(request, query, snapshot, isLenient: spelled == nil)
         answer.notices = notices + answer.notices
         if snapshot.behind > 0 { answer.notices.append(SearchNotice(.indexBehind, ["\(snapshot.behind)"])) }
-        guard let spelled = suggestion(for: query, in: snapshot) else { return answer }
+        guard let spelled else { return answer }
         answer.suggestion = spelled
         guard answer.total == 0 else { return answer }
         let (other, _) = SearchQuery.parse(spelled)
-        let second = try search(request, other, snapshot)
+        let second = try search(request, other, snapshot, isLenient: true)
         guard second.total > 0 else { return answer }
         answer.hits = second.hits
         answer.total = second.total
         answer.facets = second.facets
         answer.query = other
         answer.usedSuggestion = true
-        answer.notices.append(SearchNotice(.suggestionUsed, [spelled]))
+        answer.notices += second.notices + [SearchNotice(.suggestionUsed, [spelled])]
         return answer
     }
 
     private func search(
-        _ request: SearchRequest, _ query: SearchQuery, _ snapshot: IndexSnapshot
+        _ request: SearchRequest, _ query: SearchQuery, _ snapshot: IndexSnapshot, isLenient: Bool
     ) throws(ArchiveError) -> SearchAnswer {
         let limit = max(0, min(request.limit, 100))
         let offset = max(0, min(request.offset, 10_000))
@@ -69,6 +74,15 @@ extension ArchiveStore {
             // Known expressions are looked for as phrases; where that finds nothing, their words may stand apart.
             plan = SearchPlan(query, expressions: false)
             matches = index.matches(plan, options, allowed: allowed)
+        }
+        if isLenient, matches.total < ArchiveStore.few, request.order == .relevance, plan.required.count >= 3 {
+            // Half-remembered words: what has all but one of them (two of many) may be what is meant.
+            options.missing = plan.required.count >= 5 ? 2 : 1
+            let more = index.matches(plan, options, allowed: allowed)
+            if more.total > matches.total {
+                answer.notices.append(SearchNotice(.wordsMissing, ["\(matches.total)"]))
+                matches = more
+            }
         }
         answer.total = matches.total
         answer.facets = request.facets ? facets(matches, request.facetValues) : []

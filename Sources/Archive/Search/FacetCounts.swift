@@ -1,4 +1,5 @@
 import Records
+import Synchronization
 
 /// The names of issuers, sessions and lead agencies in all segments of an index, each once however it is shortened and
 /// in order, so that counts of several segments add up by number and equal counts sort without looking at a letter.
@@ -41,6 +42,23 @@ final class FacetNumbering: Sendable {
             }
         }
         return used.indices.dropFirst().filter { used[$0] }
+    }
+}
+
+/// A numbering that is made when it is first asked for.
+final class LazyNumbering: Sendable {
+    private let segments: [Segment]
+    private let made = Mutex<FacetNumbering?>(nil)
+
+    init(_ segments: [Segment]) { self.segments = segments }
+
+    var value: FacetNumbering {
+        made.withLock { made in
+            if let made { return made }
+            let new = FacetNumbering(segments)
+            made = new
+            return new
+        }
     }
 }
 
@@ -104,7 +122,7 @@ struct FacetCounts {
 extension InvertedIndex {
     /// All documents that filters let through, by date: for a query of filters alone.
     func all(_ options: MatchOptions, allowed: [[Bool]?]) -> Matches {
-        var result = Matches(names: options.facets ? names : nil)
+        var result = Matches(names: options.facets ? numbering.value : nil)
         var best = BestMatches(wanted: options.wanted)
         for (index, segment) in segments.enumerated() {
             var counts = FacetCounts(result.names, index)

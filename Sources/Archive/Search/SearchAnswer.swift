@@ -119,6 +119,8 @@ public struct SearchNotice: Hashable, Sendable {
         case indexBehind = "index_behind"
         /// [what was searched]
         case suggestionUsed = "suggestion_used"
+        /// [documents or items that have all words]
+        case wordsMissing = "words_missing"
     }
     public var code: Code
     public var arguments: [String]
@@ -147,6 +149,10 @@ public struct SearchNotice: Hashable, Sendable {
                 vi: "%1 văn bản chưa có trong chỉ mục; hãy chạy “bienmuc reindex”")
         case .suggestionUsed:
             Wording(en: "nothing found as typed; showing '%1'", vi: "không thấy như đã gõ; đang tìm “%1”")
+        case .wordsMissing:
+            Wording(
+                en: "%1 have all the words; what follows lacks one or two of them",
+                vi: "%1 kết quả có đủ các từ; phần sau thiếu một hai từ")
         }
     }
 }

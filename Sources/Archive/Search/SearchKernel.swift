@@ -13,6 +13,8 @@ struct MatchOptions: Sendable {
     /// Best matches wanted.
     var wanted: Int
     var order: SearchOrder = .relevance
+    /// Words of the query that a document may lack.
+    var missing = 0
     /// Each passage counts by itself, instead of one hit per document.
     var perPassage = false
     /// Kinds of passages looked at; nil means all.
@@ -139,13 +141,13 @@ enum WordFit: UInt8 {
 /// be among the best: what adjacency and heading can add is known beforehand.
 struct InvertedIndex: SearchIndex {
     let segments: [Segment]
-    let names: FacetNumbering
+    let numbering: LazyNumbering
     /// Passages from which on two threads share the work.
     var parallelFrom = 400_000
 
     init(segments: [Segment]) {
         self.segments = segments
-        names = FacetNumbering(segments)
+        numbering = LazyNumbering(segments)
     }
 
     /// Passages of a window, at least; documents are never split.

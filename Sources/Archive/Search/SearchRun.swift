@@ -87,7 +87,7 @@ struct SearchRun: Sendable {
         self.plan = plan
         self.options = options
         best = BestMatches(wanted: options.wanted)
-        result = Matches(names: options.facets ? index.names : nil)
+        result = Matches(names: options.facets ? index.numbering.value : nil)
         let passages = index.segments.reduce(0) { $0 + $1.passageCount }
         let variants = index.segments.map { segment in
             plan.leaves.map { leaf in
@@ -137,13 +137,13 @@ extension SearchRun {
     mutating func search(_ segment: Segment, _ index: Int, _ documents: Range<Int>, _ allowed: [Bool]?) {
         let variants = variants[index]
         var cursors: Cursors = variants.map { leaf in leaf.map { (segment.cursor($0.term), $0.fit.rawValue) } }
-        var rarest = Int.max
-        for group in plan.required {
-            let holders = group.bits.reduce(0) { sum, bit in
+        let holders = plan.required.map { group in
+            group.bits.reduce(0) { sum, bit in
                 sum + leaves(of: bit).map { variants[$0].reduce(0) { $0 + Int(segment.termCounts[$1.term]) } }.min()!
             }
-            rarest = min(rarest, holders)
         }
+        // With some groups missing, the rarest of the others.
+        let rarest = holders.sorted()[min(options.missing, holders.count - 1)]
         guard rarest > 0 else { return }
         let aim = rarest * 100 < segment.passageCount ? InvertedIndex.smallWindow : InvertedIndex.window
         var window = Window(
@@ -193,7 +193,7 @@ extension SearchRun {
 
     /// No document before the one that holds this passage can match.
     private func nextPassage(_ cursors: Cursors) -> Int {
-        var result = 0
+        var result: [Int] = []
         for group in plan.required {
             var least = Int.max
             for bit in group.bits {
@@ -203,9 +203,10 @@ extension SearchRun {
                 }
                 least = min(least, most)
             }
-            result = max(result, least)
+            result.append(least)
         }
-        return result
+        guard options.missing > 0 else { return result.max() ?? Int.max }
+        return result.sorted()[max(0, result.count - 1 - options.missing)]
     }
 
     /// Enters the postings of one word that lie in a window. The words of a leaf come best fitting first.
@@ -354,7 +355,14 @@ extension SearchRun {
             all |= masks[passage]
             exact |= exacts[passage]
         }
-        guard all != 0, flat.isWhole(all) else { return }
+        guard all != 0 else { return }
+        var missing = 0
+        if options.missing == 0 {
+            guard flat.isWhole(all) else { return }
+        } else {
+            missing = flat.missing(all)
+            guard missing <= options.missing else { return }
+        }
         let document = known ?? segment.document(of: passages.lowerBound)
         if let allowed, !allowed[document] { return }
         result.total += 1
@@ -365,6 +373,8 @@ extension SearchRun {
         switch options.order {
         case .relevance:
             for group in 0..<flat.groupCount where flat.marked[group] && exact & flat.masks[group] != 0 { primary += 1 }
+            // What lacks a word comes after all that has them.
+            primary -= Double(missing) * 100
         case .newest: primary = Double(date)
         case .oldest: primary = date == 0 ? -1e9 : -Double(date)
         }

@@ -108,6 +108,14 @@ final class FlatPlan: @unchecked Sendable {  // written only while it is made
         return true
     }
 
+    /// Groups that do not match.
+    @inline(__always)
+    func missing(_ mask: UInt64) -> Int {
+        var missing = 0
+        for group in 0..<groupCount where mask & masks[group] == 0 { missing += 1 }
+        return missing
+    }
+
     /// Which groups match, as bits from 0; 0 where there are too many to be tabled.
     @inline(__always)
     func held(_ mask: UInt64) -> Int {
