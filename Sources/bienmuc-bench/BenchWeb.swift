@@ -24,7 +24,7 @@
             print("wrk is not installed: nothing measured")
             return
         }
-        let server = try Server(folder, log: scratch + "/server.log")
+        let server = try Server(folder)
         defer { server.stop() }
         let load = Load(wrk: wrk, address: server.address, scratch: scratch)
         let questions = Questions()
@@ -93,21 +93,22 @@
         let address: String
         private let process = Process()
 
-        /// Waits until the server says where it answers.
-        init(_ archive: String, log: String) throws {
+        /// Waits until the server says where it answers, which it does where programs talk to people.
+        init(_ archive: String) throws {
             process.executableURL = try beside("bienmuc")
             process.arguments = ["serve", "--archive", archive, "--port", "0"]
-            try Data().write(to: URL(filePath: log))
-            process.standardError = FileHandle(forWritingAtPath: log)
+            process.standardOutput = FileHandle.nullDevice
             let output = Pipe()
-            process.standardOutput = output
+            process.standardError = output
             try process.run()
             var said = ""
-            while !said.contains("/\n"), !said.contains("/ ") {
+            while !said.contains("http://") || !said.hasSuffix("\n") {
                 let data = output.fileHandleForReading.availableData
                 guard !data.isEmpty else { throw Failure(text: "the server ended: \(said)") }
                 said += String(decoding: data, as: UTF8.self)
             }
+            // What it says later is read and dropped, or the pipe would fill and stop it.
+            output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
             guard let start = said.range(of: "http://") else { throw Failure(text: "the server said: \(said)") }
             address = String(said[start.lowerBound...].prefix { !$0.isWhitespace })
         }
