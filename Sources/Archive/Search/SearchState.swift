@@ -57,6 +57,11 @@ final class SearchState: Sendable {
         var isRefreshing = false
         /// Of the clock that never goes back.
         var refreshedAt = ContinuousClock.now
+        /// How long making the snapshot took.
+        var took = Duration.zero
+
+        /// A new state is due: not so often that making it takes more than a tenth of the time.
+        var isStale: Bool { ContinuousClock.now - refreshedAt > max(ArchiveStore.staleness, took * 10) }
     }
     let current = Mutex(Current())
     let answers = Mutex(AnswerMemory())
@@ -100,7 +105,7 @@ struct AnswerMemory {
 extension ArchiveStore {
     /// Documents stored since the last segment that a reader adds for itself; more of them are reported as missing.
     static let mostInTail = 400
-    /// How long an answer may lag behind the documents stored.
+    /// How long an answer may lag behind the documents stored, at least.
     static let staleness = Duration.seconds(2)
 
     /// The index as of now, or as of a moment ago: a new state is made beside, while the old one answers.
@@ -116,7 +121,7 @@ extension ArchiveStore {
         let step = searchState.current.withLock { current -> Step in
             guard let snapshot = current.snapshot else { return .make }
             if snapshot.generation >= last || current.isRefreshing { return .use(snapshot) }
-            guard ContinuousClock.now - current.refreshedAt > ArchiveStore.staleness else {
+            guard current.isStale else {
                 // A program that stored something itself sees it at once.
                 return writer == nil ? .use(snapshot) : .make
             }
@@ -142,8 +147,10 @@ extension ArchiveStore {
     }
 
     private func refresh() throws(ArchiveError) -> IndexSnapshot {
+        let begun = ContinuousClock.now
         let snapshot = try openSnapshot()
         searchState.current.withLock { current in
+            current.took = ContinuousClock.now - begun
             current.isRefreshing = false
             current.refreshedAt = .now
             current.snapshot = snapshot
