@@ -20,7 +20,8 @@ struct ColumnFinder {
         var zones: [ColumnZone] = []
         var index = 0
         while index < lines.count {
-            if let zone = zone(startingAt: index, in: lines) {
+            if var zone = zone(startingAt: index, in: lines) {
+                if index > zones.last?.lines.upperBound ?? 0 { extendUp(&zone, lines[index - 1]) }
                 zones.append(zone)
                 index = zone.lines.upperBound
             } else {
@@ -28,6 +29,18 @@ struct ColumnFinder {
             }
         }
         return zones
+    }
+
+    /// The line above whose two halves the strip divides as well, though they come closer than columns usually do.
+    private func extendUp(_ zone: inout ColumnZone, _ line: Line) {
+        guard let first = zone.left.first ?? zone.right.first, first.baseline - line.baseline < 2 * line.size,
+            let parts = split(line, zone.gutter), !parts.left.isEmpty, !parts.right.isEmpty,
+            let left = parts.left.last, let right = parts.right.first, right.x0 - left.x1 > 0.8 * line.size
+        else { return }
+        zone.lines = (zone.lines.lowerBound - 1)..<zone.lines.upperBound
+        zone.left.insert(Line(parts.left), at: 0)
+        zone.right.insert(Line(parts.right), at: 0)
+        zone.gutter = max(zone.gutter.lowerBound, left.x1)...min(zone.gutter.upperBound, right.x0)
     }
 
     private func zone(startingAt start: Int, in lines: [Line]) -> ColumnZone? {

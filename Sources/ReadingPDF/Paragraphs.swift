@@ -61,6 +61,7 @@ struct ParagraphBuilder {
         switch place {
         case .column:
             if marker { return .starts }
+            if line.isYear, above.endsBeforeYear { return .goesOn }
             guard sameLooks(above, line) else { return .starts }
             if line.startsLower, !above.endsSentence { return .goesOn }
             if ListMarker.starts(open[0]), isFull(above, before: line), !above.endsSentence { return .goesOn }
@@ -211,6 +212,13 @@ extension Line {
             }
         }
         return any
+    }
+
+    /// "… ngày 15 tháng 10 năm" with the year on the next line.
+    var endsBeforeYear: Bool { pieces.last?.text.lowercased() == "năm" }
+    var isYear: Bool {
+        pieces.count == 1 && pieces[0].text.unicodeScalars.count == 4
+            && pieces[0].text.unicodeScalars.allSatisfy(\.isDigit)
     }
 
     /// The line's last mark ends a sentence or a listed item.

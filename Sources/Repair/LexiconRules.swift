@@ -32,9 +32,12 @@ enum LexiconRules {
     /// A letter read twice in the symbol of a number: "10-ĐĐA/TU".
     private static func withoutDoubled(_ text: RepairText, _ token: Token, _ read: String) -> String? {
         let letters = Array(read.unicodeScalars)
-        guard letters.count >= 3, token.start > 1, token.end + 1 < text.scalars.count,
-            text.scalars[token.start - 1] == "-" || text.scalars[token.start - 1] == "/",
-            text.scalars[token.end] == "/" || text.scalars[token.end] == "-", !Abbreviations.isKnown(read)
+        let symbol = { (index: Int) in
+            text.scalars.indices.contains(index) && (text.scalars[index] == "/" || text.scalars[index] == "-")
+        }
+        // Inside a symbol stands a stroke or hyphen on both sides, at its end one before, with no space.
+        guard letters.count >= 3, symbol(token.start - 1), token.start > 1, !text.scalars[token.start - 2].isSpace,
+            !Abbreviations.isKnown(read)
         else { return nil }
         let doubled = letters.indices.dropFirst().filter { letters[$0] == letters[$0 - 1] }
         guard doubled.count == 1 else { return nil }

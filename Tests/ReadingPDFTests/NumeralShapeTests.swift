@@ -43,6 +43,11 @@ private func stems(_ count: Int) -> [String] {
     #expect(shape(rows)?.numeral(whole: true) == nil)
 }
 
+@Test func aHeavyPointEndsIt() {
+    let rows = stems(3).enumerated().map { $1 + ($0 > 9 ? " ####" : "     ") }
+    #expect(shape(rows)?.numeral(whole: true) == "III")
+}
+
 @Test func slantedStrokesAreVAndX() {
     let five = (0..<14).map { y in
         let at = y * 8 / 13

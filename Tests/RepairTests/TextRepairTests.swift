@@ -45,6 +45,7 @@ private let table: [(String, String)] = [
     ("Luật số 31/2024/QHl5, đoàn ĐBQH", "Luật số 31/2024/QH15, đoàn ĐBQH"), ("mã QHIP", "mã QHIP"),
     ("“giai đoạn 2026 - 20317” và", "“giai đoạn 2026 - 2031” và"), ("“mã 20267” và", "“mã 20267” và"),
     ("Đề án số 10-ĐĐA/TU ngày", "Đề án số 10-ĐA/TU ngày"), ("số 5-ĐĐBQH/VP", "số 5-ĐĐBQH/VP"),
+    ("Số 07-CTr/ĐĐU", "Số 07-CTr/ĐU"), ("xã - ĐĐU", "xã - ĐĐU"),
     // Spaces and marks.
     ("Hội đồng nhân dân .", "Hội đồng nhân dân."), ("(kỳ họp thứ nhất )", "(kỳ họp thứ nhất)"),
     ("Quý I/2026( ngay sau kỳ họp)", "Quý I/2026 (ngay sau kỳ họp)"),

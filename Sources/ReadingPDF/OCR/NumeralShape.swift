@@ -22,6 +22,8 @@ struct NumeralShape {
         static let leastHeight = 10
         /// The part of the height, in percent, where stems stand apart: below the upper serifs, above the lower.
         static let zone = (from: 20, to: 86)
+        /// Marks at the foot of the line reach no higher, in percent of the height from the top.
+        static let mark = 60
         /// Thickest stem and narrowest V or X, in shares of the height.
         static let stem = 0.38
         static let slanted = 0.5
@@ -50,6 +52,8 @@ struct NumeralShape {
                 if whole { return nil }
                 break
             }
+            // A point or comma of heavy type.
+            if (row(Tuning.zone.from)...row(Tuning.mark)).allSatisfy({ runs(letter, $0).isEmpty }) { break }
             guard let read = read(letter) else { return nil }
             text += read
             end = letter.upperBound

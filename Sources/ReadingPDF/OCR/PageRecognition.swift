@@ -224,22 +224,34 @@ struct PageRecognition {
             let rest = scalars[core.count...]
             let isWhole = !rest.contains { $0.isWordLetter || $0.isDigit }
             // "I.NGUỒN" is a numeral with the word behind it, "Hội" and "II/2026" are something else.
-            guard rest.first.map({ [".", ",", ";", ":", ")"].contains($0) }) ?? true, isWhole || rest.first == ".",
-                let patch = image.patch(
-                    line[index].x0 - 1, line[index].y0 - 1, line[index].x1 + 1, Int(line[index].baseline.rounded()) + 1),
-                let shape = NumeralShape(patch)
+            guard rest.first.map({ [".", ",", ";", ":", ")"].contains($0) }) ?? true, isWhole || rest.first == "."
             else { continue }
             let was = String(String.UnicodeScalarView(core))
+            let shapes = self.shapes(line, index, image)
             if was == "1" || was == "l" {
                 // A one in front of a heading in capitals.
-                guard index == 0, isCapitals, rest.first == ".", shape.isLetterI == true else { continue }
+                guard index == 0, isCapitals, rest.first == ".", shapes.last?.isLetterI == true else { continue }
             } else if !core.contains(where: { NumeralGuess.sure.contains($0) }) {
                 continue
             }
-            guard let now = shape.numeral(whole: isWhole), now != was else { continue }
-            line[index].text = now + String(String.UnicodeScalarView(rest))
+            guard let now = shapes.lazy.compactMap({ $0.numeral(whole: isWhole) }).first, now != was else { continue }
+            // "IL" is "I." in front of a heading.
+            let point = core.last == "L" && rest.isEmpty && index == 0 ? "." : ""
+            line[index].text = now + point + String(String.UnicodeScalarView(rest))
         }
         return line
+    }
+
+    /// A word's ink: first with what stands close beside it, where the engine may have cut a stem off, then alone.
+    private func shapes(_ line: [RecognizedWord], _ index: Int, _ image: ScanImage) -> [NumeralShape] {
+        let word = line[index]
+        let bottom = Int(word.baseline.rounded()) + 1
+        let room = max(2, bottom - word.y0)
+        let left = max(word.x0 - room, index > 0 ? line[index - 1].x1 + 2 : 0)
+        let right = min(word.x1 + room / 2, index + 1 < line.count ? line[index + 1].x0 - 2 : image.width)
+        return [(min(left, word.x0 - 1), max(right, word.x1 + 1)), (word.x0 - 1, word.x1 + 1)].compactMap { x0, x1 in
+            image.patch(x0, word.y0 - 1, x1, bottom).flatMap(NumeralShape.init)
+        }
     }
 
     private enum NumeralGuess {

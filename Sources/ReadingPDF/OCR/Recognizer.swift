@@ -41,6 +41,8 @@ final class Recognizer {
         self.language = language
         // What cannot be decided in words is not decided by a dictionary of another kind of text.
         TessBaseAPISetVariable(made, "tessedit_do_invert", "0")
+        // It prints statistics of lines it finds hard; a worker's standard error is for what went wrong.
+        TessBaseAPISetVariable(made, "debug_file", "/dev/null")
     }
 
     deinit {
