@@ -91,6 +91,8 @@ struct ParagraphBuilder {
             guard abs(line.x0 - above.x0) < 2 || (open.count > 1 && abs(line.x0 - open[1].x0) < 2) else {
                 return .starts
             }
+            // A full line in bold over one that is not, set in alike: a heading and its text.
+            if open.count == 1, above.isBold != line.isBold { return .starts }
             return marker || above.endsSentence ? .starts : .goesOn
         }
         if marker, above.endsSentence, abs(open[0].x0 - line.x0) < 3 { return .starts }

@@ -376,14 +376,16 @@ struct PageRecognition {
         func bold(_ line: [RecognizedWord]) -> [Bool] {
             guard usual > 0 else { return line.map { _ in false } }
             let weighed = line.map { word -> (weight: Float, width: Float) in
-                let letters = word.text.unicodeScalars.filter { $0.isWordLetter }.count
+                let letters = word.text.unicodeScalars.filter { $0.isWordLetter || $0.isDigit }.count
                 guard letters >= 2, let width = word.stroke else { return (0, 0) }
                 return (Float(letters), width / usual)
             }
             return line.indices.map { index in
                 var weight: Float = 0
                 var sum: Float = 0
-                let window = weighed[index].weight == 0 ? index...(index + 2) : (index - 1)...(index + 1)
+                let isLast = index + 1 == line.count
+                let window =
+                    weighed[index].weight == 0 && !isLast ? index...(index + 2) : (index - 1)...(index + 1)
                 for near in window where weighed.indices.contains(near) {
                     let share = near == index ? 2 * weighed[near].weight : weighed[near].weight
                     weight += share
