@@ -23,7 +23,7 @@ public struct ExtractRun {
         each: (_ path: String, Result<[UInt8], Refusal>) throws -> Void
     ) throws {
         let pool = WorkerPool(
-            program: reader, count: min(jobs, max(1, files.count)), limits: configuration.limits, log: log)
+            program: reader, count: jobs, limits: configuration.limits, log: log)
         var walk = InputWalk(files)
         var early: [Int: (path: String, answer: Result<[UInt8], Refusal>)] = [:]
         var turn = 0
@@ -49,7 +49,7 @@ public struct ExtractRun {
                             let (sha256, size) = try FileHash.of(path)
                             let name = String(path.split(separator: "/").last ?? "")
                             let request = WorkerRequest(
-                                work: .read(path: path), fileName: name, sha256: sha256, size: size,
+                                work: .attempt(path: path), fileName: name, sha256: sha256, size: size,
                                 configuration: configuration)
                             return .task((number, path), WorkerTask(request))
                         } catch {

@@ -1,3 +1,4 @@
+import Foundation
 import Reading
 import ReadingPDF
 import Records
@@ -5,7 +6,19 @@ import Structure
 
 extension Pipeline {
     /// Finds the reader for the bytes and lets it read.
-    func read(_ file: SourceFile, progress: @escaping Progress) throws(Refusal) -> SourceDocument {
+    func read(
+        _ file: SourceFile, recognized: RecognizedPages = RecognizedPages(), progress: @escaping Progress
+    ) throws(Refusal) -> SourceDocument {
+        let format = try format(of: file)
+        let pdf = pdfReader(progress)
+        if format == .pdf { return try pdf.read(file, recognized: recognized) }
+        let reader = OfficeReader(limits: configuration.limits, options: configuration.reading) {
+            attachment throws(Refusal) in try pdf.read(attachment)
+        }
+        return try reader.read(file, as: format) { progress(.reading, nil) }
+    }
+
+    private func format(of file: SourceFile) throws(Refusal) -> ReadingOptions.Format {
         guard !file.bytes.isEmpty else { throw Refusal(.empty) }
         let limit = configuration.limits.fileBytes
         guard file.bytes.count <= limit else { throw Refusal(.fileTooLarge, ["\(file.bytes.count)", "\(limit)"]) }
@@ -13,14 +26,11 @@ extension Pipeline {
         guard configuration.reading.formats.contains(format) else {
             throw Refusal(.unsupported, [format.rawValue])
         }
-        let pdf = PDFReader(limits: configuration.limits, options: configuration.reading) { page, _ in
-            progress(.reading, page)
-        }
-        if format == .pdf { return try pdf.read(file) }
-        let reader = OfficeReader(limits: configuration.limits, options: configuration.reading) {
-            attachment throws(Refusal) in try pdf.read(attachment)
-        }
-        return try reader.read(file, as: format) { progress(.reading, nil) }
+        return format
+    }
+
+    private func pdfReader(_ progress: @escaping Progress) -> PDFReader {
+        PDFReader(limits: configuration.limits, options: configuration.reading) { page, _ in progress(.reading, page) }
     }
 
     func refuseSecret(_ document: SourceDocument) throws(Refusal) {
@@ -30,6 +40,53 @@ extension Pipeline {
         case .toiMat: throw Refusal(.secret, ["TỐI MẬT"])
         case .tuyetMat: throw Refusal(.secret, ["TUYỆT MẬT"])
         }
+    }
+}
+
+/// What reading comes to in a worker that others may help.
+public enum ReadingAttempt: Sendable {
+    case document(SourceDocument)
+    /// Pages to be recognised first, each in any worker.
+    case wants(pages: [Int])
+}
+
+extension Pipeline {
+    /// Reads the file, unless several of its pages are pictures to be recognised.
+    public func attempt(_ file: SourceFile, progress: @escaping Progress = { _, _ in }) throws(Refusal)
+        -> ReadingAttempt
+    {
+        progress(.reading, nil)
+        guard try format(of: file) == .pdf else {
+            let document = try read(file, progress: progress)
+            try refuseSecret(document)
+            return .document(document)
+        }
+        switch try pdfReader(progress).attempt(file) {
+        case .wants(let pages): return .wants(pages: pages)
+        case .document(let document):
+            try refuseSecret(document)
+            return .document(document)
+        }
+    }
+
+    /// What OCR makes of some pages (from 1) of a file; JSON, for `document(of:recognized:)`.
+    public func recognition(
+        of pages: [Int], in file: SourceFile, progress: @escaping Progress = { _, _ in }
+    ) throws -> [UInt8] {
+        progress(.reading, nil)
+        return [UInt8](try JSONEncoder().encode(pdfReader(progress).recognition(of: pages, in: file)))
+    }
+
+    /// The document, with what OCR made of its pages elsewhere: the same as without.
+    public func document(
+        of file: SourceFile, recognized: [[UInt8]], progress: @escaping Progress = { _, _ in }
+    ) throws -> SourceDocument {
+        progress(.reading, nil)
+        var all = RecognizedPages()
+        for part in recognized { all.add(try JSONDecoder().decode(RecognizedPages.self, from: Data(part))) }
+        let document = try read(file, recognized: all, progress: progress)
+        try refuseSecret(document)
+        return document
     }
 }
 

@@ -1,5 +1,15 @@
 import Records
 
+/// What OCR made of pages, to be read in another process. Encodes to the same values.
+public struct RecognizedPages: Sendable, Codable {
+    /// By page number, from 1; pages that gave nothing are left out.
+    var results: [Int: PageRecognition.Result] = [:]
+
+    public init() {}
+
+    public mutating func add(_ other: RecognizedPages) { results.merge(other.results) { _, new in new } }
+}
+
 /// Reads a PDF by the geometry of its pages; pages without usable text by OCR.
 ///
 /// A document can be read in parts by several processes: `readPages` gives the pages of a range, `merge` makes the
@@ -27,6 +37,49 @@ public struct PDFReader: Sendable {
         let document = try PDFDocument(file.bytes)
         let count = try pageCount(document)
         return try merge(readPages(1...count, of: document), stated: count)
+    }
+
+    /// What reading in a process that may ask others for help comes to.
+    public enum Attempt: Sendable {
+        case document(SourceDocument)
+        /// These pages are to be recognised first, in any number of processes; then `read` takes their results.
+        case wants(pages: [Int])
+    }
+
+    /// The whole document, unless several of its pages are pictures to be recognised.
+    public func attempt(_ file: SourceFile) throws(Refusal) -> Attempt {
+        let document = try PDFDocument(file.bytes)
+        let count = try pageCount(document)
+        let reader = PageReader(document: document, options: options, cacheFolder: cacheFolder)
+        reader.wanted = []
+        let pages = readPages(1...count, by: reader)
+        let wanted = reader.wanted ?? []
+        if wanted.isEmpty { return .document(try merge(pages, stated: count)) }
+        if wanted.count > 1 { return .wants(pages: wanted) }
+        return .document(try merge(readPages(1...count, of: document), stated: count))
+    }
+
+    /// What OCR makes of some pages, for `read`.
+    /// - Parameter pages: numbers from 1.
+    public func recognition(of pages: [Int], in file: SourceFile) throws(Refusal) -> RecognizedPages {
+        let document = try PDFDocument(file.bytes)
+        _ = try pageCount(document)
+        let reader = PageReader(document: document, options: options, cacheFolder: cacheFolder)
+        var result = RecognizedPages()
+        for (done, number) in pages.enumerated() {
+            result.results[number] = reader.recognition(number)
+            progress?(done + 1, pages.count)
+        }
+        return result
+    }
+
+    /// The whole document, with what OCR made of some of its pages elsewhere. Gives what `read` alone gives.
+    public func read(_ file: SourceFile, recognized: RecognizedPages) throws(Refusal) -> SourceDocument {
+        let document = try PDFDocument(file.bytes)
+        let count = try pageCount(document)
+        let reader = PageReader(document: document, options: options, cacheFolder: cacheFolder)
+        reader.given = recognized
+        return try merge(readPages(1...count, by: reader), stated: count)
     }
 
     /// Number of pages the file states, within the limit.
@@ -60,8 +113,11 @@ public struct PDFReader: Sendable {
     }
 
     private func readPages(_ range: ClosedRange<Int>, of document: PDFDocument) -> [PageReading] {
-        let reader = PageReader(document: document, options: options, cacheFolder: cacheFolder)
-        return range.map { number in
+        readPages(range, by: PageReader(document: document, options: options, cacheFolder: cacheFolder))
+    }
+
+    private func readPages(_ range: ClosedRange<Int>, by reader: PageReader) -> [PageReading] {
+        range.map { number in
             let page = reader.read(number)
             progress?(number, range.upperBound)
             return page

@@ -10,6 +10,10 @@ final class PageReader {
     private var recognizer: Recognizer?
     private var recognizerMissing = false
     private var legacy: LegacyText?
+    /// Not nil: pages whose picture is to be read are only noted here.
+    var wanted: [Int]?
+    /// What OCR made of some pages before.
+    var given = RecognizedPages()
 
     /// Operators a page may take. The fullest page of a real drawing has some 10^6.
     static let operatorLimit = 5_000_000
@@ -41,7 +45,9 @@ final class PageReader {
         var page = PageLayout(number: number, content: content, earlier: margins[size]).reading(&legacy)
         if !page.blocks.isEmpty { page.textLayer = .embedded }
         layer.judge(page)
-        if layer.wantsPicture(options.ocr, hasText: !page.blocks.isEmpty) {
+        if layer.wantsPicture(options.ocr, hasText: !page.blocks.isEmpty), wanted != nil {
+            wanted?.append(number)
+        } else if layer.wantsPicture(options.ocr, hasText: !page.blocks.isEmpty) {
             if let recognised = recognised(number, content, size), layer.isWorse(than: recognised) {
                 var better = recognised
                 better.signatures = page.signatures
@@ -67,8 +73,19 @@ final class PageReader {
 
     // MARK: OCR
 
-    /// The page read from its picture; nil where nothing could be read.
-    private func recognised(_ number: Int, _ content: PageContent, _ size: PageSize) -> PageReading? {
+    /// What OCR makes of a page, from 1; nil where it is missing or gives nothing.
+    func recognition(_ number: Int) -> PageRecognition.Result? {
+        do {
+            let content = try document.page(
+                number, operatorLimit: PageReader.operatorLimit, glyphLimit: PageReader.glyphLimit)
+            return recognition(number, content)
+        } catch {
+            return nil
+        }
+    }
+
+    private func recognition(_ number: Int, _ content: PageContent) -> PageRecognition.Result? {
+        if let result = given.results[number] { return result }
         guard let recognizer = loadedRecognizer() else { return nil }
         let bitmap: Bitmap
         do {
@@ -78,20 +95,16 @@ final class PageReader {
         } catch {
             return nil
         }
-        let result: PageRecognition.Result
-        if let cache {
-            let key = cache.key(bitmap, version: Recognizer.version(language: options.ocrLanguage))
-            if let kept = cache.result(key) {
-                result = kept
-            } else {
-                guard let made = PageRecognition(recognizer: recognizer).result(bitmap) else { return nil }
-                cache.keep(made, key)
-                result = made
-            }
-        } else {
-            guard let made = PageRecognition(recognizer: recognizer).result(bitmap) else { return nil }
-            result = made
-        }
+        let key = cache?.key(bitmap, version: Recognizer.version(language: options.ocrLanguage))
+        if let key, let kept = cache?.result(key) { return kept }
+        guard let made = PageRecognition(recognizer: recognizer).result(bitmap) else { return nil }
+        if let key { cache?.keep(made, key) }
+        return made
+    }
+
+    /// The page read from its picture; nil where nothing could be read.
+    private func recognised(_ number: Int, _ content: PageContent, _ size: PageSize) -> PageReading? {
+        guard let result = recognition(number, content) else { return nil }
         guard !result.lines.isEmpty else { return nil }
         let frame = PageFrame(turn: result.turn, width: content.width, height: content.height, skew: result.skew)
         let isTurned = result.turn % 2 != 0

@@ -3,8 +3,12 @@ import Records
 /// What the supervisor asks of a worker: one document at a time.
 public struct WorkerRequest: Codable, Sendable {
     public enum Work: Codable, Sendable {
-        /// From the bytes at `path` to a record.
-        case read(path: String)
+        /// From the bytes at `path` to a record. `recognized` frames of that kind follow with what OCR made of pages.
+        case read(path: String, recognized: Int = 0)
+        /// As `read`, but where several pages are pictures the answer may be a `.pages` frame that names them.
+        case attempt(path: String)
+        /// What OCR makes of some pages (from 1) of the file at `path`.
+        case recognize(path: String, pages: [Int])
         /// From a stored stage output, which follows as the payload of a `.source` frame.
         case rebuild
         /// One page of the file at `path` (from 1), drawn as a PNG.
@@ -61,6 +65,10 @@ public enum FrameKind: UInt8, Sendable {
     case record = 0x6A
     /// A picture.
     case picture = 0x67
+    /// Worker to supervisor: JSON of the numbers of pages that are to be recognised first.
+    case pages = 0x6E
+    /// Both ways: what OCR made of pages, as one worker encodes it for another.
+    case recognized = 0x6F
     /// JSON of `WorkerRefusal`; ends the answer.
     case refused = 0x78
     /// No payload; ends the answer.

@@ -61,21 +61,38 @@ struct Worker {
         let identity = FileIdentity(name: request.fileName, sha256: request.sha256, size: request.size)
         let document: SourceDocument
         switch request.work {
-        case .read(let path):
-            let bytes = try bytes(at: path)
-            document = try pipeline.document(
-                of: SourceFile(name: request.fileName, bytes: bytes, sha256: request.sha256), progress: progress)
+        case .read(let path, let count):
+            var parts: [[UInt8]] = []
+            for _ in 0..<count {
+                guard let part = try Pipes.readFrame(0), part.kind == .recognized else { throw PipeError.garbled }
+                parts.append(part.payload)
+            }
+            document = try pipeline.document(of: file(request, path), recognized: parts, progress: progress)
             try Pipes.write(Frame(.source, try StageOutputs.bytes(of: document)), to: output)
+        case .attempt(let path):
+            switch try pipeline.attempt(file(request, path), progress: progress) {
+            case .document(let read): document = read
+            case .wants(let pages):
+                return try Pipes.write(Frame(.pages, [UInt8](try JSONEncoder().encode(pages))), to: output)
+            }
+            try Pipes.write(Frame(.source, try StageOutputs.bytes(of: document)), to: output)
+        case .recognize(let path, let pages):
+            FaultPoint.reach("worker-recognize")
+            let part = try pipeline.recognition(of: pages, in: file(request, path), progress: progress)
+            return try Pipes.write(Frame(.recognized, part), to: output)
         case .rebuild:
             guard let source = try Pipes.readFrame(0), source.kind == .source else { throw PipeError.garbled }
             document = try StageOutputs.document(from: source.payload)
         case .draw(let path, let page, let dotsPerInch):
-            let file = SourceFile(name: request.fileName, bytes: try bytes(at: path), sha256: request.sha256)
-            let picture = try pipeline.picture(of: file, page: page, dotsPerInch: dotsPerInch)
+            let picture = try pipeline.picture(of: file(request, path), page: page, dotsPerInch: dotsPerInch)
             return try Pipes.write(Frame(.picture, picture), to: output)
         }
         let record = pipeline.record(from: document, identity: identity, progress: progress)
         try Pipes.write(Frame(.record, [UInt8](try RecordJSON.bytes(of: record))), to: output)
+    }
+
+    private func file(_ request: WorkerRequest, _ path: String) throws(Refusal) -> SourceFile {
+        SourceFile(name: request.fileName, bytes: try bytes(at: path), sha256: request.sha256)
     }
 
     private func bytes(at path: String) throws(Refusal) -> [UInt8] {

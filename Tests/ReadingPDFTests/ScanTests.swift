@@ -41,15 +41,18 @@ private struct Scan {
         }
     }
 
-    /// One page with the picture; `text` is drawn over it invisibly, as scanners add what they recognised.
-    func pdf(text: [String] = []) -> [UInt8] {
+    /// Pages with the picture; `text` is drawn over it invisibly, as scanners add what they recognised.
+    func pdf(text: [String] = [], pages: Int = 1) -> [UInt8] {
         let width = Double(bitmap.width) * 72 / bitmap.dpi
         let height = Double(bitmap.height) * 72 / bitmap.dpi
         var content = "q \(width) 0 0 \(height) 0 0 cm /I Do Q BT 3 Tr /F 12 Tf 14 TL 72 \(height - 72) Td "
         for line in text { content += "(\(line)) Tj T* " }
         content += "ET"
         let objects: [(String, [UInt8]?)] = [
-            ("<</Type/Catalog/Pages 2 0 R>>", nil), ("<</Type/Pages/Kids[3 0 R]/Count 1>>", nil),
+            ("<</Type/Catalog/Pages 2 0 R>>", nil),
+            (
+                "<</Type/Pages/Kids[" + String(repeating: "3 0 R ", count: pages) + "]/Count \(pages)>>", nil
+            ),
             (
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(width) \(height)]/Contents 4 0 R"
                     + "/Resources<</XObject<</I 5 0 R>>/Font<</F 6 0 R>>>>>>", nil
@@ -188,6 +191,37 @@ private func expectFirstPage(_ document: SourceDocument, at place: SourceLocatio
         other.paint { x, y, was in x == 3 && y == 3 ? [0, 0, 0] : was }
         _ = try other.read(cacheFolder: folder.path)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+    }
+
+    /// Pages recognised apart, in any order and each by itself, give the document that one process gives.
+    @Test func pagesRecognisedElsewhereGiveTheSame() throws {
+        let bytes = try Scan(of: "thai-nguyen-de-an-10.pdf", page: 1, dpi: 150).pdf(pages: 2)
+        let file = SourceFile(name: "scan.pdf", bytes: bytes, sha256: "")
+        guard case .wants(let pages) = try PDFReader().attempt(file) else {
+            Issue.record("the pages were read at once")
+            return
+        }
+        #expect(pages == [1, 2])
+        var all = RecognizedPages()
+        for page in pages.reversed() {
+            let part = try JSONEncoder().encode(PDFReader().recognition(of: [page], in: file))
+            all.add(try JSONDecoder().decode(RecognizedPages.self, from: part))
+        }
+        let whole = try PDFReader().read(file)
+        #expect(try PDFReader().read(file, recognized: all) == whole)
+        #expect(whole.pages == 2 && whole.missingPages.isEmpty)
+        // What is missing is read here.
+        #expect(try PDFReader().read(file, recognized: RecognizedPages()) == whole)
+    }
+
+    @Test func printedPagesAreReadAtOnce() throws {
+        let bytes = [UInt8](try Data(contentsOf: TestFiles.corpus.appending(path: "ket-luan-giao-ban-2022.pdf")))
+        let file = SourceFile(name: "a.pdf", bytes: bytes, sha256: "")
+        guard case .document(let document) = try PDFReader().attempt(file) else {
+            Issue.record("pages were wanted")
+            return
+        }
+        #expect(try PDFReader().read(file) == document)
     }
 
     private func unlinkAll(_ folder: URL) {

@@ -8,6 +8,8 @@ public struct WorkerTask: Sendable {
     public var request: WorkerRequest
     /// A stored stage output, for `.rebuild`.
     public var source: [UInt8]?
+    /// What OCR made of the pages of a document, in parts, for `.read`.
+    var recognized: [[UInt8]] = []
     public init(_ request: WorkerRequest, source: [UInt8]? = nil) {
         self.request = request
         self.source = source
@@ -32,6 +34,10 @@ public enum NextTask<Token> {
 }
 
 /// A few worker processes that read one document each at a time. One thread drives them all.
+///
+/// A document whose pages are pictures is spread: the worker that opened it names the pages, whichever workers are free
+/// recognise some each, and one puts the document together. What a spread document costs when a worker is lost is that
+/// document, as with any other.
 ///
 /// A worker that dies, hangs or exceeds a limit costs the document it was reading, nothing else: it is killed and the
 /// next document gets a new one.
@@ -63,37 +69,122 @@ public final class WorkerPool {
         var source: [UInt8]?
         var record: [UInt8]?
         var picture: [UInt8]?
+        var wanted: [Int]?
+        var recognized: [UInt8]?
         /// The worker was lost before it gave a sign; the document gets one more try.
         var retried = false
+    }
+
+    /// What a seat is busy with, for whom.
+    private enum Job<Token> {
+        case document(Token)
+        case part(of: Spread<Token>)
+    }
+
+    /// A document whose pages are being recognised by several workers.
+    private final class Spread<Token> {
+        let token: Token
+        let task: WorkerTask
+        let path: String
+        /// Pages nobody has begun with.
+        var left: [[Int]]
+        var underWay = 0
+        var parts: [[UInt8]] = []
+        var failed = false
+
+        init(_ token: Token, _ task: WorkerTask, _ path: String, _ left: [[Int]]) {
+            self.token = token
+            self.task = task
+            self.path = path
+            self.left = left
+        }
+
+        func task(_ work: WorkerRequest.Work, recognized: [[UInt8]] = []) -> WorkerTask {
+            var task = task
+            task.request.work = work
+            task.recognized = recognized
+            return task
+        }
+    }
+
+    /// What a worker's answer says.
+    private enum Outcome {
+        case answer(WorkerAnswer)
+        case wants(pages: [Int])
+        case recognized([UInt8])
+    }
+
+    /// Pages one worker takes at a time: few, so that all end together, but not so few that each opens the file again
+    /// and again.
+    private static let mostPages = 8
+    private func shares(of pages: [Int]) -> [[Int]] {
+        let size = min(Self.mostPages, max(1, pages.count / (3 * seats.count)))
+        return stride(from: 0, to: pages.count, by: size).map { Array(pages[$0..<min($0 + size, pages.count)]) }
     }
 
     /// Works until `next` says `.end` and all answers are in. `tick` is called at least every half second.
     public func run<Token>(
         next: () throws -> NextTask<Token>, answer: (Token, WorkerAnswer) throws -> Void, tick: () throws -> Void = {}
     ) throws {
-        var tokens: [Int: Token] = [:]
+        var jobs: [Int: Job<Token>] = [:]
+        var spreads: [Spread<Token>] = []
         var ended = false
         while true {
             var waiting = false
-            for (index, seat) in seats.enumerated() where seat.task == nil && !ended && !waiting {
-                switch try next() {
-                case .task(let token, let task):
-                    tokens[index] = token
-                    seat.retried = false
-                    try begin(task, on: seat)
-                case .wait: waiting = true
-                case .end: ended = true
+            for (index, seat) in seats.enumerated() where seat.task == nil {
+                if let spread = spreads.first(where: { !$0.left.isEmpty }) {
+                    spread.underWay += 1
+                    jobs[index] = .part(of: spread)
+                    try begin(
+                        spread.task(.recognize(path: spread.path, pages: spread.left.removeFirst())), on: seat,
+                        retried: false)
+                } else if let at = spreads.firstIndex(where: { $0.underWay == 0 }) {
+                    let spread = spreads.remove(at: at)
+                    jobs[index] = .document(spread.token)
+                    try begin(
+                        spread.task(
+                            .read(path: spread.path, recognized: spread.parts.count), recognized: spread.parts),
+                        on: seat, retried: false)
+                } else if !ended && !waiting {
+                    switch try next() {
+                    case .task(let token, let task):
+                        jobs[index] = .document(token)
+                        try begin(task, on: seat, retried: false)
+                    case .wait: waiting = true
+                    case .end: ended = true
+                    }
                 }
             }
-            if tokens.isEmpty {
+            if jobs.isEmpty {
                 guard !ended else { return }
                 precondition(!waiting, "told to wait, but no answer is outstanding")
             }
             let ready = try wait()
             for (index, seat) in seats.enumerated() where seat.task != nil {
-                guard let result = try step(seat, ready.contains(index)) else { continue }
+                guard let outcome = try step(seat, ready.contains(index)) else { continue }
+                let task = seat.task
                 seat.task = nil
-                if let token = tokens.removeValue(forKey: index) { try answer(token, result) }
+                switch (jobs.removeValue(forKey: index), outcome) {
+                case (.document(let token), .answer(let result)): try answer(token, result)
+                case (.document(let token), .wants(let pages)):
+                    guard let task, case .attempt(let path) = task.request.work, !pages.isEmpty else {
+                        try answer(token, .refused(Refusal(.internalError, ["pages"]), seat.stage))
+                        continue
+                    }
+                    spreads.append(Spread(token, task, path, shares(of: pages)))
+                case (.part(let spread), .recognized(let part)):
+                    spread.underWay -= 1
+                    spread.parts.append(part)
+                case (.part(let spread), .answer(let result)):
+                    // The first loss is the document's answer; the parts still under way are for nothing.
+                    spread.underWay -= 1
+                    spread.left = []
+                    guard !spread.failed else { continue }
+                    spread.failed = true
+                    spreads.removeAll { $0 === spread }
+                    try answer(spread.token, result)
+                default: throw PipeError.garbled
+                }
             }
             try tick()
         }
@@ -121,7 +212,7 @@ public final class WorkerPool {
         }
     }
 
-    private func begin(_ task: WorkerTask, on seat: Seat) throws {
+    private func begin(_ task: WorkerTask, on seat: Seat, retried: Bool) throws {
         if let worker = seat.worker, worker.served >= recycleAfter {
             worker.dismiss()
             seat.worker = nil
@@ -134,6 +225,9 @@ public final class WorkerPool {
             seat.worker = worker
         }
         seat.task = task
+        seat.retried = retried
+        seat.wanted = nil
+        seat.recognized = nil
         seat.started = .now
         seat.lastSign = .now
         seat.stage = nil
@@ -143,6 +237,7 @@ public final class WorkerPool {
         seat.picture = nil
         worker.queue(Frame(.request, [UInt8](try JSONEncoder().encode(task.request))))
         if let source = task.source { worker.queue(Frame(.source, source)) }
+        for part in task.recognized { worker.queue(Frame(.recognized, part)) }
         worker.send()
     }
 
@@ -183,8 +278,10 @@ public final class WorkerPool {
     }
 
     /// Takes what a busy worker sent; nil while it is still at work.
-    private func step(_ seat: Seat, _ hasNews: Bool) throws -> WorkerAnswer? {
-        guard let worker = seat.worker else { return .refused(Refusal(.internalError, ["no worker"]), seat.stage) }
+    private func step(_ seat: Seat, _ hasNews: Bool) throws -> Outcome? {
+        guard let worker = seat.worker else {
+            return .answer(.refused(Refusal(.internalError, ["no worker"]), seat.stage))
+        }
         guard hasNews else { return overdue(seat, worker) }
         do {
             let (frames, closed) = try worker.receive()
@@ -196,11 +293,11 @@ public final class WorkerPool {
             log.error("worker \(worker.pid): \(error)")
             let end = worker.kill()
             seat.worker = nil
-            return .refused(Refusal(.workerDied, [describe(end)]), seat.stage)
+            return .answer(.refused(Refusal(.workerDied, [describe(end)]), seat.stage))
         }
     }
 
-    private func take(_ frame: Frame, _ seat: Seat, _ worker: WorkerProcess) throws -> WorkerAnswer? {
+    private func take(_ frame: Frame, _ seat: Seat, _ worker: WorkerProcess) throws -> Outcome? {
         heardOne = true
         seat.lastSign = .now
         switch frame.kind {
@@ -211,22 +308,26 @@ public final class WorkerPool {
         case .source: seat.source = frame.payload
         case .record: seat.record = frame.payload
         case .picture: seat.picture = frame.payload
+        case .pages: seat.wanted = try JSONDecoder().decode([Int].self, from: Data(frame.payload))
+        case .recognized: seat.recognized = frame.payload
         case .refused:
             worker.served += 1
             let refused = try JSONDecoder().decode(WorkerRefusal.self, from: Data(frame.payload))
-            return .refused(refused.refusal, refused.stage)
+            return .answer(.refused(refused.refusal, refused.stage))
         case .done:
             worker.served += 1
-            if let picture = seat.picture { return .picture(picture) }
+            if let picture = seat.picture { return .answer(.picture(picture)) }
+            if let pages = seat.wanted { return .wants(pages: pages) }
+            if let recognized = seat.recognized { return .recognized(recognized) }
             guard let record = seat.record else { throw PipeError.garbled }
-            return .record(record, source: seat.source)
+            return .answer(.record(record, source: seat.source))
         case .request: throw PipeError.garbled
         }
         return nil
     }
 
     /// The worker's pipe closed in the middle of a document.
-    private func lost(_ seat: Seat, _ worker: WorkerProcess) throws -> WorkerAnswer? {
+    private func lost(_ seat: Seat, _ worker: WorkerProcess) throws -> Outcome? {
         let end = worker.kill()
         seat.worker = nil
         let words = String(decoding: worker.lastWords, as: UTF8.self)
@@ -234,8 +335,7 @@ public final class WorkerPool {
         if seat.stage == nil, let task = seat.task {
             // It never began: the document is not to blame. A worker that cannot even start is nobody's document's fault.
             if !seat.retried {
-                seat.retried = true
-                try begin(task, on: seat)
+                try begin(task, on: seat, retried: true)
                 return nil
             }
             if !heardOne {
@@ -246,11 +346,12 @@ public final class WorkerPool {
         let starved =
             ["Could not allocate memory", "failed to allocate", "std::bad_alloc", "Out of memory"]
             .contains(where: words.contains) || end.peak > (limit << 20) / 10 * 8
-        return .refused(
-            starved ? Refusal(.memoryLimit, ["\(limit)"]) : Refusal(.workerDied, [describe(end)]), seat.stage)
+        return .answer(
+            .refused(
+                starved ? Refusal(.memoryLimit, ["\(limit)"]) : Refusal(.workerDied, [describe(end)]), seat.stage))
     }
 
-    private func overdue(_ seat: Seat, _ worker: WorkerProcess) -> WorkerAnswer? {
+    private func overdue(_ seat: Seat, _ worker: WorkerProcess) -> Outcome? {
         let now = ContinuousClock.now
         let allowed = limits.seconds + limits.secondsPerPage * seat.pages
         let refusal: Refusal
@@ -264,7 +365,7 @@ public final class WorkerPool {
         log.error("worker \(worker.pid) stopped: \(refusal.cause.rawValue)")
         _ = worker.kill()
         seat.worker = nil
-        return .refused(refusal, seat.stage)
+        return .answer(.refused(refusal, seat.stage))
     }
 
     private func describe(_ end: WorkerProcess.End) -> String {
