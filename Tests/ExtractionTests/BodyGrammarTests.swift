@@ -58,3 +58,17 @@ func bodies(_ example: (text: String, bodies: [String])) {
     #expect(Walk.doer(ofHeading: "Nâng cao chất lượng hoạt động của các Ban HĐND") == nil)
     #expect(Walk.doer(ofHeading: "Đối với hoạt động giám sát tại kỳ họp") == nil)
 }
+
+/// Names whose parts are words of the lexicon, or hold "và", a comma or small letters: read whole before a verb.
+@Test(arguments: [
+    "Sở Lao động - Thương binh và Xã hội", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Giao thông vận tải",
+    "Sở Văn hóa, Thể thao và Du lịch", "Phòng Văn hóa - Xã hội", "Ban Quản lý các khu công nghiệp tỉnh",
+    "Giám đốc Sở Nông nghiệp và Môi trường", "Cục Thi hành án dân sự tỉnh", "Thanh tra tỉnh", "Trạm Y tế xã",
+    "Liên minh Hợp tác xã tỉnh", "Tổ Công nghệ số cộng đồng", "Ban Chỉ đạo chuyển đổi số tỉnh",
+    "Ban Thường vụ các huyện ủy", "Các đồng chí Tỉnh ủy viên", "Các doanh nghiệp viễn thông", "Công ty Điện lực tỉnh",
+])
+func namesAreReadWhole(name: String) {
+    let passage = Passage(name + " xây dựng kế hoạch.")
+    let found = BodyGrammar.bodies(passage, at: 0, passage.count)
+    #expect(found.map { passage.string($0.range) } == name)
+}

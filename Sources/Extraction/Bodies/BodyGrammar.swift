@@ -135,7 +135,10 @@ enum BodyGrammar {
         let tokens = passage.tokens
         var index = start
         var afterCapital = false
-        let takesList = capitalNames.contains(tokens[head].key) && tokens[head].kind == .word
+        // "Giám đốc Sở Nông nghiệp và Môi trường": the office's body has the name.
+        let takesList =
+            capitalNames.contains(tokens[head].key) && tokens[head].kind == .word
+            || start < end && tokens[start].capital && capitalNames.contains(tokens[start].key)
         while index < end, index - head < 40 {
             let token = tokens[index]
             let mark = passage.marks[index]

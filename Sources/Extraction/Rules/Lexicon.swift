@@ -157,7 +157,11 @@ enum Lexicon {
         cơ quan quản lý nhà nước;cơ quan có thẩm quyền;cấp có thẩm quyền;ban lãnh đạo;ủy ban bầu cử;ban bầu cử
         tổ bầu cử;người đứng đầu cấp ủy;các tổ chức đoàn thể;tổ thư ký;tổ dân phố;thôn;chủ tọa;thư ký kỳ họp
         cơ quan trình;đơn vị trình;đơn vị chủ trì;tổ chức chính trị - xã hội;bộ phận;đội;ban dân tộc
-        ban pháp chế;sở nông nghiệp và phát triển nông thôn;sở nông nghiệp và ptnt;phòng nông nghiệp và ptnt
+        ban pháp chế;sở giao thông vận tải;chi cục phát triển nông thôn;ngân hàng nhà nước chi nhánh
+        báo và phát thanh, truyền hình;liên minh hợp tác xã;tỉnh đoàn;thành đoàn;huyện đoàn;thanh tra tỉnh
+        thanh tra huyện;thanh tra thành phố;trạm y tế;công ty;tổng công ty;tổ công nghệ số cộng đồng
+        ban chỉ đạo chuyển đổi số;cục thi hành án dân sự;chi cục thi hành án dân sự;tỉnh ủy viên;thành ủy viên
+        các đồng chí tỉnh ủy viên;các đồng chí thành ủy viên;sở nông nghiệp và phát triển nông thôn;sở nông nghiệp và ptnt;phòng nông nghiệp và ptnt
         phòng nông nghiệp và phát triển nông thôn;bộ nông nghiệp và phát triển nông thôn;bộ nông nghiệp và ptnt
         ban quản lý dự án đầu tư xây dựng;ban quản lý khu kinh tế;ban quản lý các khu công nghiệp
         đoàn đại biểu quốc hội và hội đồng nhân dân;đoàn đại biểu quốc hội và hđnd;đoàn đbqh và hđnd
@@ -184,7 +188,7 @@ enum Lexicon {
         các quận, huyện, thị xã;các tỉnh;các thành phố;các địa phương;phụ trách;chuyên trách;thành viên;chủ quản
         chuyên ngành;chịu sự giám sát;được giám sát;được kiểm tra;được thanh tra;được chất vấn
         tham mưu;tham mưu, giúp việc;đảng tỉnh;khối;mặt trận tổ quốc;được phân công
-        phụ trách khối;phụ trách lĩnh vực;phụ trách ngành;các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý
+        phụ trách khối;phụ trách lĩnh vực;phụ trách ngành;các xã, phường, đặc khu;đoàn thể;đứng đầu;khác;nhân dân;quản lý;xã hội;viễn thông;các huyện ủy;các thành ủy;các thị ủy;các đảng ủy
         """
 
     // MARK: Openings
