@@ -272,7 +272,7 @@ enum Lexicon {
         trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi
         hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca
         mẫu;xe;tàu;thuyền;ao;lồng;đàn;đô thị;hồ chứa;khu vực;phòng học;câu lạc bộ;giáo viên;trẻ em;hồ sơ;lượt người
-        tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;khách sạn;nhà máy;hợp đồng;tổ hợp tác xã;gia đình;nông hộ;chuyên gia;sáng kiến
+        trạm y tế;công ty;tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;khách sạn;nhà máy;hợp đồng;tổ hợp tác xã;gia đình;nông hộ;chuyên gia;sáng kiến
         """
 
     static let moneyUnits: [(Int, String)] = [
