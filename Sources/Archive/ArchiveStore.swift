@@ -110,7 +110,7 @@ public final class ArchiveStore: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -16000")
+            try database.execute(sql: "PRAGMA cache_size = -4000")
             if !readOnly {
                 // With the write-ahead log, a commit survives the end of the program at once and the end of the machine
                 // after the checkpoint that closes a run.

@@ -7,7 +7,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
-#include <unicode/ucol.h>
 #include <unicode/unistr.h>
 
 static_assert(sizeof(UErrorCode) == 4 && sizeof(UChar) == 2, "ICU types");
@@ -51,18 +50,3 @@ extern "C" uint32_t cicu_base_letter(uint32_t code_point) {
 }
 
 extern "C" void cicu_free(char *text) { std::free(text); }
-
-extern "C" cicu_collator *cicu_collator_open(const char *locale, int32_t *status) {
-    UErrorCode code = U_ZERO_ERROR;
-    UCollator *opened = ucol_open(locale, &code);
-    *status = static_cast<int32_t>(code);
-    return reinterpret_cast<cicu_collator *>(opened);
-}
-
-extern "C" void cicu_collator_close(cicu_collator *collator) { ucol_close(reinterpret_cast<UCollator *>(collator)); }
-
-extern "C" int32_t cicu_collator_key(
-    const cicu_collator *collator, const uint16_t *text, int32_t length, uint8_t *key, int32_t capacity) {
-    return ucol_getSortKey(
-        reinterpret_cast<const UCollator *>(collator), reinterpret_cast<const UChar *>(text), length, key, capacity);
-}

@@ -17,14 +17,6 @@ void cicu_free(char *text);
 /// The first code point of the canonical decomposition where the others are marks, else the code point itself.
 uint32_t cicu_base_letter(uint32_t code_point);
 
-typedef struct cicu_collator cicu_collator;
-/// `status` is ICU's UErrorCode: above 0 is a failure.
-cicu_collator *cicu_collator_open(const char *locale, int32_t *status);
-void cicu_collator_close(cicu_collator *collator);
-/// Writes the sort key and returns the size needed, with ICU's trailing NUL.
-int32_t cicu_collator_key(
-    const cicu_collator *collator, const uint16_t *text, int32_t length, uint8_t *key, int32_t capacity);
-
 #ifdef __cplusplus
 }
 #endif

@@ -46,6 +46,7 @@ struct ReprocessCommand: ParsableCommand {
     func run() { perform(reprocess) }
 
     private func reprocess(_ console: Console) throws -> Int32 {
+        Background.begin()
         var ingest = IngestOptions(paths: [], archive: archive.archive)
         ingest.configuration = try options.configuration()
         ingest.jobs = options.workers

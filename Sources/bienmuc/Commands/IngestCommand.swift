@@ -20,6 +20,7 @@ struct IngestCommand: ParsableCommand {
     func run() { perform(ingest) }
 
     private func ingest(_ console: Console) throws -> Int32 {
+        Background.begin()
         var ingest = IngestOptions(paths: paths, archive: archive.archive)
         ingest.configuration = try options.configuration()
         ingest.jobs = options.workers

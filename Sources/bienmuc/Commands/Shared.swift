@@ -88,3 +88,9 @@ func logger() -> Logger {
         ProcessInfo.processInfo.environment["BIENMUC_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .critical
     return logger
 }
+
+enum Background {
+    /// Lets programs that a person waits for, such as the server of the same archive, go first on a busy machine. Holds
+    /// for the threads and processes started afterwards (setpriority(2)).
+    static func begin() { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
+}
