@@ -130,7 +130,8 @@ let package = Package(
             ], exclude: ["relevance.tsv"]),
         .testTarget(name: "TrackingTests", dependencies: ["Records", "Tracking", "TestSupport"]),
         .testTarget(name: "ExportTests", dependencies: ["Records", "Export", "TestSupport"]),
-        .testTarget(name: "PipelineTests", dependencies: ["Records", "Pipeline", "Hashing", "TestSupport"]),
+        .testTarget(
+            name: "PipelineTests", dependencies: ["Records", "Pipeline", "ReadingPDF", "Hashing", "TestSupport"]),
         .testTarget(
             name: "IngestTests", dependencies: ["Records", "Ingest", "Archive", "WorkerProtocol", "TestSupport"]),
         .testTarget(

@@ -99,10 +99,14 @@ extension Pipeline {
 }
 
 extension Pipeline {
-    /// One page of a file (from 1), drawn as a PNG. Only formats that have pages can be drawn.
-    public func picture(of file: SourceFile, page: Int, dotsPerInch: Int) throws(Refusal) -> [UInt8] {
+    /// One page of a file (from 1), drawn as a PNG with frames over it. Only formats that have pages can be drawn.
+    public func picture(
+        of file: SourceFile, page: Int, dotsPerInch: Int, marks: [PageMark] = []
+    ) throws(Refusal) -> [UInt8] {
         guard try FormatDetector.format(of: file.bytes) == .pdf else { throw Refusal(.unsupported, ["drawing"]) }
         let reader = PDFReader(limits: configuration.limits, options: configuration.reading)
-        return PNG.bytes(of: try reader.picture(of: file, page: page, dotsPerInch: dotsPerInch))
+        var picture = try reader.picture(of: file, page: page, dotsPerInch: dotsPerInch)
+        picture.draw(marks)
+        return PNG.bytes(of: picture)
     }
 }

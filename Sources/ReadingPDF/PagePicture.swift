@@ -4,6 +4,12 @@ import Records
 public struct PagePicture: Sendable {
     public var width, height: Int
     public var pixels: [UInt8]
+
+    public init(width: Int, height: Int, pixels: [UInt8]) {
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+    }
 }
 
 extension PDFReader {

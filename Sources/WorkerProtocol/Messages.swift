@@ -11,8 +11,8 @@ public struct WorkerRequest: Codable, Sendable {
         case recognize(path: String, pages: [Int])
         /// From a stored stage output, which follows as the payload of a `.source` frame.
         case rebuild
-        /// One page of the file at `path` (from 1), drawn as a PNG.
-        case draw(path: String, page: Int, dotsPerInch: Int)
+        /// One page of the file at `path` (from 1), drawn as a PNG with frames over it.
+        case draw(path: String, page: Int, dotsPerInch: Int, marks: [PageMark] = [])
     }
 
     public var work: Work

@@ -83,8 +83,9 @@ struct Worker {
         case .rebuild:
             guard let source = try Pipes.readFrame(0), source.kind == .source else { throw PipeError.garbled }
             document = try StageOutputs.document(from: source.payload)
-        case .draw(let path, let page, let dotsPerInch):
-            let picture = try pipeline.picture(of: file(request, path), page: page, dotsPerInch: dotsPerInch)
+        case .draw(let path, let page, let dotsPerInch, let marks):
+            let picture = try pipeline.picture(
+                of: file(request, path), page: page, dotsPerInch: dotsPerInch, marks: marks)
             return try Pipes.write(Frame(.picture, picture), to: output)
         }
         let record = pipeline.record(from: document, identity: identity, progress: progress)

@@ -65,6 +65,9 @@ public enum HelpWording {
         en: "A document's id, the start of it, or its number.", vi: "Mã văn bản, phần đầu của mã, hoặc số hiệu.")
     public static let page = Wording(en: "A page, from 1.", vi: "Trang, từ 1.")
     public static let png = Wording(en: "Draw the page into this PNG file.", vi: "Vẽ trang vào tệp PNG này.")
+    public static let markedItem = Wording(
+        en: "Frame this item (t3, a12, c1, title, …) on its page instead of all blocks.",
+        vi: "Đóng khung mục này (t3, a12, c1, title, …) trên trang của nó thay vì mọi khối.")
     public static let format = Wording(en: "jsonl or csv.", vi: "jsonl hoặc csv.")
     public static let table = Wording(
         en: "One table instead of whole records.", vi: "Một bảng thay vì toàn bộ bản ghi.")

@@ -20,14 +20,7 @@ struct ExplainCommand: ParsableCommand {
             return ExitStatus.done
         }
         guard let found = record.reasons.first(where: { $0.item == item }) else {
-            var names = record.reasons.map(\.item).filter { !$0.contains(where: \.isNumber) }
-            let counts: [(String, Int)] = [
-                ("a", record.assignments.count), ("c", record.citations.count), ("f", record.funding.count),
-                ("r", record.reports.count), ("t", record.targets.count),
-            ]
-            for (letter, count) in counts where count > 0 { names.append("\(letter)1…\(letter)\(count)") }
-            throw Stop(
-                console.text(CommandWording.unknownItem, [item, record.id, names.joined(separator: ", ")]))
+            throw Stop(console.text(CommandWording.unknownItem, [item, record.id, record.itemNames]))
         }
         print(found, record, console)
         return ExitStatus.done
