@@ -4,9 +4,11 @@ import Records
 /// The reader's output as the archive keeps it, so that later stages can run again without reading anew.
 public enum StageOutputs {
     public static func bytes(of document: SourceDocument) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(document))
+        var frame = document
+        frame.blocks = []
+        var lists = try LongLists(frame: frame)
+        try lists.put(document.blocks, at: "blocks")
+        return try lists.bytes()
     }
 
     public static func document(from bytes: [UInt8]) throws -> SourceDocument {

@@ -15,14 +15,12 @@ public struct Frame: Sendable {
     /// Largest frame either side accepts, in bytes: above any record that fits the worker's memory.
     public static let largest = 1 << 30
 
-    public var bytes: [UInt8] {
+    public var bytes: [UInt8] { head + payload }
+
+    /// Length and kind, before the payload.
+    var head: [UInt8] {
         let length = UInt32(payload.count + 1)
-        var result: [UInt8] = []
-        result.reserveCapacity(payload.count + 5)
-        for shift in [24, 16, 8, 0] as [UInt32] { result.append(UInt8(truncatingIfNeeded: length >> shift)) }
-        result.append(kind.rawValue)
-        result += payload
-        return result
+        return ([24, 16, 8, 0] as [UInt32]).map { UInt8(truncatingIfNeeded: length >> $0) } + [kind.rawValue]
     }
 }
 
@@ -81,8 +79,13 @@ public enum Pipes {
         return Frame(kind, payload)
     }
 
+    /// Not to be called by two threads at once: head and payload are written one after the other.
     public static func write(_ frame: Frame, to descriptor: Int32) throws(PipeError) {
-        let bytes = frame.bytes
+        try write(frame.head, to: descriptor)
+        try write(frame.payload, to: descriptor)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(PipeError) {
         var failure: PipeError?
         bytes.withUnsafeBytes { all in
             var done = 0

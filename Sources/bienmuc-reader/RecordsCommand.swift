@@ -17,8 +17,12 @@ struct RecordsCommand {
                 let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
                 let name = String(path.split(separator: "/").last ?? "")
                 let file = SourceFile(name: name, bytes: bytes, sha256: SHA256.hex(bytes))
-                let line = try RecordJSON.bytes(of: try pipeline.record(of: file))
-                FileHandle.standardOutput.write(line + Data("\n".utf8))
+                var line = try RecordJSON.bytes(of: try pipeline.record(of: file))
+                line.append(UInt8(ascii: "\n"))
+                line.withUnsafeMutableBytes { bytes in
+                    let line = Data(bytesNoCopy: bytes.baseAddress!, count: bytes.count, deallocator: .none)
+                    FileHandle.standardOutput.write(line)
+                }
             } catch let refusal as Refusal {
                 good = false
                 complain(path, refusal.wording.english(refusal.arguments))

@@ -89,7 +89,7 @@ struct Worker {
             return try Pipes.write(Frame(.picture, picture), to: output)
         }
         let record = pipeline.record(from: document, identity: identity, progress: progress)
-        try Pipes.write(Frame(.record, [UInt8](try RecordJSON.bytes(of: record))), to: output)
+        try Pipes.write(Frame(.record, try RecordJSON.bytes(of: record)), to: output)
     }
 
     private func file(_ request: WorkerRequest, _ path: String) throws(Refusal) -> SourceFile {

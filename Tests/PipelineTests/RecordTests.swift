@@ -22,6 +22,19 @@ import Testing
         #expect(try RecordJSON.bytes(of: Pipeline().record(of: file)) == first)
     }
 
+    /// Written in pieces, a record has the bytes that one call of the encoder gives.
+    @Test(arguments: names) func piecesMakeTheWhole(name: String) throws {
+        var record = try Pipeline().record(of: Self.file(name))
+        record.blocks += (0..<600).map { Block(id: "x\($0)", kind: .paragraph, text: "\"blocks\":[] a/b \($0)") }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        #expect(try RecordJSON.bytes(of: record) == [UInt8](encoder.encode(record)))
+        let empty = Record(id: "0", source: record.source, document: record.document)
+        #expect(try RecordJSON.bytes(of: empty) == [UInt8](encoder.encode(empty)))
+        let document = try Pipeline().document(of: Self.file(name))
+        #expect(try StageOutputs.bytes(of: document) == [UInt8](encoder.encode(document)))
+    }
+
     @Test(arguments: names) func aKeptStageOutputGivesTheSameRecord(name: String) throws {
         let file = try Self.file(name)
         let pipeline = Pipeline()

@@ -9,7 +9,7 @@ final class BlockTexts {
 
     /// Bytes of text held at most, so that a book does not hold its words many times over; the rest is cut anew each
     /// time it is asked for.
-    private static let limit = 2 << 20
+    private static let limit = 256 << 10
 
     init(_ outline: Outline) {
         blocks = outline.blocks
