@@ -127,7 +127,10 @@ enum SearchTokens {
 
     static func bare(_ word: String) -> String { string(Array(word.utf16).withUnsafeBufferPointer { bare($0) }) }
 
-    static func string(_ letters: some Sequence<UInt16>) -> String { String(decoding: Array(letters), as: UTF16.self) }
+    /// Letters of the first plane, each one code point.
+    static func string(_ letters: some Sequence<UInt16>) -> String { String(scalars: letters.map(scalar)) }
+
+    private static func scalar(_ letter: UInt16) -> Unicode.Scalar { Unicode.Scalar(letter) ?? "\u{FFFD}" }
 }
 
 /// A word of a text with its place.
@@ -154,7 +157,19 @@ extension SearchTokens {
     }
 
     /// Words joined by one space, without marks: for comparing names and numbers.
-    static func key(_ text: String) -> String { tokens(of: text).map(\.bare).joined(separator: " ") }
+    static func key(_ text: String) -> String {
+        var key: [Unicode.Scalar] = []
+        var isFirst = true
+        var text = text
+        text.withUTF8 { bytes in
+            forEach(in: bytes) { _, _, letters in
+                if !isFirst { key.append(" ") }
+                isFirst = false
+                for letter in bare(letters) { key.append(scalar(letter)) }
+            }
+        }
+        return String(scalars: key)
+    }
 
     /// A document number in the one form all its spellings share: `05/NQ-HĐND`, `5/NQ-HDND` and `5 nq hdnd` are
     /// `5nqhdnd`. Empty where there is no letter or digit.
