@@ -169,11 +169,8 @@ struct Parts {
                 lines.isEmpty && !first.isCapitals && unit.alignment == nil && unit.lastMark != "."
                 && unit.scalars.count < 200 && LabelReader.label(of: unit) == nil && ListMark.mark(of: unit) == nil
             if !styled && !plain { break }
-            if let label = LabelReader.label(of: unit) {
-                // "A. …", "I. …" open sections of the annex, not its title.
-                _ = label
-                break
-            }
+            // "A. …", "I. …" open sections of the annex, not its title.
+            if LabelReader.label(of: unit) != nil { break }
             if !lines.isEmpty {
                 // A second line goes on only in the same dress.
                 guard unit.isCapitals || (unit.alignment == .center && !unit.isUnitLine) else { break }

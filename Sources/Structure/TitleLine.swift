@@ -34,10 +34,9 @@ enum TitleLine {
         guard capitals || scalars.count < nameLimit else { return nil }
         guard scalars.count < 400, !scalars.contains(where: { $0 == ":" }) || scalars.count > 40 else { return nil }
         let squashed = Squash.letters(of: scalars)
-        if let exact = exactName(squashed) {
+        if exact.contains(squashed) {
             // "Nghị quyết" alone, in capitals or as a line of its own; "Quyết định." as a sentence is none.
             guard scalars.last(where: { !$0.isSpace }) != "." else { return nil }
-            _ = exact
             return .exact
         }
         guard capitals, scalars.contains(where: { $0.isSpace }) else { return nil }
@@ -48,7 +47,6 @@ enum TitleLine {
     /// Code points of a line that is nothing but a name, with letters set apart and blanks around.
     private static let nameLimit = 120
     private static let exact = Set(names)
-    private static func exactName(_ squashed: String) -> String? { exact.contains(squashed) ? squashed : nil }
 
     /// "(Kèm theo …)", "(Ban hành kèm theo …)" under the title of an annex or an attached text.
     static func isAttachmentNote(_ unit: Unit) -> Bool {

@@ -91,9 +91,7 @@ struct CitationReader {
         for (row, spans) in table.cellSpans.enumerated() {
             for span in spans {
                 guard let span, span.count > 8 else { continue }
-                var view = String.UnicodeScalarView()
-                view.append(contentsOf: scalars[span])
-                let text = TokenText(String(view))
+                let text = TokenText(String(scalars: scalars[span]))
                 read(text, Scope(), block: block, offset: span.lowerBound, row: row)
             }
         }

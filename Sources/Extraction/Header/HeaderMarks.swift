@@ -72,7 +72,7 @@ enum HeaderMarks {
 
     static func secrecy(_ line: HeadLine) -> Secrecy? {
         guard line.isCapitals, line.scalars.count < 40 else { return nil }
-        let letters = String(String.UnicodeScalarView(line.scalars.filter { $0.isWordLetter }))
+        let letters = String(scalars: line.scalars.filter { $0.isWordLetter })
         switch letters {
         case "MẬT": return .mat
         case "TỐIMẬT": return .toiMat

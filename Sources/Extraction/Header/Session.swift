@@ -116,8 +116,8 @@ struct SessionReader {
     private static let sau = Token.key(of: "sau")
     private static let nay = Token.key(of: "này")
 
-    /// Adoption and effect in the blocks of one resolution, from the end. `types` are the words that may stand before
-    /// "này" ("Nghị quyết này có hiệu lực …").
+    /// Adoption, effect and vote in the blocks of one resolution, read from its end. `issuedOn`: ISO, for an effect "from
+    /// the day of signing". Nil where the text states neither adoption nor effect.
     static func passing(_ outline: Outline, blocks: Range<Int>, issuedOn: String?) -> Passing? {
         var result: Passing?
         for index in blocks.reversed() {
