@@ -58,7 +58,8 @@ struct FrontMatter {
 
     /// A line that only a letterhead has.
     private static func isSign(_ unit: Unit) -> Bool {
-        Letterhead.isMotto(unit) || Letterhead.isNumberLine(unit.text) || Letterhead.isDateLine(unit.text)
+        Letterhead.isMotto(unit) || Letterhead.isFused(unit) || Letterhead.isNumberLine(unit.text)
+            || Letterhead.isDateLine(unit.text)
             || Letterhead.isRule(unit) || Letterhead.isSubjectLine(unit)
             || SecrecyMark.level(of: unit.text) != nil || SecrecyMark.urgency(of: unit.text) != nil
     }

@@ -24,6 +24,21 @@ enum Letterhead {
         return unit.isCapitals || unit.scalars.count < 30
     }
 
+    /// A whole letterhead run together on one line, as copies from web pages have it: body, number, motto, place and date.
+    static func isFused(_ unit: Unit) -> Bool {
+        guard !unit.isTable, unit.scalars.count >= 60, unit.scalars.count < 900 else { return false }
+        let squashed = unit.squashed()
+        guard squashed.holds(stateMotto) && squashed.holds(stateMotto2) || squashed.holds(partyName) else {
+            return false
+        }
+        guard let day = squashed.byteOffset(of: "ngay"), let month = squashed.byteOffset(of: "thang"), day < month,
+            month - day < 12
+        else { return false }
+        // A sentence about the Party has no number of its own before the date and does not begin in capitals.
+        let opening = unit.scalars.prefix(40)
+        return Capitals.mostly(opening) && squashed.byteOffset(of: "so").map { $0 < 400 } ?? false
+    }
+
     /// "Số: 12/NQ-HĐND", "Số -KH/ĐU", "Số:", "Nghị quyết số: 96/2025/UBTVQH15" on a line of its own.
     static func isNumberLine(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars.prefix(90))

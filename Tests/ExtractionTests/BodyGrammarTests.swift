@@ -24,6 +24,12 @@ private let table: [(text: String, bodies: [String])] = [
     ("Công an tỉnh, Bộ Chỉ huy quân sự tỉnh bảo đảm", ["Công an tỉnh", "Bộ Chỉ huy quân sự tỉnh"]),
     ("Tổ đại biểu HĐND tỉnh, huyện phải tổ chức", ["Tổ đại biểu HĐND tỉnh, huyện"]),
     ("các Ban HĐND được phân công thẩm tra chủ động nghiên cứu", ["các Ban HĐND được phân công thẩm tra"]),
+    ("Thủ trưởng các cơ quan, đơn vị liên quan thực hiện", ["Thủ trưởng các cơ quan, đơn vị liên quan"]),
+    ("Giám đốc các ban quản lý rừng chịu trách nhiệm", ["Giám đốc các ban quản lý rừng"]),
+    (
+        "UBND tỉnh và cơ quan, tổ chức, cá nhân có liên quan thực hiện",
+        ["UBND tỉnh", "cơ quan, tổ chức, cá nhân có liên quan"]
+    ),
     // Near misses.
     ("Tổ chức hội nghị quán triệt", []),
     ("Ban hành kế hoạch", []),

@@ -67,6 +67,40 @@ private let table: [Example] = [
             "lead | Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh + các thành viên Đoàn giám sát | - | chịu trách nhiệm thi hành | "
         ]),
     Example(
+        text:
+            "Các ông (bà) Chánh Văn phòng, Giám đốc Sở Nội vụ; Chủ tịch UBND các huyện và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+        expected: [
+            "lead | Chánh Văn phòng + Giám đốc Sở Nội vụ + Chủ tịch UBND các huyện + các ông (bà) có tên tại Điều 1 | - | chịu trách nhiệm thi hành Quyết định này | "
+        ]),
+    Example(
+        text:
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ và tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Nghị định này.",
+        expected: [
+            "lead | Bộ trưởng + Thủ trưởng cơ quan ngang bộ + tổ chức, cá nhân có liên quan | - | chịu trách nhiệm thi hành Nghị định này | "
+        ]),
+    Example(
+        text: "Về kinh tế: UBND huyện tập trung chỉ đạo chuyển đổi cơ cấu cây trồng.",
+        expected: ["direct | UBND huyện | - | tập trung chỉ đạo chuyển đổi cơ cấu cây trồng | "]),
+    Example(
+        text: "Các ban đảng theo chức năng, nhiệm vụ được phân công cử cán bộ dự.",
+        expected: ["lead | Các ban đảng | - | theo chức năng, nhiệm vụ được phân công cử cán bộ dự | "]),
+    Example(
+        text: "Các Tổ đại biểu căn cứ Chương trình giám sát của HĐND tỉnh chủ động xây dựng kế hoạch.",
+        expected: [
+            "lead | Các Tổ đại biểu | - | căn cứ Chương trình giám sát của HĐND tỉnh chủ động xây dựng kế hoạch | "
+        ]),
+    Example(
+        text: "Nhận được Công văn này, đề nghị UBND thành phố sớm triển khai thực hiện.",
+        expected: ["lead | UBND thành phố | - | sớm triển khai thực hiện | "]),
+    Example(
+        text: "Trên đây là Kế hoạch giám sát, đề nghị các cơ quan liên quan phối hợp thực hiện.",
+        expected: ["coordinate | các cơ quan liên quan | - | phối hợp thực hiện | "]),
+    Example(
+        text: "Hằng năm, các bên tổ chức sơ kết.", expected: ["lead | các bên | - | tổ chức sơ kết | P1Y"]),
+    // Near misses: a sentence of its own before the binding words; the closing line of a letter.
+    Example(text: "Giám đốc là người chịu trách nhiệm trước pháp luật.", expected: []),
+    Example(text: "Trên đây là kết luận của Thường trực HĐND tỉnh.", expected: []),
+    Example(
         text: "Sở Tài chính tổng hợp, báo cáo UBND tỉnh trước ngày 05/6 và ngày 05/12 hằng năm.",
         expected: [
             "lead | Sở Tài chính | - | tổng hợp, báo cáo UBND tỉnh trước ngày 05/6 và ngày 05/12 hằng năm | /<--06-05 P1Y",

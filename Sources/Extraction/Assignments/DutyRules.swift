@@ -165,6 +165,7 @@ struct DutyRules {
         // A quoted sentence is another document's.
         guard reading.predicate < reading.end, !paragraph.passage.quoted[reading.predicate] else { return false }
         return !isClosing(paragraph.passage, reading) && !isOpinion(paragraph.passage, reading)
+            && !(context.givesPowers && isPower(paragraph.passage, reading))
     }
 
     private static let closings = [
@@ -174,7 +175,9 @@ struct DutyRules {
 
     private func isClosing(_ passage: Passage, _ reading: ClauseReading) -> Bool {
         let start = reading.clause.tokens.lowerBound
-        if DutyRules.closings.prefix(2).contains(where: { passage.matches($0, at: start) }) { return true }
+        if !reading.ordered, DutyRules.closings.prefix(2).contains(where: { passage.matches($0, at: start) }) {
+            return true
+        }
         if notifies(passage, reading) { return true }
         // Lines of the preamble: "Căn cứ Luật …;"
         return reading.subject == nil && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
@@ -203,6 +206,23 @@ struct DutyRules {
                 || passage.isWord(subject.range.lowerBound, Token.key(of: "hđnd"))
         else { return false }
         return DutyRules.opinions.contains { passage.matches($0, at: reading.predicate) }
+    }
+
+    private static let powerVerbs = [
+        "quyết định", "xem xét, quyết định", "phê chuẩn", "bầu", "miễn nhiệm", "bãi nhiệm", "được quyền", "có quyền",
+        "được", "quyết nghị", "phê duyệt", "thông qua", "xem xét, phê duyệt", "xem xét, thông qua", "cho phép",
+        "cho ý kiến",
+    ].map { Words.keys($0) }
+
+    /// "Hội đồng nhân dân quyết định …" in a regulation or law says what the body may do, unless it is bound to.
+    private func isPower(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        guard !reading.ordered, let subject = reading.subject else { return false }
+        if (subject.range.upperBound..<max(reading.predicate, subject.range.upperBound)).contains(where: {
+            passage.has(.modal, at: $0)
+        }) {
+            return false
+        }
+        return DutyRules.powerVerbs.contains { passage.matches($0, at: reading.predicate) }
     }
 
     private static let notify = Words.keys("thông báo")
@@ -300,6 +320,15 @@ struct DutyRules {
             let years = context.term(ofParty: BodyResolution.isParty(body))
             result.from = years.map { CivilCalendar.first($0.first) }
             result.due = years.map { CivilCalendar.last($0.last) }
+        }
+        if let issued = context.issuedOn, let due = result.due, due.utf8.count == 10,
+            due.hasPrefix("2") || due.hasPrefix("1"),
+            due < issued
+        {
+            // "đất được giao trước ngày 01 tháng 8 năm 2014": what is past when the document is signed is no deadline.
+            result.from = nil
+            result.due = nil
+            result.dueExclusive = false
         }
         result.rrule = result.rrule ?? RecurrenceRule.text(for: result)
         return result

@@ -32,8 +32,38 @@ enum BodyGrammar {
             actors.append(more)
             index = more.upperBound
         }
+        actors = grouped(passage, actors)
         let each = passage.isWord(start, Words.moi) || passage.isWord(start, Token.key(of: "từng"))
         return BodyPhrase(range: start..<index, actors: actors, each: each)
+    }
+
+    /// "cơ quan, tổ chức, cá nhân có liên quan" without "các" is one group, as it is with it.
+    private static func grouped(_ passage: Passage, _ actors: [Range<Int>]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for actor in actors {
+            if let last = result.last, isBare(passage, actor), isBare(passage, last) || opensGroup(passage, last) {
+                result[result.count - 1] = last.lowerBound..<actor.upperBound
+            } else {
+                result.append(actor)
+            }
+        }
+        return result
+    }
+
+    /// A kind of body in small letters and nothing that tells which one.
+    private static func isBare(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        let head = range.lowerBound
+        return bareKinds.contains { passage.matches($0, at: head) } && !passage.tokens[head].capital
+    }
+
+    private static func opensGroup(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        guard bareKinds.contains(where: { passage.matches($0, at: range.lowerBound) }) else { return false }
+        return range.count <= 2
+            || range.contains { passage.isPunctuation($0, ",") || passage.isWord($0, Words.va) }
+    }
+
+    private static let bareKinds = ["cơ quan", "tổ chức", "cá nhân", "đơn vị", "doanh nghiệp", "địa phương"].map {
+        Words.keys($0)
     }
 
     private static let rank = Set(
@@ -62,7 +92,8 @@ enum BodyGrammar {
             return start..<tail(passage, head: index, from: index + mark.length, end, depth: depth)
         }
         let inEnumeration =
-            index > 0 && passage.isPunctuation(index - 1, ",") && passage.isPunctuation(index + mark.length, ",")
+            index > 0 && (passage.isPunctuation(index - 1, ",") || passage.isWord(index - 1, Words.va))
+            && (passage.isPunctuation(index + mark.length, ",") || passage.isWord(index + mark.length, Words.va))
             && passage.has([.groupNoun, .bodyHead], at: index + mark.length + 1)
         guard mark.classes.contains(.groupNoun), !verbLike || depth > 0 || inEnumeration else { return nil }
         if index > start {
@@ -220,7 +251,7 @@ enum BodyGrammar {
                     continue
                 }
                 // "Giám đốc các sở", but "HĐND, các Ban": a capital begins a body of its own.
-                guard index + 1 < end, passage.has(.groupNoun, at: index + 1),
+                guard index + 1 < end, passage.has([.groupNoun, .bodyHead], at: index + 1),
                     !passage.has(.bodyHead, at: index + 1) || !tokens[index + 1].capital
                 else { break }
                 guard let inner = body(passage, at: index, end, depth: depth + 1) else { break }

@@ -177,7 +177,7 @@ struct CitationReader {
             case .amends: return .amends
             case .replaces: return .replaces
             case .repeals: return .repeals
-            case .attached: return .attachedTo
+            case .attached: return actedOn(text, before: cue.end) ?? .attachedTo
             case .mentions, .accept: return .mentions
             }
         }
@@ -314,6 +314,35 @@ struct CitationReader {
         }
         return nil
     }
+
+    /// "sửa đổi một số điều của Quy định … ban hành kèm theo Nghị quyết số …": what is attached is amended, and with it the
+    /// document that carries it. The verb must act on units of it, or on a paper named by its type.
+    private func actedOn(_ text: TokenText, before end: Int) -> Relation? {
+        var index = end - 1
+        while index >= 1, end - index < 60 {
+            let token = text.tokens[index]
+            if token.kind == .punctuation, [".", ";", ":", "“", "("].contains(text.text(of: token)) { return nil }
+            for entry in CiteWord.cues[token.key] ?? [] {
+                let first = index - entry.keys.count + 1
+                guard first >= 0, TokenMatch.has(entry.keys, text.tokens, at: first), index + 1 < end else { continue }
+                let relation: Relation
+                switch entry.cue {
+                case .amends: relation = .amends
+                case .replaces: relation = .replaces
+                case .repeals: relation = .repeals
+                default: continue
+                }
+                let next = text.tokens[index + 1]
+                if Self.partWords.contains(next.key) || next.capital && CiteWord.types[next.key] != nil {
+                    return relation
+                }
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    private static let partWords = CiteWord.set("một các điều khoản điểm nội toàn phụ danh biểu quy quyết")
 
     /// Whether a cue reaches the document over the words between.
     private func counts(_ text: TokenText, _ cue: CiteWord.Cue, from start: Int, to end: Int) -> Bool {

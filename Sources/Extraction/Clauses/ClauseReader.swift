@@ -82,6 +82,10 @@ struct ClauseReader: Sendable {
         {
             afterConnectors += 1
         }
+        if reading.leading.isEmpty, let after = topic(passage, at: index, end) {
+            index = after
+            afterConnectors = after
+        }
         reading.start = min(afterConnectors, end)
         reading.core = min(index, end)
         reading.predicate = reading.core
@@ -90,8 +94,34 @@ struct ClauseReader: Sendable {
         return reading
     }
 
+    private static let topicWords = ["về", "đối với", "lĩnh vực", "công tác", "trong lĩnh vực", "trên lĩnh vực"].map {
+        Words.keys($0)
+    }
+
+    /// "Về kinh tế: UBND huyện …", "Công tác cán bộ: Rà soát …": past the colon behind what the clause is about.
+    private func topic(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
+        guard
+            let colon = (start..<min(end, start + 24)).first(where: {
+                passage.isPunctuation($0, ":") && passage.depth[$0] == 0
+            }), colon > start, colon + 1 < end
+        else { return nil }
+        let named = ClauseReader.topicWords.contains { passage.matches($0, at: start) }
+        // "Đối với Sở Tài chính: …" names the doer.
+        if passage.isWord(start, Words.doi), BodyGrammar.bodies(passage, at: start + 2, colon) != nil { return nil }
+        if let bodies = BodyGrammar.bodies(passage, at: colon + 1, end),
+            named || BodyGrammar.bodies(passage, at: start, colon) == nil,
+            order(passage, at: start, colon) == nil, !passage.has(.order, at: start),
+            predicate(passage, at: bodies.range.upperBound, end).isDuty
+        {
+            return colon + 1
+        }
+        guard named else { return nil }
+        if order(passage, at: colon + 1, end) != nil { return colon + 1 }
+        return opensWithVerb(passage, at: colon + 1, end) ? colon + 1 : nil
+    }
+
     private func subject(_ passage: Passage, _ reading: inout ClauseReading, _ end: Int) {
-        var index = reading.core
+        var index = LongSubject.opening(passage, reading.core)
         if passage.has(.encourage, at: index) {
             reading.encouraged = true
             index += passage.marks[index].length
@@ -101,7 +131,12 @@ struct ClauseReader: Sendable {
             take(passage, ordered, &reading, end, ordered: true)
             if reading.subject != nil { return }
         }
-        if let bodies = BodyGrammar.bodies(passage, at: index, end) {
+        if var bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true) {
+            if predicate(passage, at: bodies.range.upperBound, end).descriptive,
+                let long = LongSubject.bodies(passage, at: index, end)
+            {
+                bodies = long
+            }
             let next = bodies.range.upperBound
             if let ordered = order(passage, at: next, end) {
                 // "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh …"
@@ -112,7 +147,9 @@ struct ClauseReader: Sendable {
             if reading.subject != nil { return }
             return
         }
-        let adverbial = passage.has([.adverbial], at: index) || reading.leading.contains { $0.kind != .ongoing }
+        let received = ClauseReader.received.contains { passage.matches($0, at: index) }
+        let adverbial =
+            passage.has([.adverbial], at: index) || reading.leading.contains { $0.kind != .ongoing } || received
         if adverbial, let (bodies, ordered) = afterComma(passage, from: index, end) {
             let conditional = index
             take(passage, bodies, &reading, end, ordered: ordered)
@@ -144,6 +181,10 @@ struct ClauseReader: Sendable {
         }
     }
 
+    /// What a letter says before it asks.
+    private static let received = ["nhận được", "trên đây là", "ngay khi nhận được", "với tinh thần"].map {
+        Words.keys($0)
+    }
     private static let cases = Words.keys("các trường hợp")
     private static let aCase = Words.keys("trường hợp")
     private let ifKeys = Set(["nếu", "khi"].map { Token.key(of: $0) })
@@ -154,7 +195,12 @@ struct ClauseReader: Sendable {
         var next = index + passage.marks[index].length
         if passage.isWord(next, Words.cho) { next += 1 }
         if passage.isPunctuation(next, ":") { next += 1 }
-        guard let bodies = BodyGrammar.bodies(passage, at: next, end) else { return nil }
+        guard let bodies = BodyGrammar.bodies(passage, at: next, end, semicolons: true) else { return nil }
+        if bodies.range.upperBound < end, predicate(passage, at: bodies.range.upperBound, end).descriptive,
+            let long = LongSubject.bodies(passage, at: next, end)
+        {
+            return long
+        }
         return bodies
     }
 
@@ -234,6 +280,37 @@ struct ClauseReader: Sendable {
 
     private static let grounds = Set(["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
 
+    private static let closers = Set(
+        ["này", "mình", "giao", "trên", "đây", "nói", "công", "hành", "quyền"].map { Token.key(of: $0) })
+
+    /// The verb after grounds that no comma closes: behind "này", "được giao", a year or a bracket, or where a word of
+    /// manner or duty stands ("căn cứ Chương trình … chủ động xây dựng", "theo nhiệm vụ được phân công cử cán bộ").
+    private func verbAfterGrounds(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
+        for index in (start + 2)..<max(start + 2, min(end, start + 40)) {
+            guard passage.depth[index] == 0 else { continue }
+            if passage.isPunctuation(index, ",") || passage.isPunctuation(index, ";") { continue }
+            let mark = passage.marks[index]
+            if mark.classes.contains(.past) || mark.classes.contains(.permission) { return nil }
+            if ClauseReader.manners.contains(where: { passage.matches($0, at: index) }) {
+                let next = index + mark.length
+                if mark.classes.contains(.modal) || passage.has([.verb, .light, .adverb], at: next) { return index }
+            }
+            guard mark.classes.contains(.verb), !mark.classes.contains(.guarded) else { continue }
+            let before = passage.tokens[index - 1]
+            if before.kind == .number ? passage.digits(at: index - 1) == 4 : ClauseReader.closers.contains(before.key) {
+                // "được giao": the verb is still of the grounds.
+                if passage.isWord(index - 1, Words.duoc) { continue }
+                return index
+            }
+        }
+        return nil
+    }
+
+    private static let manners = [
+        "chủ động", "tích cực", "tập trung", "khẩn trương", "nghiêm túc", "kịp thời", "có trách nhiệm", "thường xuyên",
+        "chịu trách nhiệm", "phải", "tiếp tục", "tăng cường", "đẩy mạnh",
+    ].map { Words.keys($0) }
+
     /// The verb after the comma that closes "căn cứ …," within the clause.
     private func verbAfterComma(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
         for index in start..<min(end - 1, start + 40)
@@ -284,6 +361,12 @@ struct ClauseReader: Sendable {
             if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil {
                 return result
             }
+            if let scope = ScopePhrase.end(passage, at: index), scope < end {
+                index = scope
+                fixed = true
+                if passage.isPunctuation(index, ",") { index += 1 }
+                continue
+            }
             if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end) {
                 // "trước ngày 15/6 và ngày 15/12 hằng năm báo cáo …"
                 index = set.next
@@ -303,7 +386,7 @@ struct ClauseReader: Sendable {
                 return result
             }
             if ClauseReader.grounds.contains(passage.tokens[index].key), mark.classes.contains(.adverbial),
-                let after = verbAfterComma(passage, from: index, end)
+                let after = verbAfterComma(passage, from: index, end) ?? verbAfterGrounds(passage, from: index, end)
             {
                 // "UBND tỉnh căn cứ Nghị quyết này, xây dựng …"
                 index = after

@@ -126,7 +126,8 @@ struct Walk {
                 }
             }
             let passage = Passage(texts[index])
-            let clauses = Division.clauses(passage, from: passage.token(atOrAfter: offset))
+            let clauses = LongSubject.joined(
+                passage, Division.clauses(passage, from: passage.token(atOrAfter: offset)))
             guard !clauses.isEmpty else { continue }
             leads.removeAll { !applies($0, block.section, detail, block.kind, sections, parts[index], heading: false) }
             var paragraph = Paragraph(

@@ -57,6 +57,17 @@ struct HeadLines {
             }
         }
         letterhead = letterhead.filter { !$0.scalars.isEmpty }
+        takeFusedTitle()
+    }
+
+    /// "… ngày 10 tháng 7 năm 2024 NGHỊ QUYẾT Về …" on one line: what follows the date from the type's name on is the title.
+    private mutating func takeFusedTitle() {
+        guard title.isEmpty, let index = letterhead.firstIndex(where: HeaderMarks.isDateLine),
+            index + 1 < letterhead.count, letterhead[index + 1].block == letterhead[index].block
+        else { return }
+        let plain = letterhead[index + 1].plain
+        guard TypeNames.plainNames.contains(where: { plain.hasPrefix($0.plain) }) else { return }
+        title = [letterhead.remove(at: index + 1)]
     }
 
     private func lines(_ index: Int) -> [HeadLine] {
@@ -108,7 +119,43 @@ struct HeadLines {
                 ]
             }
         }
+        // A motto amid the line: the whole letterhead stands on it.
+        if line.scalars.count > 60, pieces.contains(where: isMotto) { pieces = pieces.flatMap(HeadLines.unfused) }
         return pieces.filter { $0.hasLetters || $0.scalars.contains { $0.isDigit } }
+    }
+
+    /// Cuts before and after a number, before "V/v" and after a date, where they stand amid a line.
+    private static func unfused(_ line: HeadLine) -> [HeadLine] {
+        var cuts: [Int] = []
+        for index in line.scalars.indices where index > 0 && line.scalars[index - 1].isSpace {
+            let scalar = line.scalars[index]
+            if scalar == "S" || scalar == "s", index + 3 < line.scalars.count, line.scalars[index + 1].lowered == "ố" {
+                var next = index + 2
+                while next < line.scalars.count, line.scalars[next].isSpace || line.scalars[next] == ":" { next += 1 }
+                if let number = NumberReader.read(line.scalars, at: next), scalar == "S" || cuts.isEmpty {
+                    cuts += [index, number.end]
+                    break
+                }
+            }
+        }
+        for index in line.scalars.indices where index > 0 && line.scalars[index - 1].isSpace {
+            guard line.scalars[index] == "V", index + 2 < line.scalars.count, line.scalars[index + 1] == "/" else {
+                continue
+            }
+            cuts.append(index)
+            break
+        }
+        if let start = HeaderMarks.dateStart(line), let day = DateReader.read(line.scalars, at: start) {
+            cuts.append(day.end)
+        }
+        guard !cuts.isEmpty else { return [line] }
+        var pieces: [HeadLine] = []
+        var start = 0
+        for cut in cuts.sorted() + [line.scalars.count] where cut >= start {
+            pieces.append(line.part(start..<cut))
+            start = cut
+        }
+        return pieces
     }
 
     static func isMotto(_ line: HeadLine) -> Bool {

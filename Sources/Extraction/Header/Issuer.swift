@@ -21,6 +21,7 @@ struct IssuerReader {
         let letterhead = letterheadBody()
         let enacting = enactingBody()
         let authority = authorityBody()
+        if let joint = jointBody(letterhead) { return joint }
         if let authority {
             // "ỦY BAN NHÂN DÂN TỈNH" over the grounds leaves out the place that the letterhead gives.
             let named = enacting.flatMap { BodyShape.of($0.name, on: date).placed ? $0 : nil }
@@ -66,6 +67,19 @@ struct IssuerReader {
             shape = BodyShape.of(name, on: date)
         }
         return Issuer(name: name, shape: shape, rule: rule, confidence: confidence, line: line)
+    }
+
+    /// Several bodies sign in the name of each: the letterhead names them all, and the first decides the branch.
+    private func jointBody(_ letterhead: Named?) -> Issuer? {
+        guard let letterhead, letterhead.name.contains(" - ") else { return nil }
+        var columns: Set<Int?> = []
+        for line in head.signature where SignatureReader.authority(line)?.prefix == "tm" { columns.insert(line.column) }
+        guard columns.count >= 2 else { return nil }
+        var issuer = finish(letterhead.name, rule: "issuer.joint", confidence: 0.75, line: letterhead.line)
+        if let first = letterhead.name.split(separator: "-").first {
+            issuer.shape.branch = BodyShape.of(String(first), on: date).branch
+        }
+        return issuer
     }
 
     typealias Named = (name: String, line: HeadLine)

@@ -111,6 +111,8 @@ struct SessionReader {
     private static let hieuLuc = TokenText("hiệu lực").tokens.map(\.key)
     private static let thongQuaNgay = TokenText("ngày thông qua").tokens.map(\.key)
     private static let ngayKy = TokenText("ngày ký").tokens.map(\.key)
+    private static let ngayBanHanh = TokenText("ngày ban hành").tokens.map(\.key)
+    private static let den = Token.key(of: "đến")
     private static let ngay = Token.key(of: "ngày")
     private static let tu = Token.key(of: "từ")
     private static let sau = Token.key(of: "sau")
@@ -207,6 +209,8 @@ struct SessionReader {
         guard let first = this ?? (continues ? -1 : nil) else { return nil }
         for index in text.tokens.indices where index > first && TokenMatch.has(thongQua, text.tokens, at: index) {
             if index > 0, text.tokens[index - 1].key == ngay { continue }
+            // "sau ngày Nghị quyết này được thông qua và trước ngày …": a time, not the act.
+            if first > 2, text.tokens[first - 3].key == ngay || text.tokens[first - 2].key == ngay { continue }
             // The date stands within the formula, before or after the verb.
             for position in index..<min(text.tokens.count, index + 30) where text.tokens[position].key == ngay {
                 if let day = DateReader.read(text.scalars, at: text.tokens[position].start), let iso = day.iso {
@@ -237,10 +241,11 @@ struct SessionReader {
             let end = min(text.tokens.count, index + 22)
             for position in index..<end {
                 if text.tokens[position].kind == .punctuation, text.text(of: text.tokens[position]) == ";" { break }
-                if TokenMatch.has(thongQuaNgay, text.tokens, at: position)
-                    || TokenMatch.has(ngayKy, text.tokens, at: position)
-                {
-                    let base = TokenMatch.has(ngayKy, text.tokens, at: position) ? issuedOn : passedOn
+                let signed =
+                    TokenMatch.has(ngayKy, text.tokens, at: position)
+                    || TokenMatch.has(ngayBanHanh, text.tokens, at: position)
+                if TokenMatch.has(thongQuaNgay, text.tokens, at: position) || signed {
+                    let base = signed ? issuedOn : passedOn
                     guard let base else { break }
                     // "sau 10 ngày kể từ ngày thông qua", "sau mười ngày".
                     if let after = text.tokens[index..<position].firstIndex(where: { $0.key == sau }),
@@ -250,6 +255,12 @@ struct SessionReader {
                         return (day, start..<text.tokens[position + 1].end)
                     }
                     return (base, start..<text.tokens[min(position + 2, text.tokens.count - 1)].end)
+                }
+                // "… đến (hết) ngày 28 tháng 02 năm 2027" is its end.
+                if position > 0,
+                    text.tokens[position - 1].key == den || position > 1 && text.tokens[position - 2].key == den
+                {
+                    continue
                 }
                 if text.tokens[position].key == ngay || text.tokens[position].kind == .number,
                     let day = DateReader.read(text.scalars, at: text.tokens[position].start), let iso = day.iso,

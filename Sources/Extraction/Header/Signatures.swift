@@ -59,6 +59,11 @@ enum SignatureReader {
                     authority.append(printedPrefix(line, rest: rest) + " " + normal(rest))
                     continue
                 }
+                if !authority.isEmpty, position.isEmpty, namesBody(line) {
+                    // "TM. BAN THƯỜNG TRỰC / ỦY BAN MTTQ VIỆT NAM TỈNH": the body goes on.
+                    authority[authority.count - 1] += " " + normal(text)
+                    continue
+                }
                 if isPosition(line) {
                     position.append(normal(text))
                     continue
@@ -85,6 +90,19 @@ enum SignatureReader {
             }
         }
         return result
+    }
+
+    private static let bodyOpenings = [
+        "ủy ban", "hội đồng nhân dân", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường",
+        "đặc khu", "đảng bộ", "đảng ủy", "mặt trận", "HĐND", "UBND", "MTTQ", "UBMTTQ", "UBMTTQVN", "ban thường vụ",
+        "ban chấp hành", "quốc hội", "việt nam", "tổ quốc", "thường trực", "và đoàn", "và hội đồng",
+    ].map { TokenText($0).tokens.map(\.key) }
+
+    /// A line in capitals that begins with words of a body's name, not of a person's.
+    static func namesBody(_ line: HeadLine) -> Bool {
+        guard line.isCapitals, line.scalars.count < 100 else { return false }
+        let tokens = TokenText(line.text).tokens
+        return bodyOpenings.contains { TokenMatch.has($0, tokens, at: 0) }
     }
 
     private static func normal(_ text: String) -> String {

@@ -75,10 +75,9 @@ enum BodyNames {
     /// A name in capitals or with abbreviations, spelled out in normal case. Text already in mixed case keeps its case.
     static func spelledOut(_ string: String) -> String {
         let text = TokenText(expanded(string))
-        let words = text.tokens.indices.filter { text.tokens[$0].kind != .punctuation }
-        let loud =
-            words.filter { text.tokens[$0].allCapitals || (text.tokens[$0].end - text.tokens[$0].start == 1) }.count * 2
-            > words.count
+        // Told by the print: an abbreviation spelled out has small letters.
+        let printed = TokenText(string).tokens.filter { $0.kind != .punctuation }
+        let loud = printed.filter { $0.allCapitals || $0.end - $0.start == 1 }.count * 2 > printed.count
         var result = ""
         var position = 0
         var index = 0

@@ -66,12 +66,18 @@ public struct LawRegister: Sendable {
 
     /// Words of a title; "Luật" and "Bộ luật" in front and punctuation left out.
     static func keys(_ title: String) -> [UInt64] {
-        var keys = TokenText(title).tokens.filter { $0.kind != .punctuation }.map(\.key)
+        var keys = TokenText(title).tokens.filter { $0.kind != .punctuation }.flatMap { short[$0.key] ?? [$0.key] }
         if keys.first == luat { keys.removeFirst() }
         return keys
     }
 
     private static let luat = Token.key(of: "luật")
+
+    /// Titles hold names of bodies that texts shorten ("Luật Tổ chức HĐND và UBND").
+    private static let short: [UInt64: [UInt64]] = [
+        "HĐND": "hội đồng nhân dân", "UBND": "ủy ban nhân dân", "QH": "quốc hội", "ĐBQH": "đại biểu quốc hội",
+        "MTTQ": "mặt trận tổ quốc", "VBQPPL": "văn bản quy phạm pháp luật", "UBTVQH": "ủy ban thường vụ quốc hội",
+    ].reduce(into: [:]) { $0[Token.key(of: $1.key)] = TokenText($1.value).tokens.map(\.key) }
 
     /// The act of a number, or of a title with its date (of any precision), or the one of that title in force on a day.
     public func act(number: String?, title: String?, date: String?, on day: String?) -> Act? {
@@ -96,8 +102,13 @@ public struct LawRegister: Sendable {
                     position += 1
                     continue
                 }
-                guard tokens[position].key == keys[matched] else { break }
-                matched += 1
+                if let long = LawRegister.short[tokens[position].key], keys[matched...].starts(with: long) {
+                    matched += long.count
+                } else if tokens[position].key == keys[matched] {
+                    matched += 1
+                } else {
+                    break
+                }
                 position += 1
             }
             if matched == keys.count { return position - index }

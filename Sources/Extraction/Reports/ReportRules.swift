@@ -52,7 +52,7 @@ struct ReportRules {
             if doer == nil, frames.allSatisfy({ $0.due == nil && $0.repeats == nil }) { continue }
             if doer == nil, !reading.opensWithVerb { continue }
             let named = details(passage, verb, part.upperBound)
-            var to = named.to
+            var to = named.to ?? handedTo(passage, part, verb)
             if let aside { to = to ?? passage.string(aside.0.range) }
             if let directed = doer?.directed, let to, sharesHead(to, doer?.text) {
                 // "X chỉ đạo Y …; báo cáo X": the one who reports is Y.
@@ -176,6 +176,19 @@ struct ReportRules {
             }
         }
         return [duties.settle(frame.filled(from: read.scope), body: body)]
+    }
+
+    private static let handing = ["gửi", "gửi cho", "nộp", "chuyển", "có"].map { Words.keys($0) }
+
+    /// "gửi Thường trực Hội đồng nhân dân báo cáo tình hình …": the recipient stands before.
+    private func handedTo(_ passage: Passage, _ part: Range<Int>, _ verb: Int) -> String? {
+        for index in part.lowerBound..<verb {
+            guard let keys = ReportRules.handing.first(where: { passage.matches($0, at: index) }),
+                let bodies = BodyGrammar.bodies(passage, at: index + keys.count, verb), bodies.range.upperBound == verb
+            else { continue }
+            return passage.string(bodies.range)
+        }
+        return nil
     }
 
     private static let toward = Set(["với", "về", "cho", "gửi", "lên", "tới", "đến"].map { Token.key(of: $0) })

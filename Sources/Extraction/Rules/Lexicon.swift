@@ -111,7 +111,9 @@ enum Lexicon {
         luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
         đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
         theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền;căn cứ nhiệm vụ được giao
-        theo nhiệm vụ được giao;theo nhiệm vụ được phân công;căn cứ nhiệm vụ được phân công
+        theo nhiệm vụ được giao;theo nhiệm vụ được phân công;theo chức năng, nhiệm vụ được phân công
+        theo chức năng, nhiệm vụ của mình;căn cứ chức năng, nhiệm vụ của mình;theo lĩnh vực được phân công
+        theo lĩnh vực phụ trách;theo địa bàn được phân công;căn cứ nhiệm vụ được phân công
         căn cứ chức năng, nhiệm vụ, quyền hạn;theo chức năng, nhiệm vụ, quyền hạn;theo nhiệm vụ, quyền hạn
         theo nhiệm vụ, quyền hạn được giao;trong phạm vi nhiệm vụ, quyền hạn;theo chức năng, thẩm quyền
         trong phạm vi nhiệm vụ, quyền hạn của mình;trong phạm vi chức năng, nhiệm vụ, quyền hạn
@@ -139,7 +141,7 @@ enum Lexicon {
         hội liên hiệp phụ nữ;hội lhpn;hội phụ nữ;hội nông dân;hội cựu chiến binh;hội;ban chỉ đạo;ban đại diện
         ban tiếp công dân;ban giám đốc;tổ công tác;tổ giúp việc;tổ;đoàn giám sát;đoàn công tác;hội đồng;chủ tịch
         phó chủ tịch;giám đốc;phó giám đốc;trưởng ban;phó trưởng ban;chánh văn phòng;phó chánh văn phòng
-        chánh thanh tra;bí thư;phó bí thư;tổ trưởng;trưởng phòng;thủ trưởng;thủ trưởng các cơ quan
+        chánh thanh tra;bí thư;phó bí thư;tổ trưởng;trưởng phòng;thủ trưởng
         người đứng đầu;lãnh đạo;trưởng các ban;các đồng chí;đồng chí;hiệu trưởng;bộ trưởng;bộ;các bộ, ngành
         cơ quan chủ trì;cơ quan thường trực;cơ quan chuyên môn;cơ quan tham mưu;cơ quan tham mưu, giúp việc
         cơ quan soạn thảo;cơ quan chủ trì soạn thảo;chủ đầu tư;các cấp, các ngành;các cấp, ngành
@@ -166,6 +168,17 @@ enum Lexicon {
         ban quản lý dự án đầu tư xây dựng;ban quản lý khu kinh tế;ban quản lý các khu công nghiệp
         đoàn đại biểu quốc hội và hội đồng nhân dân;đoàn đại biểu quốc hội và hđnd;đoàn đbqh và hđnd
         chánh văn phòng hđnd và ubnd;chánh văn phòng hội đồng nhân dân và ủy ban nhân dân
+        chánh án;phó chánh án;viện trưởng;phó viện trưởng;cục trưởng;vụ trưởng;chi cục trưởng;tổng giám đốc
+        chỉ huy trưởng;trưởng công an;hạt trưởng;đội trưởng;chủ nhiệm;phó chủ nhiệm;thống đốc
+        tổng kiểm toán nhà nước;tổng cục trưởng;trưởng đoàn;phó trưởng đoàn;kế toán trưởng;hiệu trưởng
+        hạt kiểm lâm;ngân hàng chính sách xã hội;kho bạc nhà nước;đồn biên phòng;ban quản lý rừng;ban quản lý rừng phòng hộ
+        đài truyền thanh;đài truyền thanh - truyền hình;cơ quan ngang bộ
+        cơ quan thuộc chính phủ;các cơ quan của quốc hội;thành viên đoàn giám sát;thành viên ban chỉ đạo
+        trưởng đoàn kiểm tra;trưởng đoàn công tác;trưởng đoàn thanh tra;trưởng đoàn khảo sát;đoàn kiểm tra
+        đoàn thanh tra;đoàn khảo sát;đoàn thẩm tra;tổ kiểm tra;ban chủ nhiệm;ban soạn thảo;tổ biên tập;tiểu ban;ban thư ký;đoàn thư ký;tổ thẩm tra;tổ giám sát
+        ban thanh tra nhân dân;ban giám sát đầu tư của cộng đồng;hội đồng giám sát xổ số;hội luật gia;hội khuyến học
+        hội người cao tuổi;hội chữ thập đỏ;liên hiệp các hội khoa học và kỹ thuật;liên hiệp các hội;tt. hđnd
+        tt.hđnd;ttrực hđnd;thường vụ;thường vụ tỉnh ủy;thường vụ huyện ủy;bí thư chi bộ;bí thư đảng ủy
         """
 
     static let groupNouns = """
@@ -174,7 +187,7 @@ enum Lexicon {
         sở, ngành;ban ngành;ban đảng;ban xây dựng đảng;cơ quan tham mưu;cơ quan chuyên môn;cơ quan tư pháp
         hội quần chúng;trường;trường học;cơ sở giáo dục;tổ chức kinh tế;cơ quan báo chí;đại biểu;thành viên
         lực lượng;chủ đầu tư;cấp ủy;chính quyền;khu vực;thị trấn;cơ quan thông tấn;báo chí;đơn vị sự nghiệp
-        cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí
+        cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí;bên;bên liên quan
         """
 
     static let qualifiers = """

@@ -8,6 +8,8 @@ extension TimeContext {
         let issued = [document.issuedOn, document.passedOn, document.effectiveOn].lazy.compactMap { $0 }
             .compactMap { Int($0.prefix(4)) }.first
         year = issued
+        issuedOn = [document.issuedOn, document.passedOn].lazy.compactMap { $0 }.first { $0.utf8.count == 10 }
+        givesPowers = TimeContext.norms.contains(document.type)
         if let title = document.title {
             let passage = Passage(title)
             let named = TimeContext.years(passage)
@@ -43,6 +45,10 @@ extension TimeContext {
         default: false
         }
     }
+
+    private static let norms: Set<DocumentType> = [
+        .luat, .phapLenh, .nghiDinh, .thongTu, .quyChe, .quyDinh, .hienPhap,
+    ]
 
     private static let termKeys = Words.keys("nhiệm kỳ")
 

@@ -205,6 +205,8 @@ struct TimeGrammar: Sendable {
 
     private static let meetings = [Words.keys("kỳ họp"), Words.keys("phiên họp")]
     private static let usual = [Words.keys("thường lệ"), Words.keys("thường kỳ"), Words.keys("chuyên đề")]
+    private static let sessionEdges = Set(
+        ["giữa", "cuối", "đầu", "thường", "gần", "tiếp", "tới"].map { Token.key(of: $0) })
     private static let nextMeeting = [
         Words.keys("gần nhất"), Words.keys("tiếp theo"), Words.keys("kế tiếp"), Words.keys("tới"), Words.keys("sau"),
     ]
@@ -217,7 +219,18 @@ struct TimeGrammar: Sendable {
             let meeting = TimeGrammar.meetings.first(where: { passage.matches($0, at: index + 1) })
         else { return nil }
         var next = index + 1 + meeting.count
-        for keys in TimeGrammar.usual where passage.matches(keys, at: next) { next += keys.count }
+        // "tại kỳ họp Hội đồng nhân dân tỉnh giữa năm 2019", "tại kỳ họp thường lệ của HĐND cuối năm"
+        for _ in 0..<2 {
+            for keys in TimeGrammar.usual where passage.matches(keys, at: next) { next += keys.count }
+            let of = passage.isWord(next, Words.cua) ? next + 1 : next
+            if passage.has(.bodyHead, at: of), passage.tokens[of].capital,
+                let body = BodyGrammar.bodies(passage, at: of, end), body.actors.count == 1,
+                body.range.upperBound < end,
+                TimeGrammar.sessionEdges.contains(passage.tokens[body.range.upperBound].key)
+            {
+                next = body.range.upperBound
+            }
+        }
         var frame = TimeFrame()
         if passage.isWord(next, Words.giua) || passage.isWord(next, Words.cuoi) || passage.isWord(next, Words.dau) {
             if let point = point(passage, at: next, end, loose: false), point.hasYear {

@@ -69,6 +69,10 @@ struct TimeContext: Sendable, Hashable {
     var year: Int?
     /// The period of the title ("giai đoạn 2026 - 2031").
     var period: Years?
+    /// The day it was issued or passed, where known to the day.
+    var issuedOn: String?
+    /// A law or regulation, which says what bodies may do as well as what they must.
+    var givesPowers = false
     /// The one year a title without a period names ("… năm 2026"): its goals are that year's.
     var titleYear: Int?
     /// Term of the councils and of the Party's committees that the document names.

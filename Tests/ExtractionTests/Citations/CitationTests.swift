@@ -32,6 +32,18 @@ private let table: [(text: String, expected: [String])] = [
         "Nghị quyết này thay thế Nghị quyết số 92/2012/NQ-HĐND ngày 08/12/2012.",
         ["replaces nghi_quyet 92/2012/NQ-HĐND 2012-12-08"]
     ),
+    (
+        "Sửa đổi một số điều của Quy định mức chi ban hành kèm theo Nghị quyết số 05/2017/NQ-HĐND ngày 07/12/2017.",
+        ["amends nghi_quyet 05/2017/NQ-HĐND 2017-12-07"]
+    ),
+    (
+        "Quy chế làm việc ban hành kèm theo Quyết định số 05/QĐ-HĐND ngày 07/12/2017.",
+        ["attached_to quyet_dinh 05/QĐ-HĐND 2017-12-07"]
+    ),
+    (
+        "Căn cứ Luật Hoạt động giám sát của Quốc hội và HĐND ngày 20/11/2015;",
+        ["basis luat - 2015-11-20"]
+    ),
     ("Sửa đổi, bổ sung một số điều của Quy chế số 5-QC/TU ngày 01/02/2021.", ["amends quy_che 5-QC/TU 2021-02-01"]),
     (
         "Tiếp tục thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị.",

@@ -106,6 +106,21 @@ private let table: [Example] = [
         expected:
             "chuong_trinh | 19-CTr/TU | 2025-02-24 | Nghệ An | Ban Thường vụ Tỉnh ủy Nghệ An | province party | thực hiện Nghị quyết số 57-NQ/TW"
     ),
+    // Copied from a web page: all of it on one line.
+    Example(
+        letterhead: [
+            "THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG Số: 215/HĐND-VP V/v đôn đốc giải quyết kiến nghị CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Đà Nẵng, ngày 14 tháng 6 năm 2023"
+        ], title: [],
+        expected:
+            "cong_van | 215/HĐND-VP | 2023-06-14 | Đà Nẵng | Thường trực Hội đồng nhân dân thành phố Đà Nẵng | province council | đôn đốc giải quyết kiến nghị"
+    ),
+    Example(
+        letterhead: [
+            "HỘI ĐỒNG NHÂN DÂN TỈNH NAM ĐỊNH Số: 58/NQ-HĐND CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Nam Định, ngày 10 tháng 7 năm 2024 NGHỊ QUYẾT Về Chương trình giám sát năm 2025"
+        ], title: [],
+        expected:
+            "nghi_quyet | 58/NQ-HĐND | 2024-07-10 | Nam Định | Hội đồng nhân dân tỉnh Nam Định | province council | Về Chương trình giám sát năm 2025"
+    ),
     // A line of the subject that was taken for the letterhead dates another document.
     Example(
         letterhead: [
