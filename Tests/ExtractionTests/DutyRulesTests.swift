@@ -97,6 +97,21 @@ private let table: [Example] = [
         expected: ["coordinate | các cơ quan liên quan | - | phối hợp thực hiện | "]),
     Example(
         text: "Hằng năm, các bên tổ chức sơ kết.", expected: ["lead | các bên | - | tổ chức sơ kết | P1Y"]),
+    Example(
+        text: "Các Ban báo cáo 6 tháng trước ngày 10/6; báo cáo năm trước ngày 10/12 hằng năm.",
+        expected: [
+            "report | Các Ban | - | báo cáo 6 tháng trước ngày 10/6 | /<--06-10 P1Y",
+            "report | Các Ban | - | báo cáo năm trước ngày 10/12 hằng năm | /<--12-10 P1Y",
+        ]),
+    Example(
+        text: "MTTQ và đoàn thể, các chi bộ trực thuộc xây dựng kế hoạch thực hiện.",
+        expected: ["lead | MTTQ + đoàn thể + các chi bộ trực thuộc | - | xây dựng kế hoạch thực hiện | "]),
+    Example(
+        text: "UBND xã đầu tư hạ tầng số; phấn đấu đến hết năm 2026 phủ sóng 4G toàn xã.",
+        expected: [
+            "lead | UBND xã | - | đầu tư hạ tầng số | ",
+            "lead | UBND xã | - | phấn đấu đến hết năm 2026 phủ sóng 4G toàn xã | /2026-12-31",
+        ]),
     // Near misses: a sentence of its own before the binding words; the closing line of a letter.
     Example(text: "Giám đốc là người chịu trách nhiệm trước pháp luật.", expected: []),
     Example(text: "Trên đây là kết luận của Thường trực HĐND tỉnh.", expected: []),

@@ -109,7 +109,27 @@ struct DutyRules {
             }
             result.append(read)
         }
+        shareYears(&result)
         return result
+    }
+
+    /// "báo cáo 6 tháng trước 10/6 và báo cáo năm trước 10/12 hằng năm": what recurs at the end holds for the days before.
+    private func shareYears(_ clauses: inout [ReadClause]) {
+        var yearly: [Int: Bool] = [:]
+        for index in clauses.indices.reversed() {
+            let sentence = clauses[index].reading.clause.sentence
+            for duty in clauses[index].duties.indices.reversed() {
+                let time = clauses[index].duties[duty].assignment.time
+                guard time.due?.hasPrefix("--") == true else { continue }
+                if time.repeats == "P1Y" {
+                    yearly[sentence] = true
+                } else if time.repeats == nil, yearly[sentence] == true {
+                    clauses[index].duties[duty].assignment.time.repeats = "P1Y"
+                    clauses[index].duties[duty].assignment.time.rrule = RecurrenceRule.text(
+                        for: clauses[index].duties[duty].assignment.time)
+                }
+            }
+        }
     }
 
     private static let finishing = [

@@ -27,7 +27,7 @@ enum BodyGrammar {
             // "các Ban của HĐND các Tổ đại biểu": a lost comma before "các".
             if !separator, !(passage.isWord(index, Words.cac) && passage.has(.bodyHead, at: index + 1)) { break }
             guard next < end, !passage.has(.verb, at: next) || passage.has([.bodyHead, .groupNoun], at: next),
-                let more = body(passage, at: next, end, depth: 0)
+                let more = body(passage, at: next, end, depth: 0) ?? (separator ? member(passage, at: next) : nil)
             else { break }
             actors.append(more)
             index = more.upperBound
@@ -35,6 +35,15 @@ enum BodyGrammar {
         actors = grouped(passage, actors)
         let each = passage.isWord(start, Words.moi) || passage.isWord(start, Token.key(of: "từng"))
         return BodyPhrase(range: start..<index, actors: actors, each: each)
+    }
+
+    private static let members = ["đoàn thể", "các đoàn thể", "đơn vị", "địa phương", "doanh nghiệp"].map {
+        Words.keys($0)
+    }
+
+    /// "MTTQ và đoàn thể": a bare kind counts as the further member of a list.
+    private static func member(_ passage: Passage, at index: Int) -> Range<Int>? {
+        members.first { passage.matches($0, at: index) }.map { index..<(index + $0.count) }
     }
 
     /// "cơ quan, tổ chức, cá nhân có liên quan" without "các" is one group, as it is with it.

@@ -13,6 +13,8 @@ struct CitationReader {
     private var aliases: [[UInt64]: Citation] = [:]
     private let ownTitle: [UInt64]
     private let groundSections: Set<String>
+    private let parents: [String: String]
+    private var announced: Announced?
 
     /// `texts`: of the same outline.
     init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts? = nil) {
@@ -21,6 +23,9 @@ struct CitationReader {
         self.document = document
         ownTitle = CitationReader.titleKeys(document.title)
         groundSections = CitationReader.sectionsOfGrounds(outline)
+        var parents: [String: String] = [:]
+        for section in outline.sections where section.parent != nil { parents[section.id] = section.parent }
+        self.parents = parents
     }
 
     /// Sections under a heading such as "CĂN CỨ XÂY DỰNG ĐỀ ÁN", theirs included.
@@ -74,15 +79,76 @@ struct CitationReader {
             plain.hasPrefix("cancu") || plain.hasPrefix("xettotrinh") || plain.hasPrefix("xetdenghi")
             || plain.hasPrefix("xetbaocao")
             || plain.hasPrefix("xetnoidung") || plain.hasPrefix("trencosoxemxet")
+            || plain.hasPrefix("trencosobaocao") || plain.hasPrefix("trencosototrinh")
             || plain.hasPrefix("saukhixemxet") || plain.hasPrefix("saukhinghiencuu")
             || plain.hasPrefix("xet")
                 && text.tokens.first?.end == 3
         let listed = block.section.map { groundSections.contains($0) } ?? false
-        let scope = Scope(
+        var scope = Scope(
             isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
             isTitle: block.kind == .title,
             quoted: outline.details[index].quoted)
+        if let announced, isBelow(block, announced, index) {
+            scope.announced = announced.relation
+        } else {
+            announced = nil
+        }
         read(text, scope, block: block, offset: 0, row: nil)
+        if let relation = announcement(text) {
+            announced = Announced(
+                section: block.section, relation: relation, depth: outline.details[index].listDepth,
+                item: block.kind == .listItem)
+        }
+    }
+
+    // MARK: lists
+
+    /// "Bãi bỏ các nghị quyết sau đây:": what becomes of the documents its items name.
+    private struct Announced {
+        var section: String?
+        var relation: Relation
+        var depth: Int
+        var item: Bool
+    }
+
+    private func isBelow(_ block: Block, _ announced: Announced, _ index: Int) -> Bool {
+        guard let section = block.section else { return false }
+        if section == announced.section {
+            return block.kind == .listItem && (!announced.item || outline.details[index].listDepth > announced.depth)
+        }
+        var parent = parents[section]
+        while let up = parent {
+            if up == announced.section { return true }
+            parent = parents[up]
+        }
+        return false
+    }
+
+    private static let announcing: [(keys: [UInt64], relation: Relation)] = {
+        let rows: [(String, Relation)] = [
+            ("bãi bỏ", .repeals), ("hủy bỏ", .repeals), ("hết hiệu lực", .repeals), ("thay thế", .replaces),
+            ("sửa đổi", .amends),
+        ]
+        return rows.map { (CiteWord.keys($0.0), $0.1) }
+    }()
+    private static let papers = CiteWord.set("nghị quyết quyết định văn bản chỉ thị quy định")
+
+    /// A paragraph that ends in a colon and says before it that documents are repealed, replaced or amended.
+    private func announcement(_ text: TokenText) -> Relation? {
+        guard text.tokens.count > 3, text.tokens.count < 80, text.text(of: text.tokens[text.tokens.count - 1]) == ":"
+        else { return nil }
+        for index in text.tokens.indices {
+            guard let found = Self.announcing.first(where: { TokenMatch.has($0.keys, text.tokens, at: index) }) else {
+                continue
+            }
+            let after = text.tokens[min(index + found.keys.count, text.tokens.count)...].prefix(8)
+            if after.contains(where: { CiteWord.plural.contains($0.key) || $0.key == CiteWord.key("toàn") }),
+                after.contains(where: { Self.papers.contains($0.key) })
+            {
+                return found.relation
+            }
+        }
+        return nil
     }
 
     private mutating func readTable(_ table: Table, _ block: Block) {
@@ -101,6 +167,8 @@ struct CitationReader {
         var isBasis = false
         /// An item of a list of grounds, which need not say "Căn cứ".
         var listed = false
+        /// What the line above the list says of the documents in it.
+        var announced: Relation?
         var isTitle = false
         var quoted = false
     }
@@ -181,7 +249,13 @@ struct CitationReader {
             case .mentions, .accept: return .mentions
             }
         }
+        if let announced = scope.announced, opensItem(text, mention.start) { return announced }
         return inherited ?? .mentions
+    }
+
+    /// Nothing but a number or dash stands before.
+    private func opensItem(_ text: TokenText, _ start: Int) -> Bool {
+        start <= 3 && !text.tokens[..<start].contains { $0.kind == .word && $0.end - $0.start > 2 }
     }
 
     /// The document naming itself: by its number, by its title, or over its own annex.

@@ -455,6 +455,14 @@ struct ClauseReader: Sendable {
                 index += mark.length
                 continue
             }
+            if mark.classes.contains(.aspire),
+                passage.marks[index + mark.length < end ? index + mark.length : index]
+                    .classes.isDisjoint(with: [.comparator, .measure])
+            {
+                // "phấn đấu đến hết năm 2026 phủ sóng …": something done, not a level reached.
+                index += mark.length
+                continue
+            }
             return false
         }
         return false

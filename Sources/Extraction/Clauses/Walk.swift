@@ -76,6 +76,8 @@ struct Walk {
         var heading: String?
         var parent: String?
         var ancestors: [String]
+        /// The section whose heading names `body`.
+        var bodySection: String?
     }
 
     private struct LeadIn {
@@ -134,7 +136,7 @@ struct Walk {
                 block: index, id: block.id, page: block.page, section: block.section, passage: passage,
                 clauses: clauses, kind: state?.kind ?? defaultKind)
             paragraph.headingBody = leads.last(where: { $0.body != nil })?.body ?? state?.body
-            paragraph.leadDoer = leads.last(where: { $0.doer != nil })?.doer
+            paragraph.leadDoer = leads.last(where: { $0.doer != nil && !isNearer(state, than: $0, sections) })?.doer
             for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
             paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
             paragraph.part = parts[index]
@@ -151,6 +153,13 @@ struct Walk {
                 leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
             }
         }
+    }
+
+    /// A heading below the lead-in names the body: "… yêu cầu các cấp ủy: … 3. Ban cán sự đảng … - Lãnh đạo …".
+    private func isNearer(_ state: SectionState?, than lead: LeadIn, _ sections: [String: SectionState]) -> Bool {
+        guard let state, let own = state.bodySection, own != lead.section else { return false }
+        guard let leadSection = lead.section else { return true }
+        return sections[own]?.ancestors.contains(leadSection) ?? false
     }
 
     private var defaultKind: SectionClass? {
@@ -171,6 +180,7 @@ struct Walk {
                 kind: parent?.kind ?? defaultKind, body: parent?.body, heading: section.heading, parent: section.parent,
                 ancestors: (parent?.ancestors ?? []) + (section.parent.map { [$0] } ?? []))
             if state.ancestors.count > 40 { state.ancestors.removeFirst(20) }
+            state.bodySection = parent?.bodySection
             state.goalPeriod = parent?.goalPeriod ?? TimeFrame()
             state.taskYear = parent?.taskYear ?? TimeFrame()
             if let heading = section.heading {
@@ -193,6 +203,7 @@ struct Walk {
                 if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
                 if let doer = Walk.doer(ofHeading: heading) {
                     state.body = doer
+                    state.bodySection = section.id
                 } else if var inherited = state.body {
                     inherited.confidence *= 0.9
                     state.body = inherited

@@ -52,7 +52,12 @@ struct HeadLines {
             case .letterhead: letterhead += lines(index).flatMap(HeadLines.separated)
             case .title: title += lines(index)
             case .signature: signature += lines(index)
-            case .recipients: recipients += lines(index)
+            case .recipients:
+                for line in lines(index) {
+                    let (names, signed) = HeadLines.unsigned(line)
+                    recipients.append(names)
+                    signature += signed
+                }
             default: break
             }
         }
@@ -122,6 +127,36 @@ struct HeadLines {
         // A motto amid the line: the whole letterhead stands on it.
         if line.scalars.count > 60, pieces.contains(where: isMotto) { pieces = pieces.flatMap(HeadLines.unfused) }
         return pieces.filter { $0.hasLetters || $0.scalars.contains { $0.isDigit } }
+    }
+
+    private static let offices = [
+        "TM.", "T/M", "KT.", "K/T", "TL.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ THƯ", "PHÓ BÍ THƯ",
+    ]
+    .map { Array(scalarsOf: $0) }
+
+    /// "…; - Lưu: VT. CHỦ TỊCH Nguyễn Văn Hòa" on one line: the recipients, then office and name of the signer.
+    private static func unsigned(_ line: HeadLine) -> (HeadLine, [HeadLine]) {
+        let scalars = line.scalars
+        guard scalars.count > 24 else { return (line, []) }
+        for index in 12..<(scalars.count - 4) where scalars[index - 1].isSpace && scalars[index].isCapital {
+            guard [".", "/", ";"].contains(scalars[index - 2]) || scalars[index - 2].isSpace,
+                let office = offices.first(where: { scalars[index...].starts(with: $0) })
+            else { continue }
+            // The name begins at the first word that is not in capitals.
+            var name = index + office.count
+            while name < scalars.count {
+                let next = scalars[name...].firstIndex { $0.isWordLetter } ?? scalars.count
+                let end = scalars[next...].firstIndex { !$0.isWordLetter } ?? scalars.count
+                if end > next + 1, scalars[next..<end].dropFirst().contains(where: { !$0.isCapital }) {
+                    return (
+                        line.part(0..<index),
+                        [line.part(index..<next), line.part(next..<scalars.count)].filter { $0.hasLetters }
+                    )
+                }
+                name = max(end, next + 1)
+            }
+        }
+        return (line, [])
     }
 
     /// Cuts before and after a number, before "V/v" and after a date, where they stand amid a line.

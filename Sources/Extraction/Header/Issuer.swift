@@ -100,12 +100,20 @@ struct IssuerReader {
         "tinh", "thanhpho", "tp", "huyen", "quan", "thixa", "xa", "phuong", "thitran", "dackhu",
     ]
 
+    /// Begin like the name of a unit and are bodies of their own.
+    private static let committees = [
+        "tinhuy", "tinhdoan", "huyenuy", "huyendoan", "quanuy", "quandoan", "thanhuy", "thanhdoan", "xadoan",
+        "phuongdoan",
+    ]
+
     private func opens(_ plain: String, _ list: [String]) -> Bool { list.contains { plain.hasPrefix($0) } }
 
     private func letterheadBody() -> Named? {
         var segments: [(text: String, line: HeadLine)] = []
+        let subject = subjectLines()
         let lines = head.letterhead.filter { line in
-            line.hasLetters && !HeadLines.isMotto(line) && !HeaderMarks.isNumberLine(line)
+            !subject.contains { $0.block == line.block && $0.start == line.start } && line.hasLetters
+                && !HeadLines.isMotto(line) && !HeaderMarks.isNumberLine(line)
                 && !HeaderMarks.isDateLine(line)
                 && !HeaderMarks.isSubject(line) && HeaderMarks.urgency(line) == nil && !HeaderMarks.isSession(line)
                 && line.scalars.count < 120 && line.scalars.first != "("
@@ -118,7 +126,7 @@ struct IssuerReader {
             if enactingLine(line) { continue }
             let plain = line.plain
             let startsBody = opens(plain, Self.openings)
-            let startsUnit = opens(plain, Self.units) && !plain.hasPrefix("tinhuy") && !plain.hasPrefix("tinhdoan")
+            let startsUnit = opens(plain, Self.units) && !opens(plain, Self.committees)
             if let last = segments.last {
                 let lastPlain = PlainLetters.phrase(last.text)
                 let incomplete =
@@ -146,6 +154,19 @@ struct IssuerReader {
             name = placed(name, by: parent)
         }
         return (name, last.line)
+    }
+
+    /// "V/v …" and the lines it goes on with in its column.
+    private func subjectLines() -> [HeadLine] {
+        guard let index = head.letterhead.firstIndex(where: HeaderMarks.isSubject) else { return [] }
+        var result = [head.letterhead[index]]
+        for line in head.letterhead[(index + 1)...] {
+            guard line.column == result[0].column, !HeadLines.isMotto(line), !HeaderMarks.isDateLine(line),
+                !line.isCapitals, line.hasLetters
+            else { break }
+            result.append(line)
+        }
+        return result
     }
 
     /// "Ban Tổ chức" under "Tỉnh ủy Thái Nguyên"; "Sở Nội vụ" under "Ủy ban nhân dân tỉnh Bình Phước".

@@ -12,6 +12,7 @@ struct ReportRules {
         guard !paragraph.inGoals, !paragraph.isPreamble else { return [] }
         let told = !(paragraph.kind?.holdsTargets ?? true)
         var result: [Report] = []
+        var sentences: [Int] = []
         // Amid an account only what somebody was ordered to do.
         for read in clauses where !told || !read.duties.isEmpty {
             let reading = read.reading
@@ -21,10 +22,40 @@ struct ReportRules {
             guard !paragraph.passage.matches(ReportRules.closing, at: reading.clause.tokens.lowerBound) else {
                 continue
             }
-            result += reports(paragraph, read)
+            let found = reports(paragraph, read)
+            if !found.isEmpty { sentences += Array(repeating: reading.clause.sentence, count: found.count) }
+            result += found
+        }
+        return shared(result, sentences)
+    }
+
+    /// Reports of one doer in one sentence go to whom one of them names: "Gửi báo cáo quý …; báo cáo năm … về Sở Nội vụ".
+    /// A yearly day for one of them ("… hằng năm" at the end) is yearly for those before.
+    private func shared(_ reports: [Report], _ sentences: [Int]) -> [Report] {
+        guard reports.count > 1 else { return reports }
+        var result = reports
+        for index in result.indices where result[index].toBody == nil && result[index].fromBody != nil {
+            let same = result.indices.filter {
+                sentences[$0] == sentences[index] && result[$0].fromBody == result[index].fromBody
+                    && reports[$0].toBody != nil
+            }
+            guard let nearest = same.last(where: { $0 < index }) ?? same.first else { continue }
+            result[index].toBody = reports[nearest].toBody
+            result[index].confidence = min(result[index].confidence, 0.7)
+        }
+        for index in result.indices where result[index].time.repeats == nil && isYearly(result[index].time) {
+            if reports.indices.contains(where: {
+                $0 > index && sentences[$0] == sentences[index] && isYearly(reports[$0].time)
+                    && reports[$0].time.repeats == "P1Y"
+            }) {
+                result[index].time.repeats = "P1Y"
+                result[index].time.rrule = RecurrenceRule.text(for: result[index].time)
+            }
         }
         return result
     }
+
+    private func isYearly(_ time: TimeFrame) -> Bool { time.due?.hasPrefix("--") ?? false }
 
     private static let closing = Words.keys("trên đây là")
 
@@ -54,6 +85,10 @@ struct ReportRules {
             let named = details(passage, verb, part.upperBound)
             var to = named.to ?? handedTo(passage, part, verb)
             if let aside { to = to ?? passage.string(aside.0.range) }
+            if let advised = advised(passage, part, verb) {
+                // "tham mưu UBND tỉnh báo cáo Tỉnh ủy": who is advised reports.
+                doer?.text = advised
+            }
             if let directed = doer?.directed, let to, sharesHead(to, doer?.text) {
                 // "X chỉ đạo Y …; báo cáo X": the one who reports is Y.
                 doer?.text = directed
@@ -176,6 +211,19 @@ struct ReportRules {
             }
         }
         return [duties.settle(frame.filled(from: read.scope), body: body)]
+    }
+
+    private static let advising = ["tham mưu cho", "tham mưu giúp", "tham mưu", "giúp"].map { Words.keys($0) }
+
+    /// The body between "tham mưu" and "báo cáo".
+    private func advised(_ passage: Passage, _ part: Range<Int>, _ verb: Int) -> String? {
+        for index in part.lowerBound..<verb {
+            guard let keys = ReportRules.advising.first(where: { passage.matches($0, at: index) }),
+                let bodies = BodyGrammar.bodies(passage, at: index + keys.count, verb), bodies.range.upperBound == verb
+            else { continue }
+            return passage.string(bodies.range)
+        }
+        return nil
     }
 
     private static let handing = ["gửi", "gửi cho", "nộp", "chuyển", "có"].map { Words.keys($0) }

@@ -94,7 +94,7 @@ enum Lexicon {
         biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
         hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
-        cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
+        coi;coi trọng việc;họp thường kỳ;họp định kỳ;tổ chức họp;nhận thức rõ;cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """

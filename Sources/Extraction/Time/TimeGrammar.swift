@@ -160,6 +160,8 @@ struct TimeGrammar: Sendable {
             if passage.has(.recurrence, at: last), passage.marks[last].value == 1 {
                 frame.repeats = "P1Y"
                 last += passage.marks[last].length
+            } else if let year = context.titleYear, let yearly = frame.due {
+                frame.due = "\(year)\(yearly.dropFirst(1))"
             }
         }
         return TimePhrase(range: index..<min(last, end), kind: .limit, frame: frame)

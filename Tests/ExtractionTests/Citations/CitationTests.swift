@@ -116,3 +116,24 @@ private let table: [(text: String, expected: [String])] = [
     #expect(cited("Nghị quyết số").isEmpty)
     #expect(cited("của Luật").isEmpty)
 }
+
+@Test func aListOfRepealsIsAnnouncedAboveIt() {
+    let texts = [
+        "Bãi bỏ toàn bộ các nghị quyết sau đây:", "1. Nghị quyết số 12/2008/NQ-HĐND ngày 10 tháng 7 năm 2008.",
+        "2. Phần còn lại áp dụng Nghị quyết số 06/2011/NQ-HĐND.",
+    ]
+    let outline = Outline(
+        blocks: texts.enumerated().map {
+            Block(id: "b\($0)", kind: .paragraph, text: $1, section: $0 == 0 ? "s1" : "s1\($0)")
+        },
+        sections: [
+            Section(id: "s1", parent: nil, level: 1, number: "Điều 1", heading: nil, block: "b0"),
+            Section(id: "s11", parent: "s1", level: 2, number: "1", heading: nil, block: "b1"),
+            Section(id: "s12", parent: "s1", level: 2, number: "2", heading: nil, block: "b2"),
+        ],
+        parts: [Outline.Part(kind: .body, blocks: 0..<3)],
+        details: Array(repeating: Outline.BlockDetail(), count: 3))
+    var reader = CitationReader(outline, DocumentFields())
+    reader.read()
+    #expect(reader.citations.map(\.relation) == [.repeals, .mentions])
+}

@@ -106,6 +106,16 @@ private let table: [Example] = [
         expected:
             "chuong_trinh | 19-CTr/TU | 2025-02-24 | Nghệ An | Ban Thường vụ Tỉnh ủy Nghệ An | province party | thực hiện Nghị quyết số 57-NQ/TW"
     ),
+    Example(
+        letterhead: [
+            "ĐẢNG BỘ TỈNH HÀ TĨNH | \(party)", "HUYỆN ỦY CAN LỘC |  ",
+            "Số: 112-KL/HU | Can Lộc, ngày 09 tháng 6 năm 2009",
+        ],
+        title: ["KẾT LUẬN", "CỦA BAN THƯỜNG VỤ HUYỆN ỦY", "về hoạt động của Hội đồng nhân dân cấp xã"],
+        end: [">T/M BAN THƯỜNG VỤ", ">PHÓ BÍ THƯ", ">Võ Hữu Hào"],
+        expected:
+            "ket_luan | 112-KL/HU | 2009-06-09 | Can Lộc | Ban Thường vụ Huyện ủy Can Lộc | district party | về hoạt động của Hội đồng nhân dân cấp xã"
+    ),
     // Copied from a web page: all of it on one line.
     Example(
         letterhead: [
