@@ -76,7 +76,8 @@ private let table: [Example] = [
     Example(
         text: "Đảng ủy giám sát chuyên đề đối với 04 chi bộ và 06 đảng viên.", goals: false,
         expected: [
-            "= 4 chi bộ | giám sát chuyên đề đối với chi bộ | Đảng ủy", "= 6 đảng viên | đảng viên | Đảng ủy",
+            "= 4 chi bộ | giám sát chuyên đề đối với chi bộ | Đảng ủy",
+            "= 6 đảng viên | giám sát chuyên đề đối với đảng viên | Đảng ủy",
         ]),
     Example(
         text: "Mở 20 lớp bồi dưỡng cho cán bộ xã.", goals: false,
@@ -106,6 +107,55 @@ private let table: [Example] = [
     Example(text: "UBND tỉnh thực hiện Điều 6 Luật Đầu tư công.", goals: false, expected: []),
     Example(text: "Ngân sách tỉnh hỗ trợ 100% kinh phí mua sắm.", goals: false, expected: []),
     Example(text: "Quy mô chăn nuôi từ 20 con trở lên được hỗ trợ.", goals: false, expected: []),
+    // Near misses: thresholds, quorums, conditions, levels of support.
+    Example(text: "Nghị quyết được thông qua khi có trên 50% số đại biểu tán thành.", goals: false, expected: []),
+    Example(
+        text: "Người dân nộp hồ sơ từ 02 lần trở lên trong năm được ưu tiên hướng dẫn.", goals: false, expected: []),
+    Example(
+        text: "Hỗ trợ 20 triệu đồng/hợp tác xã thành lập mới có từ 10 thành viên trở lên.", goals: false, expected: []),
+    Example(text: "Hỗ trợ 100% kinh phí tập huấn, tối đa 02 lần/năm.", goals: false, expected: []),
+    // A number that tells which are meant belongs to the number before it.
+    Example(
+        text: "100% doanh nghiệp có từ 50 lao động trở lên có tổ chức đảng.",
+        expected: ["= 100 % | doanh nghiệp có từ 50 lao động trở lên có tổ chức đảng | -"]),
+    Example(
+        text: "Có ít nhất 05 sản phẩm OCOP đạt từ 3 sao trở lên.",
+        expected: [">= 5 sản phẩm | sản phẩm OCOP đạt từ 3 sao trở lên | -"]),
+    // What is done with those counted, also for the next of a list.
+    Example(
+        text: "Thu gom, xử lý 95% chất thải rắn đô thị.",
+        expected: ["= 95 % | Thu gom, xử lý chất thải rắn đô thị | -"]),
+    Example(text: "Tái canh 4.000 ha cà phê.", goals: false, expected: ["= 4000 ha | Tái canh cà phê | -"]),
+    Example(
+        text: "Đào tạo 500 cán bộ kỹ thuật, 1.000 nông dân về kỹ năng số.",
+        expected: [
+            "= 500 cán bộ | Đào tạo cán bộ kỹ thuật | -", "= 1000 nông dân | Đào tạo nông dân về kỹ năng số | -",
+        ]
+    ),
+    Example(
+        text: "90% hợp tác xã và 100% doanh nghiệp ứng dụng phần mềm.",
+        expected: ["= 90 % | hợp tác xã ứng dụng phần mềm | -", "= 100 % | doanh nghiệp ứng dụng phần mềm | -"]),
+    // A second figure of the same thing.
+    Example(
+        text: "Thu nhập bình quân đạt 110 triệu đồng, gấp 1,6 lần so với năm 2025.",
+        expected: ["= 110 triệu đồng | Thu nhập bình quân | -", "= 1.6 lần | Thu nhập bình quân | -"]),
+    Example(
+        text: "Giá trị sản xuất trên một ha đạt 350 triệu đồng/ha, gấp đôi năm 2024.",
+        expected: ["= 350 triệu đồng | Giá trị sản xuất trên một ha | -", "= 2 lần | Giá trị sản xuất trên một ha | -"]
+    ),
+    Example(
+        text: "GRDP tăng 10%, trong đó khu vực nông nghiệp tăng 5%.",
+        expected: ["= 10 % | GRDP | -", "= 5 % | khu vực nông nghiệp | -"]),
+    Example(
+        text: "Giảm 30% thời gian giải quyết, 20% chi phí tuân thủ.",
+        expected: ["= 30 % | thời gian giải quyết | -", "= 20 % | chi phí tuân thủ | -"]),
+    Example(
+        text: "Tỷ suất tử vong trẻ em không quá 19‰.", expected: ["<= 19 ‰ | Tỷ suất tử vong trẻ em | -"]),
+    Example(
+        text: "Mỗi mô hình có quy mô tối thiểu 02 ha.", expected: [">= 2 ha | quy mô | -"]),
+    Example(
+        text: "Nâng cao chất lượng đội ngũ, phấn đấu 100% cán bộ có trình độ đại học.",
+        expected: ["= 100 % * | cán bộ có trình độ đại học | -"]),
     Example(text: "Phát huy tối đa tiềm năng của địa phương.", goals: false, expected: []),
 ]
 
@@ -230,4 +280,32 @@ private func targets(_ example: Example) {
         - Sở Y tế phấn đấu tổ chức ít nhất 02 cuộc kiểm tra.
         """
     #expect(Sheet(text).findings(type: .baoCao).targets.map(\.time.brief) == ["2027-01-01/2027-12-31", ""])
+}
+
+@Test func aLeadInWithPhanDauMakesItsItemsAspirations() {
+    let found = Sheet("# I. MỤC TIÊU\nPhấn đấu đến năm 2030:\n- 100% thôn có chi bộ.\n- Trên 90% hộ dùng nước sạch.")
+        .findings()
+    #expect(found.targets.map(\.aspirational) == [true, true])
+    #expect(found.targets.map(\.time.due) == ["2030-12-31", "2030-12-31"])
+    // Near miss: a lead-in with a goal of its own.
+    let own = Sheet("# I. MỤC TIÊU\nĐể phấn đấu đạt 100% chi bộ có cấp ủy, yêu cầu:\n- Trên 90% hộ dùng nước sạch.")
+        .findings()
+    #expect(own.targets.map(\.aspirational) == [true, false])
+    #expect(own.targets.first?.indicator == "chi bộ có cấp ủy")
+}
+
+@Test func aDateAfterASemicolonIsThatOfTheGoalBefore() {
+    let found = Sheet("# I. NHIỆM VỤ\nĐảng ủy giám sát 04 chi bộ và 06 đảng viên; hoàn thành trước ngày 30/9/2026.")
+        .findings()
+    #expect(found.targets.map(\.time.due) == ["2026-09-30", "2026-09-30"])
+}
+
+@Test func conditionsAndLevelsOfSupportHoldNoTargets() {
+    for heading in ["Điều kiện hỗ trợ", "Nội dung và mức hỗ trợ", "Nguyên tắc phân bổ vốn", "Tiêu chuẩn, điều kiện"] {
+        let found = Sheet("# 1. \(heading)\n- Có tối thiểu 70% thành viên góp vốn.\n- Dự án có quy mô tối thiểu 03 ha.")
+            .findings()
+        #expect(found.targets.isEmpty, "\(heading)")
+    }
+    // Near miss: a goal of conditions.
+    #expect(Sheet("# 1. Mục tiêu\n- Tối thiểu 70% hợp tác xã hoạt động hiệu quả.").findings().targets.count == 1)
 }

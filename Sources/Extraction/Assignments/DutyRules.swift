@@ -147,7 +147,7 @@ struct DutyRules {
     }
 
     /// A clause that only says by when.
-    private func onlyLimit(_ passage: Passage, _ reading: ClauseReading) -> TimeFrame? {
+    func onlyLimit(_ passage: Passage, _ reading: ClauseReading) -> TimeFrame? {
         guard reading.subject == nil, reading.end - reading.core <= 16 else { return nil }
         for keys in DutyRules.finishing where passage.matches(keys, at: reading.core) {
             var start = reading.core + keys.count
@@ -169,6 +169,8 @@ struct DutyRules {
         let next = phrase.range.upperBound
         return passage.isPunctuation(next, ",") || passage.isPunctuation(next, ":")
             || reading.subject?.range.lowerBound == next
+            // "Hằng năm có 90% …; không có …"
+            || phrase.kind == .recurrence && passage.isWord(next, Words.co)
             || passage.closing.indices.contains(next) && passage.closing[next] >= 0
     }
 

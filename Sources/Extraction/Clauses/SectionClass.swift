@@ -16,6 +16,8 @@ enum SectionClass: Sendable, Hashable {
     case organisation
     case funding
     case effect
+    /// Điều kiện, tiêu chuẩn, mức hỗ trợ: who gets what; its numbers bind, but are no goals.
+    case conditions
 
     /// Ruling 7: these hold no assignments.
     var holdsAssignments: Bool {
@@ -25,10 +27,13 @@ enum SectionClass: Sendable, Hashable {
         }
     }
 
-    var holdsTargets: Bool {
+    var holdsTargets: Bool { !tells && self != .conditions }
+
+    /// An account or an explanation: it asks nobody for anything.
+    var tells: Bool {
         switch self {
-        case .past, .background, .viewpoint, .effect: false
-        default: true
+        case .past, .background, .viewpoint, .effect: true
+        default: false
         }
     }
 
@@ -125,6 +130,18 @@ enum SectionClass: Sendable, Hashable {
         (.background, true, "căn cứ;cơ sở;khái niệm;giải thích từ ngữ;dự báo"),
         (.viewpoint, false, "quan điểm;tư tưởng chỉ đạo;phương châm"),
         (.viewpoint, true, "nguyên tắc"),
+        (
+            .conditions, true,
+            """
+            điều kiện;tiêu chuẩn;tiêu chuẩn, điều kiện;điều kiện, tiêu chuẩn;mức hỗ trợ;nội dung và mức hỗ trợ
+            nội dung, mức hỗ trợ;nội dung hỗ trợ;mức chi;nội dung và mức chi;nội dung, mức chi;định mức;mức thu
+            chính sách hỗ trợ;nguyên tắc phân bổ;nguyên tắc bố trí;nguyên tắc hỗ trợ;nguyên tắc, tiêu chí
+            đối tượng hỗ trợ;đối tượng được hỗ trợ;đối tượng, điều kiện;đối tượng và điều kiện;hồ sơ, trình tự
+            trình tự, thủ tục;chỉ tiêu kỹ thuật;các chỉ tiêu kỹ thuật;chỉ tiêu kinh tế - kỹ thuật
+            các chỉ tiêu kinh tế - kỹ thuật;chỉ tiêu quy hoạch;các chỉ tiêu quy hoạch;tiêu chuẩn kỹ thuật
+            quy mô, tiêu chuẩn kỹ thuật;chế độ, định mức;mức chi, định mức
+            """
+        ),
         (.purpose, false, "mục đích;mục đích, yêu cầu;mục đích yêu cầu"),
         (.purpose, true, "yêu cầu"),
         (.generalAim, false, "mục tiêu tổng quát;mục tiêu chung"),

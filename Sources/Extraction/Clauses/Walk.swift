@@ -36,6 +36,8 @@ struct Paragraph: Sendable {
     var isPreamble = false
     /// What a list of goals would make of it: under a heading of goals or a lead-in that announces goals.
     var inGoals = false
+    /// Stands below a lead-in with "phấn đấu" ("Phấn đấu đến năm 2025:").
+    var aspires = false
     /// Part of the outline: 0 the body, then annexes.
     var part = 0
 }
@@ -88,6 +90,7 @@ struct Walk {
         var body: Doer?
         var doer: Doer?
         var goals: Bool
+        var aspires = false
         var part: Int
     }
 
@@ -148,6 +151,7 @@ struct Walk {
                 block.kind == .listItem || detail.labelLength > 0
                 || (block.section.map { goalParagraphs[$0, default: 0] > 1 } ?? false)
             if leads.contains(where: { $0.goals }) { paragraph.isItem = true }
+            paragraph.aspires = leads.contains { $0.aspires }
             body(paragraph)
             if let last = clauses.last, last.endsWithColon {
                 leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
@@ -329,6 +333,14 @@ struct Walk {
         return sections[section]?.ancestors.contains(leadSection) ?? false
     }
 
+    /// "Phấn đấu đến năm 2025:", "Phấn đấu đạt các chỉ tiêu sau:"; a lead-in with a goal of its own speaks for itself.
+    private func aspires(_ passage: Passage, _ clause: Range<Int>) -> Bool {
+        guard let at = clause.first(where: { passage.has(.aspire, at: $0) && passage.depth[$0] == 0 }) else {
+            return false
+        }
+        return clause.upperBound - at <= 20 && !clause.contains { passage.isPunctuation($0, "%") }
+    }
+
     private func lead(
         _ paragraph: Paragraph, _ detail: Outline.BlockDetail, _ kind: BlockKind, announcesGoals: Bool
     ) -> LeadIn {
@@ -364,6 +376,7 @@ struct Walk {
             lead.doer = Doer(
                 actors: subject.actors.map(passage.string), text: passage.string(subject.range), confidence: 0.85)
         }
+        lead.aspires = aspires(passage, clause.tokens)
         let goalWords = [Words.keys("mục tiêu"), Words.keys("chỉ tiêu")]
         let tail = max(first, passage.count - 24)..<passage.count
         if paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble,

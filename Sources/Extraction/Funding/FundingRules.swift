@@ -18,7 +18,15 @@ struct FundingRules {
     /// "hỗ trợ 100% kinh phí": a share of costs, not a target.
     static func isShare(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
         guard quantity.percent else { return false }
-        if costWords.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
+        // "cắt giảm 30% chi phí tuân thủ" saves, it does not pay.
+        if isCost(passage, quantity.end) { return !isSaved(passage, quantity.measureStart, from: quantity.start) }
+        let ofTotal = totals.contains {
+            passage.matches($0, at: quantity.end) || passage.matches($0, at: quantity.end + 1)
+        }
+        if ofTotal, (max(0, quantity.start - 4)..<quantity.start).contains(where: { passage.isWord($0, reserve) }) {
+            // "dự phòng 10% trên tổng mức vốn"
+            return true
+        }
         for keys in paying where passage.matches(keys, at: quantity.start - keys.count) {
             // "ngân sách tỉnh bảo đảm 50%"
             // Not "cân đối ngân sách, bảo đảm 100% hộ nghèo …", where another clause begins.
@@ -30,6 +38,20 @@ struct FundingRules {
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
     }
 
+    static func isCost(_ passage: Passage, _ index: Int) -> Bool {
+        costWords.contains { passage.matches($0, at: index) }
+    }
+
+    private static let totals = ["tổng mức vốn", "tổng vốn", "tổng số vốn", "kế hoạch vốn", "tổng dự toán"].map {
+        Words.keys($0)
+    }
+    private static let reserve = Token.key(of: "phòng")
+    private static let saving = Set(["giảm", "cắt", "tiết"].map { Token.key(of: $0) })
+
+    private static func isSaved(_ passage: Passage, _ start: Int, from number: Int) -> Bool {
+        (max(0, start - 16)..<number).contains { saving.contains(passage.tokens[$0].key) }
+    }
+
     /// Exact to the hundredth: 265,1 tỷ is 265100000000, whatever the fraction is in binary.
     static func amount(_ value: Double, _ power: Double) -> Double {
         let product = value * power
@@ -37,11 +59,12 @@ struct FundingRules {
     }
 
     func funding(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Funding] {
-        guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble else { return [] }
+        guard !(paragraph.kind?.tells ?? false), !paragraph.isPreamble else { return [] }
         var result: [Funding] = []
         for read in clauses where !read.reading.past {
             result += funding(
                 paragraph.passage, read.reading.clause.tokens, funded: paragraph.kind == .funding,
+                conditions: paragraph.kind == .conditions,
                 place: { range in
                     Place(
                         block: paragraph.id, start: paragraph.passage.tokens[range.lowerBound].start,
@@ -52,7 +75,8 @@ struct FundingRules {
     }
 
     func funding(
-        _ passage: Passage, _ clause: Range<Int>, funded: Bool, place: (Range<Int>) -> Place, section: String?
+        _ passage: Passage, _ clause: Range<Int>, funded: Bool, conditions: Bool = false,
+        place: (Range<Int>) -> Place, section: String?
     ) -> [Funding] {
         let range = passage.trimmed(clause)
         guard !range.isEmpty else { return [] }
@@ -85,8 +109,11 @@ struct FundingRules {
                     item.section = section
                     result.append(item)
                 } else if let power = quantity.money, !economic, !isFee,
-                    fundWord != nil || funded || follows(passage, quantity, source),
-                    !isBaseOrChange(passage, quantity)
+                    fundWord != nil || funded || follows(passage, quantity, source)
+                        || result.contains(where: { $0.amount != nil }),
+                    !isBaseOrChange(passage, quantity),
+                    // "dự án có tổng mức đầu tư dưới 500 triệu đồng"
+                    !conditions || quantity.comparator != .below && quantity.comparator != .above
                 {
                     let text = segment(passage, range, quantities.filter { $0.money != nil }, quantity, index)
                     var item = Funding(
@@ -119,6 +146,8 @@ struct FundingRules {
     /// "Vốn ngân sách huyện: 147,5 tỷ đồng": the sum right after its source.
     private func follows(_ passage: Passage, _ quantity: Quantity, _ source: Range<Int>?) -> Bool {
         guard let source else { return false }
+        // "huy động đủ 142 tỷ đồng vốn ngân sách huyện"
+        if quantity.end <= source.lowerBound, source.lowerBound - quantity.end <= 2 { return true }
         let between = source.upperBound..<max(source.upperBound, quantity.measureStart)
         return quantity.measureStart >= source.upperBound && between.count <= 3
             && !between.contains { passage.has([.verb], at: $0) }

@@ -10,7 +10,7 @@ struct ReportRules {
 
     func reports(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Report] {
         guard !paragraph.inGoals, !paragraph.isPreamble else { return [] }
-        let told = !(paragraph.kind?.holdsTargets ?? true)
+        let told = paragraph.kind?.tells ?? false
         var result: [Report] = []
         var sentences: [Int] = []
         // Amid an account only what somebody was ordered to do.

@@ -268,7 +268,7 @@ enum Lexicon {
 
     static let measures = """
         đạt;là;bằng;đạt tỷ lệ;tăng;giảm;còn;giảm còn;giảm xuống còn;giảm xuống;tăng lên;đạt mức;chiếm;ở mức
-        duy trì ở mức;tăng bình quân;giảm bình quân;bình quân;đạt bình quân;đủ;đúng;hoàn thành;tăng thêm
+        duy trì ở mức;tăng bình quân;giảm bình quân;đạt bình quân;đủ;đúng;hoàn thành;tăng thêm
         giảm thêm;xuống còn;xuống;đạt từ;tăng từ;giảm từ;lên;gấp;chiếm tỷ lệ;chiếm tỷ trọng;đạt khoảng;tỷ lệ;khống chế
         khống chế ở mức;giữ ở mức;còn lại;với;dự kiến;kế hoạch;ước đạt
         """
@@ -286,6 +286,10 @@ enum Lexicon {
         hoạt động;phong trào;hội thảo;tổ chức;cơ quan;chi bộ;đảng viên;quần chúng;giải pháp;quy trình;phút;ca
         mẫu;xe;tàu;thuyền;ao;lồng;đàn;đô thị;hồ chứa;khu vực;phòng học;câu lạc bộ;giáo viên;trẻ em;hồ sơ;lượt người
         trạm y tế;công ty;tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;khách sạn;nhà máy;hợp đồng;tổ hợp tác xã;gia đình;nông hộ;chuyên gia;sáng kiến
+        nông dân;học viên;kỳ họp;nội dung;thanh niên;hội viên;đoàn viên;suất;huy chương;tác phẩm;tin bài;hạng mục
+        trụ sở;điểm trường;trường học;sân;camera;trạm biến áp;tiêu chí;thương hiệu;nhãn hiệu;mã số;vùng trồng;chuỗi
+        chuỗi liên kết;nghìn lao động;nghìn lượt khách;tổ dân phố;khu phố;ấp;khóm;buôn;suất học bổng;học bổng;ngôi nhà
+        căn hộ;nhà văn hóa;cụm dân cư;mét;kilômét;tỷ suất;vận động viên;nghệ nhân;tập thể;sở;ngành
         """
 
     static let moneyUnits: [(Int, String)] = [

@@ -10,10 +10,16 @@ struct IndicatorBuilder {
     var population: String?
     /// The rate or level measured, for "trong đó … đạt 31%".
     var rate: String?
+    /// What is done with those counted, for the numbers joined to this one.
+    var verb: String?
 
-    init(passage: Passage, reader: ClauseReader, memory: TargetRules.Memory) {
+    /// The clause, of which `whole` may be a part.
+    let clause: Range<Int>
+
+    init(passage: Passage, reader: ClauseReader, clause: Range<Int>, memory: TargetRules.Memory) {
         self.passage = passage
         self.reader = reader
+        self.clause = clause
         self.memory = memory
     }
 
@@ -33,78 +39,212 @@ struct IndicatorBuilder {
         // Several numbers in one stretch: each has what stands between its neighbours.
         var segment = whole
         if let next, next.start < segment.upperBound, next.start > quantity.end {
-            var high = next.measureStart
-            if high > quantity.end, passage.isWord(high - 1, Words.va) { high -= 1 }
-            segment = segment.lowerBound..<max(high, quantity.end)
+            segment = segment.lowerBound..<max(joint(before: next, after: quantity.end), quantity.end)
         }
         if let previous, previous.end > segment.lowerBound, previous.end < quantity.start {
             // "… đạt 85% diện tích A và 60% lượng B": B is a measure of its own.
             let joined = passage.isWord(quantity.measureStart - 1, Words.va)
-            segment = min(joined ? quantity.measureStart : previous.end, quantity.measureStart)..<segment.upperBound
+            let low = joined ? quantity.measureStart : max(previous.end, joint(before: quantity, after: previous.end))
+            segment = min(low, quantity.measureStart)..<segment.upperBound
         }
         let prefix = prefix(quantity, segment, reading)
         let suffix = suffix(quantity, segment)
-        if quantity.percent {
-            if passage.isWord(quantity.end, Words.doi), passage.isWord(quantity.end + 1, Words.voi),
-                let split = forWhom(quantity, segment)
-            {
-                return split
-            }
-            let rate = !prefix.isEmpty && (quantity.measured || startsWithRate(prefix))
-            if !suffix.isEmpty, !rate, opensPopulation(suffix.lowerBound, suffix.upperBound) {
-                rememberPopulation(suffix)
-                return passage.string(suffix)
-            }
-            if !suffix.isEmpty, prefix.isEmpty, let known = memory.population {
-                // "…; phấn đấu trên 80% có trình độ …": the population of the clause before.
-                population = known
-                return known + " " + passage.string(suffix)
-            }
-            if !prefix.isEmpty { return measured(prefix, from: whole.lowerBound) }
-            return passage.string(suffix)
+        if prefix.isEmpty, let known = memory.indicator, comparesOnly(quantity, suffix) { return known }
+        let result =
+            quantity.percent
+            ? share(quantity, segment, whole, prefix, suffix, next)
+            : count(quantity, segment, whole, prefix, suffix)
+        if let verb = leadingVerb(prefix) ?? (prefix.isEmpty ? memory.verb : nil) { self.verb = verb }
+        return result
+    }
+
+    /// Where what belongs to the next number begins: at the "và" shortly before it, or at its measure.
+    private func joint(before next: Quantity, after end: Int) -> Int {
+        var index = next.measureStart - 1
+        while index >= end, next.measureStart - index <= 5 {
+            if passage.isWord(index, Words.va), passage.depth[index] == passage.depth[next.start] { return index }
+            index -= 1
         }
+        return max(end, next.measureStart)
+    }
+
+    /// "…, tăng 12% so với năm 2025", "…, gấp đôi năm 2024", "…, tối thiểu 01 lần/quý": nothing of its own.
+    private func comparesOnly(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
+        let times = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
+        guard quantity.measured || times else { return false }
+        return suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
+    }
+
+    /// "so với năm 2025", "năm 2024": what the number is compared with.
+    static func isBase(_ passage: Passage, _ index: Int) -> Bool {
+        passage.matches(against, at: index) || passage.isWord(index, Words.so) || passage.isWord(index, Words.nam)
+    }
+
+    private mutating func share(
+        _ quantity: Quantity, _ segment: Range<Int>, _ whole: Range<Int>, _ prefix: Range<Int>, _ suffix: Range<Int>,
+        _ next: Quantity?
+    ) -> String {
+        if passage.isWord(quantity.end, Words.doi), passage.isWord(quantity.end + 1, Words.voi),
+            let split = forWhom(quantity, segment)
+        {
+            return split
+        }
+        let opens = !suffix.isEmpty && opensPopulation(suffix.lowerBound, suffix.upperBound)
+        // "Nâng cao chất lượng đội ngũ, phấn đấu 100% cán bộ …": another goal stands before the comma.
+        if opens, let own = afterComma(prefix, quantity) {
+            return share(quantity, segment, whole, own, suffix, next)
+        }
+        if opens, prefix.isEmpty || isVerbal(prefix) || !(quantity.measured || startsWithRate(prefix)) {
+            rememberPopulation(suffix)
+            var result = passage.string(suffix)
+            if let predicate = sharedPredicate(quantity, suffix, next, clause) { result += " " + predicate }
+            // "Thu gom, xử lý 95% chất thải": what is done with them is measured as well.
+            if let verb = leadingVerb(prefix) ?? (prefix.isEmpty ? memory.verb : nil) { return verb + " " + result }
+            return result
+        }
+        if !suffix.isEmpty, prefix.isEmpty, let known = memory.population {
+            // "…; phấn đấu trên 80% có trình độ …": the population of the clause before.
+            population = known
+            return known + " " + passage.string(suffix)
+        }
+        guard !prefix.isEmpty else { return passage.string(suffix) }
+        let head = measured(prefix, from: whole.lowerBound)
+        return isDenominator(quantity, suffix) ? head + " " + passage.string(suffix) : head
+    }
+
+    /// What stands between the last comma and "phấn đấu", "bảo đảm" before a share; nil where no comma divides them.
+    private func afterComma(_ prefix: Range<Int>, _ quantity: Quantity) -> Range<Int>? {
+        guard !prefix.isEmpty, !quantity.measured else { return nil }
+        var high = quantity.start
+        while high > prefix.lowerBound, !passage.isPunctuation(high - 1, ","), quantity.start - high < 6 { high -= 1 }
+        guard high > prefix.lowerBound, passage.isPunctuation(high - 1, ","), high < quantity.start,
+            passage.has([.aspire, .modal], at: high)
+                || IndicatorBuilder.ensuring.contains(where: { passage.matches($0, at: high) })
+        else { return nil }
+        return prefix.lowerBound..<prefix.lowerBound
+    }
+
+    private static let denominators = ["trên tổng", "trong tổng", "so với tổng", "trên tổng số", "với", "cho"].map {
+        Words.keys($0)
+    }
+
+    /// "… đạt 60% trên tổng số hồ sơ": what the share is taken of; "đồng bộ 100% với …" where nothing measures.
+    private func isDenominator(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
+        guard !suffix.isEmpty else { return false }
+        let fixed = quantity.measured ? IndicatorBuilder.denominators.dropLast(2) : IndicatorBuilder.denominators[...]
+        return fixed.contains { passage.matches($0, at: suffix.lowerBound) }
+    }
+
+    private mutating func count(
+        _ quantity: Quantity, _ segment: Range<Int>, _ whole: Range<Int>, _ prefix: Range<Int>, _ suffix: Range<Int>
+    ) -> String {
         if quantity.money != nil || quantity.measured && !prefix.isEmpty && startsWithRate(prefix) {
             if !prefix.isEmpty { return measured(prefix, from: whole.lowerBound) }
         }
         let unit = quantity.unitStart..<max(quantity.unitStart, min(quantity.end, segment.upperBound))
-        let isTimes = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
-        if isTimes, let before = objectBefore(prefix) { return before }
+        if passage.isWord(quantity.unitStart, IndicatorBuilder.lan) {
+            if let before = objectBefore(prefix) { return before }
+            let object = suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
+            if !prefix.isEmpty { return passage.string(prefix) + (object ? "" : " " + passage.string(suffix)) }
+        }
         if !suffix.isEmpty {
             // Unit and what follows it are one stretch, except for denominators and measures ("trồng mới 260 ha rừng").
             if isMeasure(quantity.unit), !prefix.isEmpty {
                 return passage.string(prefix) + " " + passage.string(suffix)
             }
             let noun = scaled(quantity) ?? quantity.unitStart
-            if let verb = verb(prefix) { return verb + " " + passage.string(noun..<suffix.upperBound) }
+            if let verb = leadingVerb(prefix) ?? (prefix.isEmpty ? memory.verb : nil) {
+                return verb + " " + passage.string(noun..<suffix.upperBound)
+            }
             if noun > quantity.unitStart { return passage.string(noun..<suffix.upperBound) }
             if quantity.per == nil, quantity.repeats == nil {
                 return passage.string(quantity.unitStart..<suffix.upperBound)
             }
             return (quantity.unit.map { $0 + " " } ?? "") + passage.string(suffix)
         }
-        let head = passage.string(prefix)
-        guard !isTimes || head.isEmpty else { return head }
+        let head = IndicatorBuilder.having.contains(prefix.map { passage.tokens[$0].key }) ? "" : passage.string(prefix)
         if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
         var counted = quantity.unit ?? passage.string(unit)
         if head.isEmpty, let per = quantity.per { counted += "/" + per }
+        if head.isEmpty, prefix.isEmpty, let verb = memory.verb { return verb + " " + counted }
         return head.isEmpty ? counted : head + " " + counted
     }
 
+    /// "90% A và 100% B làm C": C holds for A as well.
+    private func sharedPredicate(
+        _ quantity: Quantity, _ suffix: Range<Int>, _ next: Quantity?, _ whole: Range<Int>
+    ) -> String? {
+        guard let next, next.percent == quantity.percent, next.start - suffix.upperBound <= 2,
+            predicate(in: suffix) == nil
+        else { return nil }
+        var high = whole.upperBound
+        for index in next.end..<max(next.end, high) where passage.isPunctuation(index, ",") {
+            high = index
+            break
+        }
+        let rest = self.suffix(next, next.start..<max(next.end, high))
+        guard let start = predicate(in: rest), start > rest.lowerBound else { return nil }
+        return passage.string(start..<rest.upperBound)
+    }
+
+    private static let dat = Token.key(of: "đạt")
+
+    /// Where what is said of a population begins.
+    private func predicate(in range: Range<Int>) -> Int? {
+        var index = range.lowerBound
+        // "văn bản, hồ sơ": a noun may be a word the lexicon knows as a verb.
+        index += max(1, passage.marks.indices.contains(index) ? passage.marks[index].length : 1)
+        while index < range.upperBound {
+            if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc)
+                || passage.isWord(index, IndicatorBuilder.dat)
+            {
+                return index
+            }
+            if passage.has(.verb, at: index), passage.marks[index].length >= 2,
+                !passage.has([.bodyHead, .qualifier], at: index),
+                !IndicatorBuilder.nouns.contains(passage.tokens[index].key)
+            {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private static let nouns = Set(["báo", "kiến", "kế", "đề"].map { Token.key(of: $0) })
+
     private static let ensuring = [Words.keys("bảo đảm"), Words.keys("đảm bảo"), Words.keys("quyết tâm")]
+    private static let so = Token.key(of: "số")
     private static let parts = [Words.keys("trong đó"), Words.keys("riêng")]
 
     /// What stands before the number. "Tỷ lệ A đạt 75%, trong đó B đạt 31%": B has the rate of the number before.
     private mutating func measured(_ prefix: Range<Int>, from low: Int) -> String {
         let own = passage.string(prefix)
+        let divided = IndicatorBuilder.parts.contains { passage.matches($0, at: low) }
+        if divided, let known = memory.population, passage.isWord(prefix.lowerBound, IndicatorBuilder.so),
+            passage.has(.verb, at: prefix.lowerBound + 1) || passage.isWord(prefix.lowerBound + 1, Words.co)
+        {
+            // "trong đó số hoàn thành xuất sắc không quá 20%"
+            return known + " " + passage.string((prefix.lowerBound + 1)..<prefix.upperBound)
+        }
         if startsWithRate(prefix) {
             rate = own
             return own
         }
-        guard let known = memory.rate, IndicatorBuilder.parts.contains(where: { passage.matches($0, at: low) }) else {
-            return own
-        }
+        guard let known = memory.rate, divided else { return own }
         rate = known
-        return known + " " + own
+        // "GRDP tăng 10%, trong đó khu vực nông nghiệp tăng 5%": a part of an amount stands for itself.
+        return IndicatorBuilder.isRatio(known) || predicateOpens(prefix) ? known + " " + own : own
+    }
+
+    private static let ratios = Set(["tỷ", "tỉ", "tốc", "mức", "chỉ", "mật", "cơ"].map { Token.key(of: $0) })
+
+    private static func isRatio(_ text: String) -> Bool {
+        TokenText(text).tokens.first.map { ratios.contains($0.key) } ?? false
+    }
+
+    private func predicateOpens(_ prefix: Range<Int>) -> Bool {
+        passage.isWord(prefix.lowerBound, Words.co) || passage.has(.verb, at: prefix.lowerBound)
     }
 
     private static let plainVerbs = Set(
@@ -114,26 +254,55 @@ struct IndicatorBuilder {
             "hoàn thành", "duy trì", "triển khai",
         ].map { Words.keys($0) })
 
-    /// "luân chuyển, điều động 15 cán bộ về cơ sở": what is done with those counted; nil where the verb only makes them
-    /// ("tổ chức 05 cuộc").
-    private func verb(_ prefix: Range<Int>) -> String? {
-        guard !prefix.isEmpty, prefix.count <= 6 else { return nil }
+    /// A verb opens what stands before the number: "Số hóa", "Kiểm tra công tác … tại".
+    private func isVerbal(_ prefix: Range<Int>) -> Bool {
+        guard let first = prefix.first else { return false }
+        return passage.has(.verb, at: first) && !passage.has([.bodyHead, .measure], at: first)
+            || IndicatorBuilder.doing.contains { passage.matches($0, at: first) }
+    }
+
+    private static let doing = TargetRules.prescribing
+
+    private static let having = Set(["có", "có thêm"].map { Words.keys($0) })
+    private static let makers = Set(["tổ chức", "mở", "có", "có thêm", "bố trí", "ban hành"].map { Words.keys($0) })
+
+    /// Only verbs that make what is counted ("tổ chức", "tham mưu tổ chức", "có thêm").
+    private func makesOnly(_ prefix: Range<Int>) -> Bool {
+        guard !prefix.isEmpty, prefix.count <= 4 else { return false }
+        return IndicatorBuilder.plainVerbs.contains(prefix.map { passage.tokens[$0].key })
+            || IndicatorBuilder.makers.contains(prefix.map { passage.tokens[$0].key })
+    }
+
+    /// "luân chuyển, điều động 15 cán bộ về cơ sở", "tái canh 4.000 ha cà phê": what is done with those counted; nil
+    /// where the verb only makes them ("tổ chức 05 cuộc") or a noun stands there.
+    private func leadingVerb(_ prefix: Range<Int>) -> String? {
+        guard !prefix.isEmpty, isVerbal(prefix), !makesOnly(prefix), !passage.isWord(prefix.upperBound - 1, Words.va)
+        else { return nil }
+        // "tham mưu tổ chức 02 hội nghị"
+        let last = prefix.upperBound
+        for keys in IndicatorBuilder.makers
+        where last - keys.count >= prefix.lowerBound && passage.matches(keys, at: last - keys.count) {
+            return nil
+        }
         var index = prefix.lowerBound
+        var plain = true
         while index < prefix.upperBound {
-            let mark = passage.marks[index]
-            if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
-                index += 1
-            } else if mark.classes.contains(.verb), !mark.classes.contains(.bodyHead) {
-                if IndicatorBuilder.plainVerbs.contains((index..<(index + mark.length)).map { passage.tokens[$0].key })
-                {
-                    return nil
-                }
-                index += mark.length
-            } else {
+            let length = passage.has(.verb, at: index) ? max(1, passage.marks[index].length) : 1
+            if !passage.has(.verb, at: index), plain, index > prefix.lowerBound, !passage.isPunctuation(index, ","),
+                !passage.isWord(index, Words.va)
+            {
+                // "bố trí Trưởng ban và 02 Phó Trưởng ban": a plain verb with an object of its own.
                 return nil
             }
+            let keys = (index..<min(index + length, passage.count)).map { passage.tokens[$0].key }
+            if !passage.isPunctuation(index, ","), !passage.isWord(index, Words.va),
+                !IndicatorBuilder.plainVerbs.contains(keys)
+            {
+                plain = false
+            }
+            index += length
         }
-        return passage.string(prefix)
+        return plain ? nil : passage.string(prefix)
     }
 
     private static let scales = Set(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
@@ -167,6 +336,7 @@ struct IndicatorBuilder {
         } else if low < reading.core {
             low = reading.core
         }
+        if let after = afterEach(segment.lowerBound, quantity.measureStart, reading) { low = max(low, after) }
         var turns = 0
         while low < quantity.measureStart, turns < 8 {
             turns += 1
@@ -174,6 +344,8 @@ struct IndicatorBuilder {
                 low += 1
             } else if passage.has([.aspire, .modal, .encourage, .connector], at: low) {
                 low += passage.marks[low].length
+            } else if passage.isWord(low, IndicatorBuilder.de) || passage.isWord(low, IndicatorBuilder.nham) {
+                low += 1
             } else if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: low) }),
                 low + keys.count < quantity.measureStart
             {
@@ -200,6 +372,34 @@ struct IndicatorBuilder {
         return passage.trimmed(low..<max(low, high))
     }
 
+    private static let de = Token.key(of: "để")
+    private static let nham = Token.key(of: "nhằm")
+
+    /// "mỗi phiên lựa chọn …", "Mỗi tổ có …": after those the number is counted for.
+    private func afterEach(_ start: Int, _ end: Int, _ reading: ClauseReading) -> Int? {
+        guard passage.isWord(start, Words.moi) || passage.isWord(start, Token.key(of: "từng")) else { return nil }
+        if let subject = reading.subject, subject.range.lowerBound <= start + 1, subject.range.upperBound > start + 1,
+            subject.range.upperBound <= end
+        {
+            let next = subject.range.upperBound
+            return passage.isWord(next, Words.co) && next < end ? next + 1 : next
+        }
+        var index = start + 1
+        index += max(1, passage.has([.unit, .groupNoun, .bodyHead], at: index) ? passage.marks[index].length : 1)
+        while index < end, index - start < 12 {
+            if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) { return index + 1 }
+            if passage.has([.verb, .light, .modal, .aspire], at: index), !passage.has(.bodyHead, at: index) {
+                return index
+            }
+            index += 1
+        }
+        return index >= end ? end : nil
+    }
+
+    private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
+        Words.keys($0)
+    }
+
     /// After the number and unit: without trailing periods.
     private func suffix(_ quantity: Quantity, _ segment: Range<Int>) -> Range<Int> {
         let low = min(quantity.end, segment.upperBound)
@@ -209,8 +409,28 @@ struct IndicatorBuilder {
             // "so với năm 2015" is the base.
             guard !passage.matches(IndicatorBuilder.against, at: phrase.range.lowerBound - 2) else { break }
             high = phrase.range.lowerBound
+            // "…, hoàn thành trước ngày 30/6/2026"
+            for keys in IndicatorBuilder.finishing
+            where high - keys.count > low && passage.matches(keys, at: high - keys.count)
+                && passage.isPunctuation(high - keys.count - 1, ",")
+            {
+                high -= keys.count + 1
+                break
+            }
+        }
+        // "…, yêu cầu:", "…, trong đó:", "…, cụ thể:"
+        if let cut = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }), high - cut <= 4,
+            passage.has([.order, .connector], at: cut + 1)
+        {
+            high = cut
         }
         var range = passage.trimmed(low..<max(low, high))
+        // "từ 50% lao động địa phương trở lên"
+        if !range.isEmpty, quantity.comparator == .atLeast, passage.has(.comparatorAfter, at: range.upperBound - 2),
+            quantity.end < range.upperBound - 2, passage.isWord(quantity.number.lowerBound - 1, Words.tu)
+        {
+            range = passage.trimmed(range.lowerBound..<(range.upperBound - 2))
+        }
         // "8% trở lên", "95% vào năm 2030"
         if !range.isEmpty, passage.has(.comparatorAfter, at: range.lowerBound) {
             range = passage.trimmed((range.lowerBound + passage.marks[range.lowerBound].length)..<range.upperBound)
@@ -220,6 +440,8 @@ struct IndicatorBuilder {
 
     private func startsWithRate(_ prefix: Range<Int>) -> Bool {
         guard let first = prefix.first else { return false }
+        // "thu gom", "số hóa" are verbs.
+        if passage.has(.verb, at: first), passage.marks[first].length > 1 { return false }
         return IndicatorBuilder.rateHeads.contains(passage.tokens[first].key)
     }
 
@@ -233,7 +455,7 @@ struct IndicatorBuilder {
         }
         if passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) { return false }
         // "rút ngắn 20% so với quy định"
-        if passage.matches(IndicatorBuilder.against, at: index) { return false }
+        if IndicatorBuilder.isBase(passage, index) { return false }
         return classes.isDisjoint(with: [.function, .adverbial, .comparator, .past, .modal, .measure])
     }
 

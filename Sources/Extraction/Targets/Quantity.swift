@@ -84,7 +84,9 @@ enum QuantityGrammar {
         }
         if token.kind == .number, let share = outOf(passage, at: index, range) { return share }
         if token.kind == .number {
-            guard let number = NumberText.value(passage, index), standsAlone(passage, index) else { return nil }
+            guard let number = NumberText.value(passage, index), standsAlone(passage, index),
+                !isDivisor(passage, index)
+            else { return nil }
             value = number
             // "13 - 13,5%", "từ 03 đến 05"
             if after + 1 < end, isRangeSign(passage, after), passage.tokens[after + 1].kind == .number,
@@ -112,8 +114,16 @@ enum QuantityGrammar {
         } else if passage.has(.numeral, at: index), comparatorBefore(passage, index, range.lowerBound) != nil,
             after < end, passage.has(.unit, at: after)
         {
-            // "ít nhất một lần/năm": a number word counts only after a comparator.
+            // "ít nhất một lần/năm": a number word counts only after a comparator; "trên một ha" divides.
+            guard !isDivisor(passage, index) else { return nil }
             value = Double(passage.marks[index].value)
+        } else if let times = multiple(passage, index) {
+            var quantity = Quantity(
+                number: index..<(index + 2), value: times, comparator: .equal, start: index, end: index + 2,
+                unit: "lần", unitStart: index + 1, measureStart: index)
+            quantity.knownUnit = true
+            quantity.measured = true
+            return quantity
         } else {
             return nil
         }
@@ -130,6 +140,34 @@ enum QuantityGrammar {
         guard unit(passage, &quantity, at: after, end) else { return nil }
         before(passage, &quantity, range.lowerBound)
         return quantity
+    }
+
+    private static let gap = Token.key(of: "gấp")
+    private static let multiples: [UInt64: Double] = [
+        Token.key(of: "đôi"): 2, Token.key(of: "rưỡi"): 1.5, Token.key(of: "ba"): 3, Token.key(of: "bốn"): 4,
+    ]
+
+    /// "gấp đôi năm 2024", "gấp rưỡi": not "gấp ba lần", where the numeral has its unit.
+    private static func multiple(_ passage: Passage, _ index: Int) -> Double? {
+        guard passage.isWord(index, gap), index + 1 < passage.count, !passage.isWord(index + 2, lan) else { return nil }
+        return multiples[passage.tokens[index + 1].key]
+    }
+
+    private static let tren = Token.key(of: "trên")
+    private static let mot = Token.key(of: "một")
+
+    /// "giá trị sản xuất trên một ha", "bác sĩ trên 10.000 dân": what a figure is divided by.
+    private static func isDivisor(_ passage: Passage, _ index: Int) -> Bool {
+        guard passage.isWord(index - 1, tren) else { return false }
+        if passage.isWord(index, mot) { return true }
+        guard let value = NumberText.value(passage, index) else { return false }
+        return value == 1 || [100, 1000, 10_000, 100_000].contains(value) && dwellers(passage, index + 1)
+    }
+
+    private static let people = Set(["dân", "trẻ", "người", "học", "thuê"].map { Token.key(of: $0) })
+
+    private static func dwellers(_ passage: Passage, _ index: Int) -> Bool {
+        index < passage.count && people.contains(passage.tokens[index].key)
     }
 
     private static let notOutOf = Set(
@@ -193,7 +231,11 @@ enum QuantityGrammar {
         }
         if index + 1 < tokens.count {
             if timeAfter.contains(tokens[index + 1].key), !measuresTime(passage, index) { return false }
-            if passage.has(.structural, at: index + 1), passage.marks[index + 1].length <= 2 { return false }
+            if passage.has(.structural, at: index + 1), passage.marks[index + 1].length <= 2,
+                !passage.has(.unit, at: index + 1) || passage.isWord(index - 1, Words.giua)
+            {
+                return false
+            }
             // "10/12/2025", "1.446/1.764", "5/2025/NQ-HĐND"
             if passage.isPunctuation(index + 1, "/"), index + 2 < tokens.count,
                 tokens[index + 2].kind == .number || tokens[index + 2].allCapitals
@@ -228,6 +270,11 @@ enum QuantityGrammar {
         quantity.end = quantity.number.upperBound
         if index < end, passage.isPunctuation(index, "%") {
             quantity.unit = "%"
+            quantity.percent = true
+            quantity.knownUnit = true
+            index += 1
+        } else if index < end, passage.isPunctuation(index, "‰") {
+            quantity.unit = "‰"
             quantity.percent = true
             quantity.knownUnit = true
             index += 1
@@ -282,6 +329,19 @@ enum QuantityGrammar {
         var index = quantity.end
         var per: String?
         defer { quantity.per = per }
+        if index + 2 < end, passage.isWord(index, tren), isDivisor(passage, index + 1) {
+            // "32 giường bệnh trên một vạn dân"
+            let first = passage.isWord(index + 1, mot) ? index + 2 : index + 1
+            var last = first
+            while last < min(end, first + 3), passage.tokens[last].kind != .punctuation,
+                !passage.has(.function, at: last)
+            {
+                last += 1
+            }
+            per = passage.text.text(tokens: first..<max(first, last))
+            quantity.end = last
+            return
+        }
         while index + 1 < end, passage.isPunctuation(index, "/"), passage.tokens[index + 1].kind != .punctuation {
             let key = passage.tokens[index + 1].key
             if key == Words.nam {

@@ -15,16 +15,29 @@ struct TargetRules {
         var rate: String?
         var clause: Range<Int>?
         var doer: Doer?
+        /// What the number before in the same clause measures, and what is done with those it counts.
+        var indicator: String?
+        var verb: String?
     }
 
     func targets(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Target] {
         guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble else { return [] }
         var result: [Target] = []
         var memory = Memory()
+        var last = 0..<0
         for read in clauses {
             let reading = read.reading
+            let before = result.count
             guard !reading.permission, !reading.past else {
                 memory = Memory()
+                continue
+            }
+            if let limit = duties.onlyLimit(paragraph.passage, reading), !last.isEmpty {
+                // "…; hoàn thành trước ngày 30/6/2026" is the date of the goals before it.
+                for index in last where result[index].time.due == nil || paragraph.inGoals {
+                    let frame = limit.filled(from: TimeFrame(repeats: result[index].time.repeats))
+                    result[index].time = duties.settle(frame, body: result[index].body)
+                }
                 continue
             }
             let found = quantitative(paragraph, read, &memory)
@@ -33,6 +46,7 @@ struct TargetRules {
             } else {
                 result += found
             }
+            last = before..<result.count
             memory.clause = reading.clause.tokens
             memory.doer = read.doer ?? memory.doer
         }
@@ -49,10 +63,16 @@ struct TargetRules {
         let whole = reading.clause.tokens
         // Most clauses hold no number at all.
         guard whole.contains(where: { passage.hasDigit($0) || passage.has(.numeral, at: $0) }) else { return [] }
-        let accepted = QuantityGrammar.quantities(passage, reading.core..<whole.upperBound).filter {
-            accepts($0, paragraph, read)
+        var accepted: [Quantity] = []
+        for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
+            if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
+            if accepts(quantity, paragraph, read) || isCompanion(passage, quantity, of: accepted.last) {
+                accepted.append(quantity)
+            }
         }
         var result: [Target] = []
+        memory.indicator = nil
+        memory.verb = nil
         for (index, quantity) in accepted.enumerated() {
             let segment = segment(passage, whole, accepted, index)
             let neighbours = (
@@ -76,6 +96,7 @@ struct TargetRules {
         if quantity.money != nil, !isEconomic(passage, reading, quantity) { return false }
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
         if isBase(passage, quantity.measureStart) { return false }
+        if Conditions.limits(passage, quantity, reading, inGoals: paragraph.inGoals) { return false }
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
         if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals) { return false }
         if paragraph.inGoals {
@@ -83,14 +104,15 @@ struct TargetRules {
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
                 || (aspires && quantity.unit != nil) || (quantity.unit != nil && followsVerb(passage, quantity.start))
         }
-        let bound = read.doer != nil || reading.opensWithVerb
+        let each = passage.isWord(reading.core, Words.moi) && quantity.compared
+        let bound = read.doer != nil || reading.opensWithVerb || each
         let committed = aspires || commits(passage, quantity, reading)
         if quantity.percent {
             if committed { return true }
             if paragraph.kind == .tasks || paragraph.kind == .organisation || paragraph.kind == .purpose {
                 return quantity.compared || quantity.measured || reading.core == quantity.start || bound
             }
-            return bound && (quantity.compared || reading.subject != nil && isPopulation(passage, quantity.end, end))
+            return bound && (quantity.compared || isPopulation(passage, quantity.end, end))
                 || reading.core == quantity.start && isPopulation(passage, quantity.end, end) && !quantity.measured
         }
         if quantity.money != nil { return committed || paragraph.kind == .tasks }
@@ -149,6 +171,7 @@ struct TargetRules {
             && (quantity.measured || quantity.compared || quantity.percent)
     }
 
+    private static let bang = Token.key(of: "bằng")
     private static let accountWords = [
         Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("cùng kỳ"), Words.keys("ước đạt"),
         Words.keys("ước thực hiện"),
@@ -165,8 +188,9 @@ struct TargetRules {
     private func isAccount(
         _ passage: Passage, _ clause: Range<Int>, _ quantity: Quantity, inGoals: Bool
     ) -> Bool {
-        // Among goals "đạt trên 95% kế hoạch vốn giao" is to be reached.
-        if quantity.percent, !(inGoals && quantity.compared),
+        // Among goals "đạt trên 95% kế hoạch vốn giao" is to be reached; "bằng 104% dự toán" compares.
+        let bare = passage.isWord(quantity.measureStart, TargetRules.bang)
+        if quantity.percent, !inGoals || bare,
             TargetRules.planKeys.contains(where: { passage.matches($0, at: quantity.end) })
         {
             return true
@@ -182,35 +206,45 @@ struct TargetRules {
         return false
     }
 
-    private static let prescribing = Set(
+    static let prescribing = Set(
         [
             "thành lập", "bố trí", "tổ chức", "xây dựng", "hoàn thành", "trồng", "trồng mới", "kết nạp", "tạo",
             "đào tạo", "phát triển", "thu hút", "xóa", "xuất khẩu", "tuyển", "tăng", "nâng cấp", "cải tạo", "sửa chữa",
             "xây mới", "xây dựng mới", "công nhận", "bồi dưỡng", "trồng thêm", "phát triển mới", "thành lập mới",
             "đầu tư mới", "lắp đặt", "bổ sung thêm", "mở", "kiểm tra", "giám sát", "kiểm tra đối với",
-            "giám sát đối với", "giám sát chuyên đề đối với", "kiểm tra, giám sát",
+            "giám sát đối với", "giám sát chuyên đề đối với", "kiểm tra, giám sát", "giám sát chuyên đề",
+            "kiểm tra chuyên đề", "tái canh", "cứng hóa", "bê tông hóa", "kiên cố hóa", "số hóa", "trang bị", "mua sắm",
+            "khởi công", "khởi công mới", "đưa vào sử dụng", "đưa vào khai thác", "đưa vào vận hành", "biên soạn",
+            "xuất bản", "phát hành", "sưu tầm", "in", "sản xuất", "tập huấn", "khảo sát", "thanh tra", "kiểm toán",
+            "giới thiệu", "cấp", "cấp mới", "chuyển đổi", "khoanh nuôi", "chăm sóc", "di dời", "sắp xếp", "tiếp nhận",
+            "tuyển dụng", "tuyển chọn", "tinh giản", "cắt giảm", "giải quyết việc làm cho", "tạo việc làm cho",
+            "đưa vào hoạt động", "triển khai", "nhân rộng", "hỗ trợ xây dựng", "xây dựng thêm", "mở thêm", "mở mới",
+            "lựa chọn", "ra mắt", "vận động", "đóng mới", "lắp đặt mới", "kết nối", "duy trì", "giảm", "giải phóng",
+            "thẩm định", "công bố", "đăng ký", "bầu", "luân chuyển", "điều động", "điều động, luân chuyển",
+            "luân chuyển, điều động", "phát triển thêm", "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
         ]
         .map { Words.keys($0) })
     private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
 
-    /// "04 chi bộ và 06 đảng viên": the number before, joined by "và".
-    private func companion(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Quantity? {
+    /// "04 chi bộ và 06 đảng viên", "500 cán bộ kỹ thuật, 10.000 nông dân": the next of a list goes with the first.
+    private func isCompanion(_ passage: Passage, _ quantity: Quantity, of last: Quantity?) -> Bool {
+        guard let last, quantity.unit != nil, quantity.knownUnit, last.percent == quantity.percent,
+            (quantity.money == nil) == (last.money == nil),
+            passage.depth[quantity.start] == passage.depth[last.start]
+        else { return false }
         let joint = quantity.start - 1
-        guard quantity.knownUnit, passage.isWord(joint, Words.va), joint - 5 >= low else { return nil }
-        return QuantityGrammar.quantities(passage, (joint - 5)..<joint).last { $0.end == joint && $0.knownUnit }
+        return joint >= last.end && (passage.isWord(joint, Words.va) || passage.isPunctuation(joint, ","))
     }
 
     /// A verb that makes the number binding stands right before it, or the segment begins with "mỗi", "riêng".
     private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         let start = quantity.measureStart
-        if let before = companion(passage, quantity, from: reading.core) {
-            return prescribes(passage, before, reading)
-        }
         for keys in TargetRules.prescribing
         where passage.matches(keys, at: start - keys.count) || passage.matches(keys, at: quantity.start - keys.count) {
             if citesBefore(passage, start, from: reading.clause.tokens.lowerBound) { return false }
             // The subject must be one who can be bound: a doer, or nobody named in a duty.
-            return !reading.past && (reading.subject != nil || reading.opensWithVerb)
+            return !reading.past
+                && (reading.subject != nil || reading.opensWithVerb || opens(passage, start, reading))
         }
         var index = start - 1
         var steps = 0
@@ -228,6 +262,25 @@ struct TargetRules {
             steps += 1
         }
         return false
+    }
+
+    /// Nothing but verbs stands before the number: "Tái canh 4.000 ha", "Hoàn thành, đưa vào sử dụng 36 công trình".
+    private func opens(_ passage: Passage, _ start: Int, _ reading: ClauseReading) -> Bool {
+        var index = reading.core
+        while index < start {
+            if let keys = TargetRules.prescribing.filter({ passage.matches($0, at: index) }).max(by: {
+                $0.count < $1.count
+            }) {
+                index += keys.count
+            } else if passage.has(.verb, at: index) {
+                index += max(1, passage.marks[index].length)
+            } else if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
+                index += 1
+            } else {
+                return false
+            }
+        }
+        return true
     }
 
     /// "Nghị quyết số 23/2016/NQ-HĐND … về việc trồng 7.000 ha": a document's title.
@@ -269,6 +322,15 @@ struct TargetRules {
     /// "so với 50% năm 2020", "từ 50% lên …": the base, not the aim.
     private func isBase(_ passage: Passage, _ start: Int) -> Bool {
         TargetRules.bases.contains { passage.matches($0, at: start - $0.count) }
+    }
+
+    private static let doubles = ["gấp đôi", "gấp rưỡi", "gấp ba"].map { Words.keys($0) }
+    private static let lan = Token.key(of: "lần")
+
+    /// "gấp đôi năm 2024", "tăng 2 lần năm 2020", "bằng 120% năm 2024"
+    private func isDouble(_ passage: Passage, _ start: Int) -> Bool {
+        TargetRules.doubles.contains { passage.matches($0, at: start - $0.count) }
+            || passage.isWord(start - 1, TargetRules.lan)
     }
 
     private func aspires(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
@@ -347,12 +409,17 @@ struct TargetRules {
     ) -> Target {
         let passage = paragraph.passage
         let reading = read.reading
-        var builder = IndicatorBuilder(passage: passage, reader: reader, memory: memory)
+        var builder = IndicatorBuilder(
+            passage: passage, reader: reader, clause: reading.clause.tokens, memory: memory)
         let indicator = builder.indicator(
             quantity, segment, reading, previous: neighbours.previous, next: neighbours.next)
         memory.population = builder.population ?? memory.population
         memory.rate = builder.rate
-        let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
+        memory.indicator = indicator
+        memory.verb = builder.verb
+        let aspires =
+            aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
+            || paragraph.aspires
         var target = Target(
             text: passage.string(segment), kind: .quantitative, source: place(paragraph, segment),
             rule: quantity.percent
@@ -374,7 +441,8 @@ struct TargetRules {
         target.body = body
         target.confidence = ((target.confidence * sure) * 100).rounded() / 100
         target.time = time(
-            passage, read, segment, quantity, body, paragraph.goalPeriod, inGoals: paragraph.inGoals)
+            passage, read, segment, quantity, body, paragraph.goalPeriod, inGoals: paragraph.inGoals,
+            others: [neighbours.previous, neighbours.next].compactMap { $0 })
         target.section = paragraph.section
         return target
     }
@@ -423,7 +491,10 @@ struct TargetRules {
             if isBareCouncil(own), let heading = paragraph.headingBody { return (heading.text, 0.95) }
             return (own, 1)
         }
-        let opensWithQuantity = quantity.percent || reading.core >= quantity.start
+        let verbal =
+            passage.has(.verb, at: reading.core) || passage.has(.verb, at: segment.lowerBound)
+            || passage.has(.modal, at: segment.lowerBound)
+        let opensWithQuantity = quantity.percent && !verbal || reading.core >= quantity.start
         if !opensWithQuantity || passage.isWord(segment.lowerBound, Words.moi) {
             if let doer = read.doer ?? (passage.isWord(segment.lowerBound, Words.moi) ? memory.doer : nil) {
                 return (doer.text, 0.9)
@@ -442,14 +513,22 @@ struct TargetRules {
 
     private func time(
         _ passage: Passage, _ read: DutyRules.ReadClause, _ segment: Range<Int>, _ quantity: Quantity?, _ body: String?,
-        _ goalPeriod: TimeFrame, inGoals: Bool
+        _ goalPeriod: TimeFrame, inGoals: Bool, others: [Quantity] = []
     ) -> TimeFrame {
         var frame = TimeFrame()
         for phrase in times.phrases(in: passage, segment) {
+            // "04 lần/năm và … một lần": the period of another number.
+            if others.contains(where: {
+                $0.number.upperBound <= phrase.range.lowerBound && phrase.range.lowerBound < $0.end
+            }) {
+                continue
+            }
             switch phrase.kind {
             case .window, .limit, .recurrence, .event: DutyGrammar.merge(phrase.frame, into: &frame)
             case .bare:
-                if !isBase(passage, phrase.range.lowerBound), quantity != nil {
+                if !isBase(passage, phrase.range.lowerBound), !isDouble(passage, phrase.range.lowerBound),
+                    quantity != nil
+                {
                     DutyGrammar.merge(phrase.frame, into: &frame)
                 }
             case .ongoing: break

@@ -1,0 +1,94 @@
+import Records
+import VietnameseText
+
+/// Numbers that say when something holds or who is meant: thresholds, quorums, grades. None is a goal.
+enum Conditions {
+    private static let trong = Words.keys("trong đó")
+
+    /// "05 sản phẩm đạt từ 3 sao trở lên", "100% doanh nghiệp có từ 50 lao động trở lên": the second number tells
+    /// which are counted by the first. A comma or "và" begins a measure of its own.
+    static func qualifies(_ passage: Passage, _ quantity: Quantity, after last: Quantity) -> Bool {
+        guard quantity.start >= last.end, passage.depth[quantity.start] == passage.depth[last.start] else {
+            return false
+        }
+        for index in last.end..<max(last.end, quantity.start) where passage.depth[index] == passage.depth[last.start] {
+            if passage.isPunctuation(index, ",") || passage.isPunctuation(index, ":") || passage.isWord(index, Words.va)
+                || passage.matches(trong, at: index)
+            {
+                return false
+            }
+        }
+        if openEnd(passage, quantity) != nil { return true }
+        // "100% đại biểu tham gia từ 02 cuộc": a share is taken of those who do.
+        if last.percent, !last.measured, !quantity.percent { return true }
+        guard !quantity.percent, quantity.money == nil else { return false }
+        return passage.isWord(quantity.start - 1, dat) || passage.isWord(quantity.start - 1, Words.co)
+    }
+
+    private static let dat = Token.key(of: "đạt")
+
+    /// Where "từ 09 đảng viên chính thức trở lên" ends; nil where the number is not of that form.
+    static func openEnd(_ passage: Passage, _ quantity: Quantity) -> Int? {
+        guard passage.isWord(quantity.number.lowerBound - 1, Words.tu) else { return nil }
+        var index = quantity.number.upperBound
+        while index < min(passage.count, quantity.number.upperBound + 10) {
+            if passage.has(.comparatorAfter, at: index) { return index + passage.marks[index].length }
+            if passage.tokens[index].kind == .number || passage.isPunctuation(index, ",") { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    private static let openers = Set(["khi", "nếu", "ngoài"].map { Token.key(of: $0) })
+    private static let phrases = [
+        "trường hợp", "với điều kiện", "đủ điều kiện", "đáp ứng điều kiện", "kể từ", "mức phạt", "bị phạt",
+    ].map { Words.keys($0) }
+    private static let notIf = Set(["sau", "trước", "ngay"].map { Token.key(of: $0) })
+    private static let verdicts = Set(["được", "phải", "thì", "bị", "không"].map { Token.key(of: $0) })
+
+    /// The number bounds a case, a condition or those concerned.
+    static func limits(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading, inGoals: Bool) -> Bool {
+        if isSupport(passage, quantity, reading, inGoals: inGoals) { return true }
+        let depth = passage.depth[quantity.start]
+        var index = quantity.start - 1
+        while index >= reading.clause.tokens.lowerBound, quantity.start - index < 40 {
+            if passage.depth[index] == depth {
+                if passage.isPunctuation(index, ",") || passage.isPunctuation(index, ":") { break }
+                if openers.contains(passage.tokens[index].key),
+                    index == 0 || !notIf.contains(passage.tokens[index - 1].key)
+                {
+                    return true
+                }
+                if phrases.contains(where: { passage.matches($0, at: index) }) { return true }
+            }
+            index -= 1
+        }
+        // "Chi bộ có từ 09 đảng viên trở lên bầu chi ủy", "… từ 02 lần trở lên trong năm được ưu tiên"
+        guard !quantity.measured, let end = openEnd(passage, quantity), end < reading.end else { return false }
+        if passage.has([.verb, .modal, .permission], at: end) { return true }
+        return (end..<min(reading.end, end + 8)).contains {
+            verdicts.contains(passage.tokens[$0].key) || passage.isPunctuation($0, ",")
+        } && !quantity.percent
+    }
+
+    private static let support = [
+        "hỗ trợ", "mức hỗ trợ", "được hỗ trợ", "trợ cấp", "mức trợ cấp", "phụ cấp", "mức phụ cấp", "thưởng",
+        "mức thưởng", "mức chi", "chi hỗ trợ", "mức vay", "cho vay", "được vay", "đầu tư hỗ trợ",
+    ].map { Words.keys($0) }
+
+    /// "Hỗ trợ 20 triệu đồng/hợp tác xã có từ 10 thành viên trở lên": a level of support with its conditions.
+    private static func isSupport(
+        _ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading, inGoals: Bool
+    ) -> Bool {
+        guard !inGoals else { return false }
+        let low = reading.subject == nil ? reading.core : reading.predicate
+        guard let keys = support.filter({ passage.matches($0, at: low) }).max(by: { $0.count < $1.count }),
+            quantity.start > low + keys.count
+        else { return false }
+        for index in low..<reading.end {
+            if passage.has(.money, at: index) { return true }
+            if passage.isPunctuation(index, "%"), FundingRules.isCost(passage, index + 1) { return true }
+        }
+        return false
+    }
+}
