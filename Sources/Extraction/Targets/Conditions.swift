@@ -25,6 +25,14 @@ enum Conditions {
         return passage.isWord(quantity.start - 1, dat) || passage.isWord(quantity.start - 1, Words.co)
     }
 
+    private static let definite = Set(["cả", "của", "thuộc", "trong", "giữa", "ngoài"].map { Token.key(of: $0) })
+
+    /// "ở cả 3 tiêu chí", "của 05 dự án": known ones are meant, none are counted.
+    static func isDefinite(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        !quantity.compared && !quantity.percent && quantity.start > 0
+            && definite.contains(passage.tokens[quantity.start - 1].key)
+    }
+
     private static let dat = Token.key(of: "đạt")
 
     /// Where "từ 09 đảng viên chính thức trở lên" ends; nil where the number is not of that form.
@@ -39,7 +47,7 @@ enum Conditions {
         return nil
     }
 
-    private static let openers = Set(["khi", "nếu", "ngoài"].map { Token.key(of: $0) })
+    private static let openers = Set(["khi", "nếu"].map { Token.key(of: $0) })
     private static let phrases = [
         "trường hợp", "với điều kiện", "đủ điều kiện", "đáp ứng điều kiện", "kể từ", "mức phạt", "bị phạt",
     ].map { Words.keys($0) }

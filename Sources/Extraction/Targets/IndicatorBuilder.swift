@@ -39,12 +39,13 @@ struct IndicatorBuilder {
         // Several numbers in one stretch: each has what stands between its neighbours.
         var segment = whole
         if let next, next.start < segment.upperBound, next.start > quantity.end {
-            segment = segment.lowerBound..<max(joint(before: next, after: quantity.end), quantity.end)
+            let high = joint(before: next, after: quantity.end) ?? next.measureStart
+            segment = segment.lowerBound..<max(high, quantity.end)
         }
         if let previous, previous.end > segment.lowerBound, previous.end < quantity.start {
             // "… đạt 85% diện tích A và 60% lượng B": B is a measure of its own.
             let joined = passage.isWord(quantity.measureStart - 1, Words.va)
-            let low = joined ? quantity.measureStart : max(previous.end, joint(before: quantity, after: previous.end))
+            let low = joined ? quantity.measureStart : joint(before: quantity, after: previous.end) ?? previous.end
             segment = min(low, quantity.measureStart)..<segment.upperBound
         }
         let prefix = prefix(quantity, segment, reading)
@@ -58,14 +59,14 @@ struct IndicatorBuilder {
         return result
     }
 
-    /// Where what belongs to the next number begins: at the "và" shortly before it, or at its measure.
-    private func joint(before next: Quantity, after end: Int) -> Int {
+    /// Where what belongs to the next number begins: at the "và" shortly before it.
+    private func joint(before next: Quantity, after end: Int) -> Int? {
         var index = next.measureStart - 1
         while index >= end, next.measureStart - index <= 5 {
             if passage.isWord(index, Words.va), passage.depth[index] == passage.depth[next.start] { return index }
             index -= 1
         }
-        return max(end, next.measureStart)
+        return nil
     }
 
     /// "…, tăng 12% so với năm 2025", "…, gấp đôi năm 2024", "…, tối thiểu 01 lần/quý": nothing of its own.
@@ -369,7 +370,29 @@ struct IndicatorBuilder {
             high -= 1
         }
         for back in [3, 2] where high - back >= low && passage.has(.aspire, at: high - back) { high -= back }
+        low = afterHead(low, high)
         return passage.trimmed(low..<max(low, high))
+    }
+
+    /// "Cơ cấu kinh tế: Công nghiệp 45%", "Bảo vệ nguồn nước: Đến năm 2025 khoanh định 09 khu vực": what stands after
+    /// the colon, where words are left there; "Tỷ lệ hộ nghèo: đến năm 2030 còn 3%" has none.
+    private func afterHead(_ low: Int, _ high: Int) -> Int {
+        guard
+            let colon = (low..<max(low, high)).last(where: {
+                passage.isPunctuation($0, ":") && passage.depth[$0] == passage.depth[low]
+            })
+        else { return low }
+        var start = colon + 1
+        while start < high {
+            if passage.tokens[start].kind == .punctuation || passage.has([.aspire, .modal, .connector], at: start) {
+                start += max(1, passage.marks[start].length)
+            } else if let phrase = reader.times.phrase(passage, at: start, high), phrase.range.lowerBound == start {
+                start = phrase.range.upperBound
+            } else {
+                break
+            }
+        }
+        return (start..<max(start, high)).contains { passage.tokens[$0].kind == .word } ? start : low
     }
 
     private static let de = Token.key(of: "để")

@@ -97,6 +97,7 @@ struct TargetRules {
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
         if isBase(passage, quantity.measureStart) { return false }
         if Conditions.limits(passage, quantity, reading, inGoals: paragraph.inGoals) { return false }
+        if Conditions.isDefinite(passage, quantity) { return false }
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
         if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals) { return false }
         if paragraph.inGoals {
