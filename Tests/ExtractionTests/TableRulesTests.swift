@@ -109,3 +109,16 @@ private let duties = """
             ">= 900", "< 2.5", "= 20",
         ])
 }
+
+@Test func columnsThatCompareAreNoGoals() {
+    let found = Sheet(
+        """
+        # I. CHỈ TIÊU
+        | STT | Chỉ tiêu | Đơn vị | TH 2025 | KH 2026 | KH 2026/TH 2025 (%) |
+        | 1 | Tổng mức bán lẻ | Tỷ đồng | 8.000 | 9.200 | 115 |
+        | 2 | Tỷ lệ hộ dùng nước sạch | % | 62 | 66 | 106 |
+        """
+    ).findings()
+    #expect(found.targets.map(\.value) == [9200, 66])
+    #expect(found.targets.map(\.unit) == ["Tỷ đồng", "%"])
+}

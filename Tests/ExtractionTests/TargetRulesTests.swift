@@ -114,6 +114,32 @@ private let table: [Example] = [
     Example(
         text: "Hỗ trợ 20 triệu đồng/hợp tác xã thành lập mới có từ 10 thành viên trở lên.", goals: false, expected: []),
     Example(text: "Hỗ trợ 100% kinh phí tập huấn, tối đa 02 lần/năm.", goals: false, expected: []),
+    Example(text: "Tai nạn giao thông giảm 5% ở cả 3 tiêu chí.", expected: ["= 5 % | Tai nạn giao thông | -"]),
+    Example(
+        text: "Gồm 09 chỉ tiêu tại Phụ lục kèm theo.", expected: ["goal | Gồm 09 chỉ tiêu tại Phụ lục kèm theo | -"]),
+    Example(text: "Đẩy nhanh tiến độ 05 dự án đang triển khai.", goals: false, expected: []),
+    Example(text: "Thực hiện 03 chương trình mục tiêu quốc gia.", goals: false, expected: []),
+    Example(
+        text: "Không còn xã đạt dưới 15 tiêu chí.", expected: ["goal | Không còn xã đạt dưới 15 tiêu chí | -"]),
+    Example(
+        text: "Xử lý 80% nước thải (74,56 triệu m3/năm).",
+        expected: ["= 80 % | Xử lý nước thải (74,56 triệu m3/năm) | -"]),
+    // Where it starts from is no goal, where it ends is.
+    Example(
+        text: "Nâng tỷ lệ hồ sơ trực tuyến từ 62% lên 80%.", expected: ["= 80 % | Nâng tỷ lệ hồ sơ trực tuyến | -"]),
+    Example(text: "Thâm canh 18.500 ha vải thiều.", goals: false, expected: ["= 18500 ha | Thâm canh vải thiều | -"]),
+    Example(
+        text: "Cơ cấu kinh tế: Công nghiệp 45%; dịch vụ 38%.",
+        expected: ["= 45 % | Công nghiệp | -", "= 38 % | dịch vụ | -"]),
+    Example(
+        text: "Doanh thu du lịch đạt 15.500 tỷ đồng, chiếm 15% GRDP.",
+        expected: ["= 15500 tỷ đồng | Doanh thu du lịch | -", "= 15 % | Doanh thu du lịch | -"]),
+    Example(
+        text: "Phấn đấu đến năm 2024, tỷ lệ hộ dùng nước sạch đạt 75%; đến năm 2025 đạt 80%.",
+        expected: ["= 75 % * | tỷ lệ hộ dùng nước sạch | -", "= 80 % | tỷ lệ hộ dùng nước sạch | -"]),
+    Example(
+        text: "Có từ 02 - 03 di sản được ghi danh.", expected: ["range 2 3 di sản | di sản được ghi danh | -"]),
+    Example(text: "Mỗi tháng họp ít nhất một lần.", expected: [">= 1 lần | họp | -"]),
     // A number that tells which are meant belongs to the number before it.
     Example(
         text: "100% doanh nghiệp có từ 50 lao động trở lên có tổ chức đảng.",
@@ -308,4 +334,16 @@ private func targets(_ example: Example) {
     }
     // Near miss: a goal of conditions.
     #expect(Sheet("# 1. Mục tiêu\n- Tối thiểu 70% hợp tác xã hoạt động hiệu quả.").findings().targets.count == 1)
+}
+
+@Test func partsHaveTheTimeOfTheWhole() {
+    let found = Sheet("# I. MỤC TIÊU\n- Đạt 80 huy chương mỗi năm, trong đó có ít nhất 15 huy chương vàng.").findings()
+    #expect(found.targets.map(\.time.repeats) == ["P1Y", "P1Y"])
+    let list = Sheet("# I. MỤC TIÊU\n- Mỗi Ban hằng năm tiến hành tối thiểu 02 cuộc giám sát, 01 cuộc khảo sát.")
+        .findings()
+    #expect(list.targets.map(\.time.repeats) == ["P1Y", "P1Y"])
+    // Near miss: the period of one number only.
+    let own = Sheet("# I. MỤC TIÊU\n- Đại biểu tiếp xúc cử tri ít nhất 04 lần/năm và chất vấn ít nhất một lần.")
+        .findings()
+    #expect(own.targets.map(\.time.repeats) == ["P1Y", nil])
 }

@@ -19,7 +19,10 @@ struct FundingRules {
     static func isShare(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
         guard quantity.percent else { return false }
         // "cắt giảm 30% chi phí tuân thủ" saves, it does not pay.
-        if isCost(passage, quantity.end) { return !isSaved(passage, quantity.measureStart, from: quantity.start) }
+        if isCost(passage, quantity.end) {
+            return !isSaved(passage, quantity.measureStart, from: quantity.start)
+                && !spends.contains { passage.matches($0, at: quantity.measureStart - $0.count) }
+        }
         let ofTotal = totals.contains {
             passage.matches($0, at: quantity.end) || passage.matches($0, at: quantity.end + 1)
         }
@@ -46,6 +49,11 @@ struct FundingRules {
         Words.keys($0)
     }
     private static let reserve = Token.key(of: "phòng")
+    /// "giải ngân 100% vốn" is to be reached.
+    private static let spends = ["giải ngân", "phân bổ", "thanh toán", "quyết toán", "thu", "huy động", "hoàn thành"]
+        .map {
+            Words.keys($0)
+        }
     private static let saving = Set(["giảm", "cắt", "tiết"].map { Token.key(of: $0) })
 
     private static func isSaved(_ passage: Passage, _ start: Int, from number: Int) -> Bool {
@@ -61,10 +69,19 @@ struct FundingRules {
     func funding(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Funding] {
         guard !(paragraph.kind?.tells ?? false), !paragraph.isPreamble else { return [] }
         var result: [Funding] = []
+        var parted: Int?
         for read in clauses where !read.reading.past {
+            // "Tổng chi: 312 tỷ đồng, gồm: chi A 120 tỷ đồng; chi B 186 tỷ đồng": the parts are of the same kind.
+            let parts = parted == read.reading.clause.sentence
+            let before = result.count
+            defer {
+                if result.count > before, parts || opensParts(paragraph.passage, read.reading.clause.tokens) {
+                    parted = read.reading.clause.sentence
+                }
+            }
             result += funding(
                 paragraph.passage, read.reading.clause.tokens, funded: paragraph.kind == .funding,
-                conditions: paragraph.kind == .conditions,
+                conditions: paragraph.kind == .conditions, parts: parts,
                 place: { range in
                     Place(
                         block: paragraph.id, start: paragraph.passage.tokens[range.lowerBound].start,
@@ -76,6 +93,7 @@ struct FundingRules {
 
     func funding(
         _ passage: Passage, _ clause: Range<Int>, funded: Bool, conditions: Bool = false,
+        parts: Bool = false,
         place: (Range<Int>) -> Place, section: String?
     ) -> [Funding] {
         let range = passage.trimmed(clause)
@@ -93,7 +111,7 @@ struct FundingRules {
             if mark.classes.contains(.economic) { economic = true }
             if passage.tokens[index].kind == .number { numbers = true }
         }
-        guard fundWord != nil || source != nil else { return [] }
+        guard fundWord != nil || source != nil || parts else { return [] }
         let isFee = range.contains { at in FundingRules.fees.contains { passage.matches($0, at: at) } }
         var result: [Funding] = []
         if numbers {
@@ -109,7 +127,7 @@ struct FundingRules {
                     item.section = section
                     result.append(item)
                 } else if let power = quantity.money, !economic, !isFee,
-                    fundWord != nil || funded || follows(passage, quantity, source)
+                    fundWord != nil || funded || parts || follows(passage, quantity, source)
                         || result.contains(where: { $0.amount != nil }),
                     !isBaseOrChange(passage, quantity),
                     // "dự án có tổng mức đầu tư dưới 500 triệu đồng"
@@ -141,6 +159,12 @@ struct FundingRules {
             result.append(item)
         }
         return result
+    }
+
+    private static let partWords = ["gồm", "bao gồm", "trong đó"].map { Words.keys($0) }
+
+    private func opensParts(_ passage: Passage, _ clause: Range<Int>) -> Bool {
+        clause.contains { at in FundingRules.partWords.contains { passage.matches($0, at: at) } }
     }
 
     /// "Vốn ngân sách huyện: 147,5 tỷ đồng": the sum right after its source.

@@ -108,7 +108,8 @@ struct TableColumns: Sendable {
                 let text = table.rows[row][column]
                 if !header.hasSuffix(text) { header += header.isEmpty ? text : " " + text }
             }
-            let kind = TableColumns.kind(header, times, year, &moneyUnit, column)
+            var kind = TableColumns.kind(header, times, year, &moneyUnit, column)
+            if !kind.known, TableColumns.isBareUnit(header), holdsUnits(table, column) { kind = (.unit, true, false) }
             if kind.known { scored += 1 }
             kinds.append(kind.kind)
             switch kind.kind {
@@ -129,6 +130,40 @@ struct TableColumns: Sendable {
             lead = answering
             kinds[answering] = .lead
         }
+    }
+
+    private static let bareUnit = Words.keys("đơn vị")
+
+    private static func isBareUnit(_ header: String) -> Bool {
+        let tokens = TokenText(header).tokens
+        return tokens.count == 2 && tokens.map(\.key) == bareUnit
+    }
+
+    /// A column headed "Đơn vị" whose cells are "%", "Xã", "Triệu đồng", not bodies.
+    private func holdsUnits(_ table: Table, _ column: Int) -> Bool {
+        var units = 0
+        var cells = 0
+        for row in table.rows.dropFirst(headerRows).prefix(40) where column < row.count && !row[column].isEmpty {
+            cells += 1
+            let passage = Passage(row[column])
+            if passage.isPunctuation(0, "%") || passage.isPunctuation(0, "‰")
+                || passage.has(.unit, at: 0) && passage.marks[0].length >= min(2, passage.count) && passage.count <= 4
+            {
+                units += 1
+            }
+        }
+        return cells > 0 && units * 2 >= cells
+    }
+
+    private static let actual = Token.key(of: "th")
+
+    /// A plan over what was reached, or one year over another.
+    private static func compares(_ passage: Passage, past: Bool, plan: Bool) -> Bool {
+        let slash = passage.tokens.indices.contains { passage.isPunctuation($0, "/") }
+        let actual = past || passage.tokens.contains { $0.key == TableColumns.actual }
+        if plan, actual { return slash || passage.tokens.indices.contains { passage.isPunctuation($0, "%") } || past }
+        let years = passage.tokens.indices.filter { passage.digits(at: $0) == 4 && passage.integer(at: $0) != nil }
+        return slash && years.count >= 2 && passage.tokens.indices.contains { passage.isPunctuation($0, "%") }
     }
 
     private static func kind(
@@ -169,6 +204,8 @@ struct TableColumns: Sendable {
         }
         if has(.time), !has(.plan) { return (.time, true, false) }
         if has(.past), !has(.plan) { return (.past, true, false) }
+        // "KH 2026/TH 2025 (%)", "So sánh KH 2026 với TH 2025": how far the two are apart.
+        if compares(passage, past: has(.past), plan: has(.plan)) { return (.past, true, false) }
         if has(.plan) || ((period != nil || bareYear != nil) && (passage.count <= 4 || has(.goal))) {
             var frame = period?.frame ?? TimeFrame()
             if period == nil, let bareYear {

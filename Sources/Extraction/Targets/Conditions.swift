@@ -54,6 +54,55 @@ enum Conditions {
     private static let notIf = Set(["sau", "trước", "ngay"].map { Token.key(of: $0) })
     private static let verdicts = Set(["được", "phải", "thì", "bị", "không"].map { Token.key(of: $0) })
 
+    private static let never = Set(["có", "còn", "để", "xảy"].map { Token.key(of: $0) })
+    private static let khong = Token.key(of: "không")
+
+    /// "Không có đại biểu vắng quá 02 kỳ họp", "không còn xã đạt dưới 15 tiêu chí": what must not be, without a figure.
+    static func denies(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        passage.isWord(reading.core, khong) && reading.core + 1 < reading.end
+            && never.contains(passage.tokens[reading.core + 1].key)
+    }
+
+    private static let lists = Set(
+        ["chỉ tiêu", "mục tiêu", "nhiệm vụ", "giải pháp", "nội dung", "nhóm nhiệm vụ", "chương trình"])
+    private static let gom = Set(["gồm", "là", "với", "có", "các"].map { Token.key(of: $0) })
+
+    /// "gồm 09 chỉ tiêu", "thực hiện 03 chương trình": the parts of the document or of a plan.
+    static func isList(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        if quantity.start > 0, !quantity.compared, passage.isWord(quantity.start - 1, Token.key(of: "gồm")) {
+            return true
+        }
+        guard !quantity.compared, let unit = quantity.unit?.lowercased(), lists.contains(unit) else { return false }
+        return !quantity.measured || quantity.start > 0 && gom.contains(passage.tokens[quantity.start - 1].key)
+    }
+
+    /// Whether the number ends a "từ 33 xuống còn 24".
+    static func isReached(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        guard quantity.measured else { return false }
+        return (max(0, quantity.measureStart - 6)..<quantity.measureStart).contains {
+            passage.isWord($0, Words.tu) && passage.tokens[$0 + 1].kind == .number
+        }
+    }
+
+    private static let rising = [
+        "xuống còn", "xuống", "lên", "lên đến", "còn", "tăng lên", "giảm còn", "giảm xuống", "giảm xuống còn", "thành",
+    ].map { Words.keys($0) }
+
+    /// "giảm từ 33 xuống còn 24 đơn vị", "từ 62% lên 80%": where it starts from.
+    static func isStart(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        guard passage.isWord(quantity.number.lowerBound - 1, Words.tu) else { return false }
+        let low = quantity.number.upperBound
+        for at in low..<min(passage.count, low + 8) {
+            if passage.isPunctuation(at, ",") || passage.isPunctuation(at, ";") { return false }
+            if passage.has(.comparatorAfter, at: at) { return false }
+            if let keys = rising.filter({ passage.matches($0, at: at) }).max(by: { $0.count < $1.count }) {
+                let next = at + keys.count
+                return (next..<min(passage.count, next + 4)).contains { passage.tokens[$0].kind == .number }
+            }
+        }
+        return false
+    }
+
     /// The number bounds a case, a condition or those concerned.
     static func limits(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading, inGoals: Bool) -> Bool {
         if isSupport(passage, quantity, reading, inGoals: inGoals) { return true }

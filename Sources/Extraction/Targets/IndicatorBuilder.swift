@@ -39,7 +39,11 @@ struct IndicatorBuilder {
         // Several numbers in one stretch: each has what stands between its neighbours.
         var segment = whole
         if let next, next.start < segment.upperBound, next.start > quantity.end {
-            let high = joint(before: next, after: quantity.end) ?? next.measureStart
+            var high = joint(before: next, after: quantity.end) ?? next.measureStart
+            if passage.depth[next.start] > passage.depth[quantity.start] {
+                // What a bracket explains stays outside.
+                while high > quantity.end, passage.depth[high - 1] > passage.depth[quantity.start] { high -= 1 }
+            }
             segment = segment.lowerBound..<max(high, quantity.end)
         }
         if let previous, previous.end > segment.lowerBound, previous.end < quantity.start {
@@ -73,8 +77,12 @@ struct IndicatorBuilder {
     private func comparesOnly(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         let times = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
         guard quantity.measured || times else { return false }
+        // "…, chiếm 15% GRDP"
+        if IndicatorBuilder.shares.contains(passage.tokens[quantity.measureStart].key) { return true }
         return suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
     }
+
+    private static let shares = Set(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
 
     /// "so với năm 2025", "năm 2024": what the number is compared with.
     static func isBase(_ passage: Passage, _ index: Int) -> Bool {
@@ -148,6 +156,9 @@ struct IndicatorBuilder {
             let object = suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
             if !prefix.isEmpty { return passage.string(prefix) + (object ? "" : " " + passage.string(suffix)) }
         }
+        if quantity.knownUnit, quantity.money == nil, !isMeasure(quantity.unit) {
+            population = passage.string(quantity.unitStart..<max(suffix.upperBound, unit.upperBound))
+        }
         if !suffix.isEmpty {
             // Unit and what follows it are one stretch, except for denominators and measures ("trồng mới 260 ha rừng").
             if isMeasure(quantity.unit), !prefix.isEmpty {
@@ -163,7 +174,7 @@ struct IndicatorBuilder {
             }
             return (quantity.unit.map { $0 + " " } ?? "") + passage.string(suffix)
         }
-        let head = IndicatorBuilder.having.contains(prefix.map { passage.tokens[$0].key }) ? "" : passage.string(prefix)
+        let head = IndicatorBuilder.makers.contains(prefix.map { passage.tokens[$0].key }) ? "" : passage.string(prefix)
         if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
         var counted = quantity.unit ?? passage.string(unit)
         if head.isEmpty, let per = quantity.per { counted += "/" + per }
@@ -264,7 +275,6 @@ struct IndicatorBuilder {
 
     private static let doing = TargetRules.prescribing
 
-    private static let having = Set(["có", "có thêm"].map { Words.keys($0) })
     private static let makers = Set(["tổ chức", "mở", "có", "có thêm", "bố trí", "ban hành"].map { Words.keys($0) })
 
     /// Only verbs that make what is counted ("tổ chức", "tham mưu tổ chức", "có thêm").
@@ -348,7 +358,7 @@ struct IndicatorBuilder {
             } else if passage.isWord(low, IndicatorBuilder.de) || passage.isWord(low, IndicatorBuilder.nham) {
                 low += 1
             } else if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: low) }),
-                low + keys.count < quantity.measureStart
+                low + keys.count <= quantity.measureStart
             {
                 low += keys.count
             } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1),
@@ -370,8 +380,36 @@ struct IndicatorBuilder {
             high -= 1
         }
         for back in [3, 2] where high - back >= low && passage.has(.aspire, at: high - back) { high -= back }
+        high = beforeStart(low, high)
         low = afterHead(low, high)
+        // "Tập trung thu ngân sách, phấn đấu cả năm đạt …"
+        if let comma = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }),
+            comma > low, passage.has(.aspire, at: comma + 1),
+            reader.times.phrases(in: passage, (comma + 1)..<high).contains(where: { $0.range.upperBound == high })
+                || comma + 1 + passage.marks[comma + 1].length >= high
+        {
+            high = comma
+        }
+        while low < high, passage.has(.light, at: low), !passage.has(.modal, at: low),
+            low + passage.marks[low].length < high
+        {
+            low += passage.marks[low].length
+        }
         return passage.trimmed(low..<max(low, high))
+    }
+
+    /// "giảm từ 33 xuống còn 24 đơn vị", "tỷ lệ … từ 62% lên 80%": before the number it starts from.
+    private func beforeStart(_ low: Int, _ high: Int) -> Int {
+        var at = high - 1
+        while at > low, high - at <= 6 {
+            if passage.isWord(at, Words.tu), at + 1 < high, passage.tokens[at + 1].kind == .number {
+                var end = at
+                while end > low, passage.has(.measure, at: end - 1), passage.marks[end - 1].length == 1 { end -= 1 }
+                return end
+            }
+            at -= 1
+        }
+        return high
     }
 
     /// "Cơ cấu kinh tế: Công nghiệp 45%", "Bảo vệ nguồn nước: Đến năm 2025 khoanh định 09 khu vực": what stands after
@@ -400,7 +438,9 @@ struct IndicatorBuilder {
 
     /// "mỗi phiên lựa chọn …", "Mỗi tổ có …": after those the number is counted for.
     private func afterEach(_ start: Int, _ end: Int, _ reading: ClauseReading) -> Int? {
-        guard passage.isWord(start, Words.moi) || passage.isWord(start, Token.key(of: "từng")) else { return nil }
+        guard passage.isWord(start, Words.moi) || passage.isWord(start, Token.key(of: "từng")),
+            !passage.has(.recurrence, at: start)
+        else { return nil }
         if let subject = reading.subject, subject.range.lowerBound <= start + 1, subject.range.upperBound > start + 1,
             subject.range.upperBound <= end
         {

@@ -111,8 +111,10 @@ enum QuantityGrammar {
                 valueMax = second
                 after += 3
             }
-        } else if passage.has(.numeral, at: index), comparatorBefore(passage, index, range.lowerBound) != nil,
-            after < end, passage.has(.unit, at: after)
+        } else if passage.has(.numeral, at: index), let compared = comparatorBefore(passage, index, range.lowerBound),
+            after < end,
+            passage.has(.unit, at: after)
+                || compared.1 == .atLeast && passage.tokens[after].kind == .word && passage.marks[after].classes.isEmpty
         {
             // "ít nhất một lần/năm": a number word counts only after a comparator; "trên một ha" divides.
             guard !isDivisor(passage, index) else { return nil }
@@ -208,7 +210,11 @@ enum QuantityGrammar {
                 guard counted, before.key != Token.key(of: "số") || passage.isPunctuation(index + 1, "%") else {
                     return false
                 }
-                if before.key == Words.nam || before.key == Words.thang || before.key == Words.ngay { return false }
+                // "phấn đấu mỗi năm 50% …"
+                let recurs = passage.has(.recurrence, at: index - 2) && passage.marks[index - 2].length == 2
+                if !recurs, before.key == Words.nam || before.key == Words.thang || before.key == Words.ngay {
+                    return false
+                }
             }
             if passage.isPunctuation(index - 1, "/") { return false }
             if passage.isPunctuation(index - 1, "-") || passage.isPunctuation(index - 1, "–"),
@@ -252,17 +258,38 @@ enum QuantityGrammar {
         return true
     }
 
+    private static let lengths: Set<String> = ["ngày", "giờ", "phút", "tháng", "tuần"]
+
+    /// A length of time.
+    static func isLength(_ quantity: Quantity) -> Bool {
+        quantity.unit.map { lengths.contains($0.lowercased()) } ?? false
+    }
+
     private static let duration = Words.keys("thời gian")
-    private static let shorter = Set(["còn", "xuống", "giảm", "ngắn"].map { Token.key(of: $0) })
+    private static let shorter = Set(["còn", "xuống", "giảm", "ngắn", "đạt"].map { Token.key(of: $0) })
+    private static let periods = Set(["tuần", "tháng", "quý", "năm"].map { Token.key(of: $0) })
 
     /// "Thời gian chờ không quá 15 phút": a length of time that is bounded or brought down, not a date or a deadline.
     private static func measuresTime(_ passage: Passage, _ index: Int) -> Bool {
         let low = max(0, index - 24)
-        guard passage.digits(at: index) <= 3,
+        // "tiếp công dân 01 ngày/tháng"
+        if passage.isPunctuation(index + 2, "/"), index + 3 < passage.count,
+            periods.contains(passage.tokens[index + 3].key), passage.digits(at: index) <= 3
+        {
+            return true
+        }
+        guard passage.digits(at: index) <= 4,
             let at = (low..<index).first(where: { passage.matches(duration, at: $0) })
         else { return false }
         return comparatorBefore(passage, index, at) != nil || shorter.contains(passage.tokens[index - 1].key)
     }
+
+    /// Words that count a noun which follows them.
+    private static let classifiers = Set(
+        [
+            "cuốn", "tấm", "chiếc", "cái", "bức", "bản", "quyển", "tờ", "khẩu", "viên", "quả", "gốc", "bóng", "mũi",
+            "nguồn", "loại", "nhóm", "ngành", "nghề", "môn", "đầu", "mặt", "gói", "suất", "phần", "cặp", "đôi", "ca",
+        ].map { Token.key(of: $0) })
 
     private static func unit(_ passage: Passage, _ quantity: inout Quantity, at start: Int, _ end: Int) -> Bool {
         var index = start
@@ -297,9 +324,11 @@ enum QuantityGrammar {
             // Some other noun: the rules decide by what stands around it.
             let capital = passage.tokens[index].capital
             quantity.unit = passage.text.text(of: passage.tokens[index])
-            if capital, index + 1 < end, passage.tokens[index + 1].kind == .word, !passage.tokens[index + 1].capital,
-                passage.marks[index + 1].classes.isEmpty
+            if index + 1 < end, passage.tokens[index + 1].kind == .word, !passage.tokens[index + 1].capital,
+                passage.marks[index + 1].classes.isEmpty,
+                capital || passage.marks[index].classes.isEmpty && !classifiers.contains(passage.tokens[index].key)
             {
+                // Most nouns have two syllables: "tập đoàn", "di sản".
                 quantity.unit = passage.text.text(tokens: index..<(index + 2))
                 index += 1
             }

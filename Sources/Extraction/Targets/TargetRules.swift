@@ -18,6 +18,9 @@ struct TargetRules {
         /// What the number before in the same clause measures, and what is done with those it counts.
         var indicator: String?
         var verb: String?
+        /// Its time, for "trong đó …", and where the first number of the clause begins.
+        var time = TimeFrame()
+        var first: Int?
     }
 
     func targets(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Target] {
@@ -62,7 +65,9 @@ struct TargetRules {
         let reading = read.reading
         let whole = reading.clause.tokens
         // Most clauses hold no number at all.
-        guard whole.contains(where: { passage.hasDigit($0) || passage.has(.numeral, at: $0) }) else { return [] }
+        guard whole.contains(where: { passage.hasDigit($0) || passage.has(.numeral, at: $0) }),
+            !Conditions.denies(passage, reading)
+        else { return [] }
         var accepted: [Quantity] = []
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
@@ -71,8 +76,10 @@ struct TargetRules {
             }
         }
         var result: [Target] = []
-        memory.indicator = nil
+        if reading.clause.opensSentence { memory.indicator = nil }
         memory.verb = nil
+        memory.time = TimeFrame()
+        memory.first = accepted.first?.start
         for (index, quantity) in accepted.enumerated() {
             let segment = segment(passage, whole, accepted, index)
             let neighbours = (
@@ -95,9 +102,17 @@ struct TargetRules {
         if isAge(passage, quantity, from: reading.clause.tokens.lowerBound) { return false }
         if quantity.money != nil, !isEconomic(passage, reading, quantity) { return false }
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
+        // "nước thải (74,56 triệu m3/năm)": a figure in brackets explains.
+        if passage.depth[quantity.start] > passage.depth[reading.core], !quantity.measured, !quantity.compared {
+            return false
+        }
         if isBase(passage, quantity.measureStart) { return false }
         if Conditions.limits(passage, quantity, reading, inGoals: paragraph.inGoals) { return false }
-        if Conditions.isDefinite(passage, quantity) { return false }
+        if Conditions.isDefinite(passage, quantity) || Conditions.isList(passage, quantity)
+            || Conditions.isStart(passage, quantity)
+        {
+            return false
+        }
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
         if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals) { return false }
         if paragraph.inGoals {
@@ -117,12 +132,15 @@ struct TargetRules {
                 || reading.core == quantity.start && isPopulation(passage, quantity.end, end) && !quantity.measured
         }
         if quantity.money != nil { return committed || paragraph.kind == .tasks }
+        if Conditions.isReached(passage, quantity), bound || paragraph.kind == .tasks { return true }
         if quantity.compared, quantity.unit != nil {
             // "khoảng 20 đại biểu" describes; "trên 300 lượt" as well, unless it is to be reached.
             switch quantity.comparator {
             case .atLeast, .atMost, .range:
                 return committed || prescribes(passage, quantity, reading) || (bound && quantity.knownUnit)
-            case .above, .below: return quantity.knownUnit && (committed || (bound && quantity.measured))
+            case .above, .below:
+                return quantity.knownUnit && !QuantityGrammar.isLength(quantity)
+                    && (committed || (bound && quantity.measured))
             default: return committed && quantity.knownUnit
             }
         }
@@ -222,7 +240,8 @@ struct TargetRules {
             "đưa vào hoạt động", "triển khai", "nhân rộng", "hỗ trợ xây dựng", "xây dựng thêm", "mở thêm", "mở mới",
             "lựa chọn", "ra mắt", "vận động", "đóng mới", "lắp đặt mới", "kết nối", "duy trì", "giảm", "giải phóng",
             "thẩm định", "công bố", "đăng ký", "bầu", "luân chuyển", "điều động", "điều động, luân chuyển",
-            "luân chuyển, điều động", "phát triển thêm", "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
+            "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "bảo tồn", "phục dựng", "phát triển thêm",
+            "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
         ]
         .map { Words.keys($0) })
     private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
@@ -240,6 +259,11 @@ struct TargetRules {
     /// A verb that makes the number binding stands right before it, or the segment begins with "mỗi", "riêng".
     private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         let start = quantity.measureStart
+        if !reading.past, reading.subject == nil, reading.core < start, quantity.knownUnit,
+            opens(passage, start, reading, anyVerb: true)
+        {
+            return true
+        }
         for keys in TargetRules.prescribing
         where passage.matches(keys, at: start - keys.count) || passage.matches(keys, at: quantity.start - keys.count) {
             if citesBefore(passage, start, from: reading.clause.tokens.lowerBound) { return false }
@@ -266,23 +290,55 @@ struct TargetRules {
     }
 
     /// Nothing but verbs stands before the number: "Tái canh 4.000 ha", "Hoàn thành, đưa vào sử dụng 36 công trình".
-    private func opens(_ passage: Passage, _ start: Int, _ reading: ClauseReading) -> Bool {
+    /// Also a verb the lexicon does not know, of two syllables: "thâm canh 500 ha".
+    private func opens(_ passage: Passage, _ start: Int, _ reading: ClauseReading, anyVerb: Bool = false) -> Bool {
         var index = reading.core
+        var unknown = 0
+        var handled = false
+        var verb = false
         while index < start {
             if let keys = TargetRules.prescribing.filter({ passage.matches($0, at: index) }).max(by: {
                 $0.count < $1.count
             }) {
                 index += keys.count
-            } else if passage.has(.verb, at: index) {
+                handled = false
+                verb = true
+            } else if passage.has([.verb, .light, .adverb], at: index), !passage.has(.bodyHead, at: index) {
+                handled = TargetRules.handling.contains { passage.matches($0, at: index) }
+                verb = verb || passage.has(.verb, at: index)
                 index += max(1, passage.marks[index].length)
             } else if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
+                index += 1
+            } else if anyVerb, !verb, passage.tokens[index].kind == .word, passage.marks[index].classes.isEmpty,
+                unknown > 0 || !TargetRules.nouns.contains(passage.tokens[index].key)
+            {
+                unknown += 1
+                handled = false
                 index += 1
             } else {
                 return false
             }
         }
-        return true
+        return unknown <= 2 && !handled
     }
+
+    /// Verbs that only deal with what is there already: "thực hiện 03 chương trình", "lãnh đạo 05 chi bộ".
+    private static let handling = [
+        "thực hiện", "tổ chức thực hiện", "triển khai thực hiện", "tiếp tục thực hiện", "lãnh đạo", "chỉ đạo",
+        "quản lý",
+        "theo dõi", "đôn đốc", "rà soát", "hướng dẫn", "phối hợp", "sử dụng", "phát huy", "tham gia", "phục vụ",
+        "báo cáo",
+        "hoàn thiện", "đánh giá", "tổng kết", "sơ kết", "tiếp tục", "đẩy nhanh", "giải quyết", "xử lý", "là", "làm",
+        "bổ sung", "điều chỉnh", "giữ nguyên",
+    ].map { Words.keys($0) }
+    private static let nouns = Set(
+        [
+            "tổng", "số", "quy", "diện", "sản", "giá", "mức", "tỷ", "tỉ", "tốc", "cả", "toàn", "hiện", "gồm", "với",
+            "trong",
+            "mật", "cơ", "thời", "độ", "doanh", "kim", "năng", "dân", "lượng", "nguồn", "vốn", "nhà", "khu", "trên",
+            "còn",
+            "chiều", "công", "dài", "rộng", "khoảng", "gần", "hơn", "lần", "phiên", "kỳ", "điều", "nhóm",
+        ].map { Token.key(of: $0) })
 
     /// "Nghị quyết số 23/2016/NQ-HĐND … về việc trồng 7.000 ha": a document's title.
     private func citesBefore(_ passage: Passage, _ end: Int, from low: Int) -> Bool {
@@ -374,6 +430,9 @@ struct TargetRules {
         return true
     }
 
+    private static let among = Words.keys("trong đó")
+    private static let parts = [among, Words.keys("riêng"), Words.keys("gồm"), Words.keys("bao gồm")]
+
     /// The clause, or its part between commas where it holds several numbers, or the inside of brackets.
     private func segment(
         _ passage: Passage, _ whole: Range<Int>, _ all: [Quantity], _ index: Int
@@ -389,18 +448,19 @@ struct TargetRules {
             }
         }
         guard all.count > 1 else { return passage.trimmed(whole) }
-        func comma(after start: Int, before end: Int) -> Int? {
-            var at = start
-            while at < end {
-                if passage.depth[at] == 0, passage.isPunctuation(at, ",") { return at }
-                at += 1
+        /// The comma between two numbers: the last where the next number or "trong đó" follows it at once.
+        func comma(after start: Int, before next: Quantity) -> Int? {
+            let commas = (start..<max(start, next.start)).filter {
+                passage.depth[$0] == 0 && passage.isPunctuation($0, ",")
             }
-            return nil
+            guard let last = commas.last else { return nil }
+            if last + 1 >= next.measureStart || passage.matches(TargetRules.among, at: last + 1) { return last }
+            return commas[0]
         }
         var low = whole.lowerBound
         var high = whole.upperBound
-        if index > 0, let cut = comma(after: all[index - 1].end, before: quantity.start) { low = cut + 1 }
-        if index + 1 < all.count, let cut = comma(after: quantity.end, before: all[index + 1].start) { high = cut }
+        if index > 0, let cut = comma(after: all[index - 1].end, before: quantity) { low = cut + 1 }
+        if index + 1 < all.count, let cut = comma(after: quantity.end, before: all[index + 1]) { high = cut }
         return passage.trimmed(low..<high)
     }
 
@@ -443,7 +503,8 @@ struct TargetRules {
         target.confidence = ((target.confidence * sure) * 100).rounded() / 100
         target.time = time(
             passage, read, segment, quantity, body, paragraph.goalPeriod, inGoals: paragraph.inGoals,
-            others: [neighbours.previous, neighbours.next].compactMap { $0 })
+            others: [neighbours.previous, neighbours.next].compactMap { $0 }, memory)
+        memory.time = target.time
         target.section = paragraph.section
         return target
     }
@@ -514,7 +575,7 @@ struct TargetRules {
 
     private func time(
         _ passage: Passage, _ read: DutyRules.ReadClause, _ segment: Range<Int>, _ quantity: Quantity?, _ body: String?,
-        _ goalPeriod: TimeFrame, inGoals: Bool, others: [Quantity] = []
+        _ goalPeriod: TimeFrame, inGoals: Bool, others: [Quantity] = [], _ memory: Memory = Memory()
     ) -> TimeFrame {
         var frame = TimeFrame()
         for phrase in times.phrases(in: passage, segment) {
@@ -536,6 +597,14 @@ struct TargetRules {
             }
         }
         if let repeats = quantity?.repeats, frame.repeats == nil { frame.repeats = repeats }
+        if TargetRules.parts.contains(where: { passage.matches($0, at: segment.lowerBound) }) {
+            frame = frame.filled(from: memory.time)
+        } else if let first = memory.first, first < segment.lowerBound {
+            // "Mỗi Ban hằng năm tiến hành 02 cuộc giám sát, 01 cuộc khảo sát"
+            for phrase in times.phrases(in: passage, read.reading.core..<first) where phrase.kind == .recurrence {
+                frame = frame.filled(from: phrase.frame)
+            }
+        }
         frame = frame.filled(from: read.scope).filled(from: goalPeriod)
         if inGoals, frame.from == nil, frame.due == nil, let year = times.context.titleYear {
             frame.from = CivilCalendar.first(year)

@@ -285,6 +285,7 @@ struct TimeGrammar: Sendable {
     ]
     private static let years = Words.keys("các năm")
     private static let stage = Words.keys("giai đoạn")
+    private static let wholeYear = Words.keys("cả năm")
     private static let thisYear = Words.keys("trong năm")
 
     /// "trong năm 2026", "trong quý I/2026", "trong nhiệm kỳ", "vào tháng 6".
@@ -296,6 +297,13 @@ struct TimeGrammar: Sendable {
             }
             // The term of the subject: filled in where the subject is known.
             return TimePhrase(range: index..<next, kind: .window, frame: TimeFrame(from: termMark))
+        }
+        if passage.matches(TimeGrammar.wholeYear, at: index), let year = context.year,
+            self.year(passage, index + 2) == nil
+        {
+            return TimePhrase(
+                range: index..<(index + 2), kind: .window,
+                frame: TimeFrame(from: CivilCalendar.first(year), due: CivilCalendar.last(year)))
         }
         guard passage.isWord(index, Words.trong) || passage.isWord(index, Token.key(of: "vào")) else { return nil }
         if let period = bare(passage, at: index + 1, end) {

@@ -77,8 +77,9 @@ extension TimeGrammar {
             }
             return nil
         }
-        if let months = passage.integer(at: index), [3, 6, 9, 12].contains(months),
-            passage.isWord(index + 1, Words.thang)
+        if let months = passage.integer(at: index), (2...12).contains(months), passage.isWord(index + 1, Words.thang),
+            [3, 6, 9, 12].contains(months) || passage.isWord(index + 2, Words.dau)
+                || passage.isWord(index + 2, Words.cuoi)
         {
             return months == 3 && !loose ? nil : halfYear(passage, at: index, months, end)
         }
@@ -162,6 +163,8 @@ extension TimeGrammar {
             last = passage.isWord(next, Words.cuoi)
             named = true
             next += 1
+            // "5 tháng cuối năm 2024", not "5 tháng cuối của dự án"
+            guard [3, 6, 9, 12].contains(months) || passage.isWord(next, Words.nam) else { return nil }
         }
         var year = context.year
         if let (printed, after) = yearAfter(passage, next) {
