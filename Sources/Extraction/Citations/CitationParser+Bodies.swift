@@ -29,6 +29,11 @@ extension CitationParser {
             }
             if token.kind == .number { break }
             if index > start, Self.makes.contains(where: { TokenMatch.has($0, tokens, at: index) }) { break }
+            if isWord(index, Self.giao), isWord(index + 1, Self.thong) {
+                // "Bộ Giao thông vận tải"
+                index += 2
+                continue
+            }
             if index > start, opensTitle(index) { break }
             if index > start, CiteWord.bodyStops.contains(token.key), !(token.capital && !isLoud) {
                 break
@@ -47,6 +52,8 @@ extension CitationParser {
     static let the = CiteWord.key("thể")
     static let thao = CiteWord.key("thao")
     static let cung = CiteWord.key("cùng")
+    static let giao = CiteWord.key("giao")
+    static let thong = CiteWord.key("thông")
     static let lowerBodies = CiteWord.set("liên tỉnh bộ")
 
     /// The text around is in capitals, so that case tells nothing.

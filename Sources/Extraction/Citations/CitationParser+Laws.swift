@@ -13,6 +13,13 @@ extension CitationParser {
             return mention
         }
         guard capital, let end = lawTitle(from: next) else { return nil }
+        // "VĂN BẢN QUY PHẠM PHÁP LUẬT TRÊN ĐỊA BÀN", "KỶ LUẬT": in capitals the word alone says nothing.
+        if tokens[mention.start].allCapitals,
+            laws.titleLength(tokens, at: next) == 0
+                || mention.start > 0 && Self.lawfulWords.contains(tokens[mention.start - 1].key)
+        {
+            return nil
+        }
         mention.title = text.text(tokens: mention.start..<end)
         mention.end = end
         mention.rule = "citation.law"
@@ -122,6 +129,7 @@ extension CitationParser {
         return nil
     }
 
+    static let lawfulWords = CiteWord.set("pháp kỷ quy âm hình")
     static let sua = CiteWord.key("sửa")
     static let doi = CiteWord.key("đổi")
     static let luat = CiteWord.key("luật")

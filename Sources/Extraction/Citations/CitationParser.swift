@@ -20,8 +20,9 @@ struct CitationParser {
         var title: String?
         var rule: String
         var confidence: Double
-        /// What follows "sau đây gọi tắt là".
+        /// What follows "sau đây gọi tắt là", and past the bracket that holds it.
         var alias: String?
+        var aliasEnd = 0
     }
 
     var tokens: [Token] { text.tokens }
@@ -109,7 +110,7 @@ struct CitationParser {
     func number(at index: Int) -> (text: String, blank: Bool, end: Int)? {
         var next = index
         var said = false
-        while isWord(next, CiteWord.so) {
+        while isWord(next, CiteWord.so) || Self.misread.contains(tokenKey(next)) && opensNumber(next + 1) {
             next += 1
             said = true
         }
@@ -129,6 +130,16 @@ struct CitationParser {
         return nil
     }
 
+    /// "số" as scans have it.
+    static let misread = CiteWord.set("sổ sô só sỗ")
+
+    private func tokenKey(_ index: Int) -> UInt64 { index < tokens.count ? tokens[index].key : 0 }
+
+    private func opensNumber(_ index: Int) -> Bool {
+        guard index < tokens.count, text.scalars[tokens[index].start].isDigit else { return false }
+        return NumberReader.read(text.scalars, at: tokens[index].start).map { !$0.blank } ?? false
+    }
+
     // MARK: date, issuer, title
 
     func details(_ mention: inout Mention, issuerKnown: Bool = false, titleKnown: Bool = false) {
@@ -146,6 +157,7 @@ struct CitationParser {
                 if let close = closing(next), close - next < 12 {
                     if let alias = alias(next + 1, close) {
                         mention.alias = alias
+                        mention.aliasEnd = close + 1
                         break
                     }
                     if isWord(next + 1, CiteWord.khoa) || isWord(next + 1, CiteWord.ngay) {
@@ -158,7 +170,10 @@ struct CitationParser {
                         continue
                     }
                 }
-                if let close = closing(next), let alias = alias(next + 1, close) { mention.alias = alias }
+                if let close = closing(next), let alias = alias(next + 1, close) {
+                    mention.alias = alias
+                    mention.aliasEnd = close + 1
+                }
                 break
             }
             if isWord(next, CiteWord.ngay), mention.date == nil,
@@ -199,7 +214,8 @@ struct CitationParser {
                     hasTitle = true
                     continue
                 }
-                if hasIssuer || isBasis, !comma, opensTitle(next), isBasis || !isPredicate(next) {
+                let named = hasIssuer || isBasis || mention.number != nil && isAmending(next)
+                if named, !comma, opensTitle(next), isBasis || !isPredicate(next, of: mention) {
                     title(&mention, from: next)
                     hasTitle = true
                     continue
@@ -214,7 +230,7 @@ struct CitationParser {
         var index = start
         var seen = false
         while index < end {
-            if isWord(index, Self.goi) { seen = true }
+            if isWord(index, Self.goi) || isWord(index, Self.viet) { seen = true }
             if seen, isWord(index, Self.la), index + 1 < end { return text.text(tokens: index + 1..<end) }
             index += 1
         }
@@ -222,17 +238,32 @@ struct CitationParser {
     }
 
     static let goi = CiteWord.key("gọi")
+    static let viet = CiteWord.key("viết")
     static let la = CiteWord.key("là")
 
     func opensTitle(_ index: Int) -> Bool {
         CiteWord.titleVerbs.contains { TokenMatch.has($0, tokens, at: index) }
     }
 
-    /// In running text "quy định", "giao" and the like after a document are what it says, not its title.
-    func isPredicate(_ index: Int) -> Bool {
-        for words in Self.predicates where TokenMatch.has(words, tokens, at: index) { return true }
+    /// In running text "quy định", "giao" and the like after a document are what it says, not its title. "quy định" is
+    /// only where the document opens the clause: "theo Nghị định số … của Chính phủ quy định chi tiết …" names it.
+    func isPredicate(_ index: Int, of mention: Mention) -> Bool {
+        for words in Self.predicates where TokenMatch.has(words, tokens, at: index) {
+            if words == Self.regulates, mention.start > 0, tokens[mention.start - 1].kind == .word { return false }
+            return true
+        }
         return false
     }
+
+    static let regulates = CiteWord.keys("quy định")
+
+    /// "Quyết định số 38/2011/QĐ-TTg sửa đổi, bổ sung một số điều của Quyết định số …": its name, nobody else's act.
+    func isAmending(_ index: Int) -> Bool {
+        TokenMatch.has(Self.amending, tokens, at: index) || TokenMatch.has(Self.amendingShort, tokens, at: index)
+    }
+
+    static let amending = CiteWord.keys("sửa đổi bổ sung")
+    static let amendingShort = CiteWord.keys("sửa đổi")
 
     static let predicates = [
         "quy định", "giao", "đề nghị", "kết quả", "tình hình", "quyết định", "thực hiện", "tiếp tục", "trình",
@@ -285,6 +316,8 @@ struct CitationParser {
                 }
             } else if index > start, !isBasis {
                 if isClauseVerb(index) { return index }
+                // "… về lệ phí môn bài và Nghị định số …": the next of a list, unless the title itself acts on it.
+                if isWord(index, Self.va), startsMention(index + 1), !isAmending(start) { return index }
             } else if index > start, isBasis, isWord(index, Self.va), startsMention(index + 1) {
                 return index
             }
@@ -318,7 +351,7 @@ struct CitationParser {
     static let clauseVerbs = [
         "được thực hiện", "được ban hành", "được triển khai", "được thông qua", "đã được", "có hiệu lực",
         "hết hiệu lực", "là cần thiết", "đã đề ra",
-        "đã nêu", "và các văn bản", "với mục tiêu", "với các nội dung", "với những nội dung",
+        "đã nêu", "và các văn bản", "như sau", "với mục tiêu", "với các nội dung", "với những nội dung",
     ].map { CiteWord.keys($0) }
 
     /// The token that closes a bracket or quotation mark; nil where nothing does.

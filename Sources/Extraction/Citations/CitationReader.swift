@@ -62,6 +62,8 @@ struct CitationReader {
                 while table < outline.tables.count, outline.tables[table].block != block.id { table += 1 }
                 guard table < outline.tables.count else { continue }
                 readTable(outline.tables[table], block)
+            case .title where index > 0 && outline.blocks[index - 1].kind == .title: continue
+            case .title: readTitle(from: index)
             default:
                 readBlock(block, index)
             }
@@ -71,6 +73,43 @@ struct CitationReader {
     }
 
     // MARK: where
+
+    /// A title may run over several lines, each a block: it is read whole, and every mention placed where it begins.
+    private mutating func readTitle(from first: Int) {
+        var end = first + 1
+        while end < outline.blocks.count, outline.blocks[end].kind == .title { end += 1 }
+        guard end > first + 1 else {
+            readBlock(outline.blocks[first], first)
+            return
+        }
+        var joined = ""
+        var spans: [(block: Block, start: Int, count: Int)] = []
+        var length = 0
+        for block in outline.blocks[first..<end] {
+            if !joined.isEmpty {
+                joined += " "
+                length += 1
+            }
+            let count = block.text.unicodeScalars.count
+            spans.append((block, length, count))
+            joined += block.text
+            length += count
+        }
+        let known = citations.count
+        read(TokenText(joined), Scope(isTitle: true), block: outline.blocks[first], offset: 0, row: nil)
+        for index in known..<citations.count {
+            let place = citations[index].source
+            let (start, stop) = (place.start, place.end)
+            guard let span = spans.last(where: { $0.start <= start }) else { continue }
+            let low = start - span.start
+            let high = min(stop - span.start, span.count)
+            citations[index].source = Place(block: span.block.id, start: low, end: high, page: span.block.page)
+            if stop - span.start > span.count {
+                let scalars = Array(span.block.text.unicodeScalars)
+                citations[index].text = String(scalars: scalars[low..<high])
+            }
+        }
+    }
 
     private mutating func readBlock(_ block: Block, _ index: Int) {
         let text = texts[index]
@@ -194,7 +233,7 @@ struct CitationReader {
             }
             add(text, current, relation, block, offset, row)
             previous = (current.end, relation)
-            index = max(current.end, index + 1)
+            index = max(current.end, current.aliasEnd, index + 1)
             while let more = parser.further(after: current) {
                 add(text, more, relation, block, offset, row)
                 current = more
@@ -245,7 +284,8 @@ struct CitationReader {
             case .amends: return .amends
             case .replaces: return .replaces
             case .repeals: return .repeals
-            case .attached: return actedOn(text, before: cue.end) ?? .attachedTo
+            case .attached:
+                return mention.type == .luat ? .attachedTo : actedOn(text, before: cue.end) ?? .attachedTo
             case .mentions, .accept: return .mentions
             }
         }
@@ -396,6 +436,8 @@ struct CitationReader {
         while index >= 1, end - index < 60 {
             let token = text.tokens[index]
             if token.kind == .punctuation, [".", ";", ":", "“", "("].contains(text.text(of: token)) { return nil }
+            // Another document stands between.
+            if token.key == CiteWord.so, text.tokens[index + 1].kind == .number { return nil }
             for entry in CiteWord.cues[token.key] ?? [] {
                 let first = index - entry.keys.count + 1
                 guard first >= 0, TokenMatch.has(entry.keys, text.tokens, at: first), index + 1 < end else { continue }
@@ -428,21 +470,33 @@ struct CitationReader {
             } && between.count < 40
         case .attached: return between.count <= 2
         case .basis: return between.count <= 4
-        case .mentions: return between.count <= 9 && !between.contains { $0.kind == .punctuation }
+        case .mentions:
+            return between.count <= 9
+                && (!between.contains { $0.kind == .punctuation }
+                    || between.allSatisfy { $0.kind != .word || Self.units.contains($0.key) || $0.end - $0.start <= 2 })
         case .accept: return between.count <= 3
         case .make: return between.count <= 3
         case .implements:
             // "Thực hiện sự phân công của …, Ban đã thẩm tra Tờ trình số …": another verb acts on it.
-            return !between.contains { CiteWord.acts.contains($0.key) }
+            // "… thực hiện dự án không quá 50% định mức tại Bảng số 1, Quyết định số …": only where it stands.
+            return !between.contains { CiteWord.acts.contains($0.key) } && between.count <= 40
+                && (between.count <= 6 || !between.contains { Self.yardsticks.contains($0.key) })
         }
     }
 
+    private static let yardsticks = CiteWord.set("theo định mức %")
     private static let hetHieuLuc = CiteWord.keys("hết hiệu lực")
 
     /// "Nghị quyết số … hết hiệu lực kể từ ngày …", "… được thay thế bởi".
     private func effectAfter(_ text: TokenText, _ end: Int) -> Relation? {
         var index = end
-        while index < text.tokens.count, index - end < 14 {
+        // A title may stand between.
+        while index < text.tokens.count, index - end < 70 {
+            if index - end >= 14, text.tokens[index].kind == .word, text.tokens[index].capital,
+                CiteWord.types[text.tokens[index].key] != nil
+            {
+                return nil
+            }
             if text.tokens[index].kind == .punctuation, [".", ";"].contains(text.text(of: text.tokens[index])) {
                 return nil
             }

@@ -209,8 +209,21 @@ struct NumberReader {
                 gap()
             }
         }
-        guard let symbol = issuers(), closes else { return nil }
-        let parts = symbol.split(separator: "-", maxSplits: 1).map(String.init)
+        guard var symbol = issuers() else { return nil }
+        if peek == "/", Self.codes.contains(symbol) {
+            // "144/2002/QĐ/BTC", "109/2009/TTLT/BTC-BCA": type and issuer apart, as before 2004.
+            let mark = index
+            index += 1
+            if let issuer = issuers(), isLoud(String(issuer.prefix(while: { $0 != "-" }))),
+                issuer.unicodeScalars.count > 1
+            {
+                symbol += "/" + issuer
+            } else {
+                index = mark
+            }
+        }
+        guard closes else { return nil }
+        let parts = symbol.split(maxSplits: 1, whereSeparator: { $0 == "-" || $0 == "/" }).map(String.init)
         let head = parts.first ?? ""
         let code = Self.codes.contains(head) ? head : nil
         // "27/L", "3/A": one letter is no symbol; words in normal case are none either.

@@ -44,6 +44,25 @@ private let table: [(text: String, expected: [String])] = [
         "Căn cứ Luật Hoạt động giám sát của Quốc hội và HĐND ngày 20/11/2015;",
         ["basis luat - 2015-11-20"]
     ),
+    (
+        "Theo quy định tại Nghị định số 28/2012/NĐ-CP của Chính phủ quy định chi tiết một số điều của Luật Người khuyết tật.",
+        ["mentions nghi_dinh 28/2012/NĐ-CP -"]
+    ),
+    (
+        "Bãi bỏ Nghị định số 139/2016/NĐ-CP của Chính phủ quy định về lệ phí và Nghị định số 22/2020/NĐ-CP của Chính phủ.",
+        ["repeals nghi_dinh 139/2016/NĐ-CP -", "repeals nghi_dinh 22/2020/NĐ-CP -"]
+    ),
+    (
+        "Nghị quyết số 168/2010/NQ-HĐND của HĐND tỉnh quy định chế độ công tác phí, chế độ hội nghị đối với cơ quan nhà nước hết hiệu lực.",
+        ["repeals nghi_quyet 168/2010/NQ-HĐND -"]
+    ),
+    (
+        "Mức chi thực hiện theo quy định tại Chương 3, Chương 4 Nghị định số 86/2015/NĐ-CP.",
+        ["mentions nghi_dinh 86/2015/NĐ-CP -"]
+    ),
+    ("Căn cứ Quyết định số 144/2002/QĐ/BTC ngày 22/11/2002;", ["basis quyet_dinh 144/2002/QĐ/BTC 2002-11-22"]),
+    ("Căn cứ Nghị định sổ 64/2014/NĐ-CP ngày 26/6/2014;", ["basis nghi_dinh 64/2014/NĐ-CP 2014-06-26"]),
+    ("VĂN BẢN QUY PHẠM PHÁP LUẬT TRÊN ĐỊA BÀN TỈNH BÀ RỊA", []),
     ("Sửa đổi, bổ sung một số điều của Quy chế số 5-QC/TU ngày 01/02/2021.", ["amends quy_che 5-QC/TU 2021-02-01"]),
     (
         "Tiếp tục thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị.",
