@@ -338,7 +338,7 @@ struct Parts {
         guard let line = unit.lines.first(where: { range in range.contains { unit.scalars[$0].isWordLetter } }) else {
             return false
         }
-        let first = unit.text(line)
+        let first = unit.scalars[line]
         let authority = SignOff.opensWithAuthority(first)
         let position = !authority && SignOff.isPosition(first)
         if authority { return nameFollows(units, from: index, within: 9) || unit.row != nil || unit.isCapitals }

@@ -24,12 +24,11 @@ enum SignOff {
     static let authorities = ["tm", "t/m", "kt", "k/t", "tl", "t/l", "tuq", "q", "t.m", "k.t", "t.l"]
 
     /// The line opens a signature: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M BAN THƯỜNG VỤ".
-    static func opensWithAuthority(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first(where: { !$0.isSpace }),
+    static func opensWithAuthority(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard line.count < 130, let first = line.first(where: { !$0.isSpace }),
             first == "T" || first == "K" || first == "Q"
         else { return false }
-        let scalars = Array(text.unicodeScalars.prefix(140))
-        guard scalars.count < 130 else { return false }
+        let scalars = Array(line)
         var cursor = Cursor(scalars, at: 0, end: scalars.count)
         cursor.skipSpaces()
         let start = cursor.index
@@ -73,13 +72,11 @@ enum SignOff {
     ]
 
     /// An office in capitals alone on its line ("CHỦ TỊCH", "PHÓ BÍ THƯ"), with the body behind it at most.
-    static func isPosition(_ text: String) -> Bool {
-        guard text.utf8.count < 240 else { return false }
-        let scalars = Array(scalarsOf: text)
-        guard scalars.count < 80 else { return false }
-        let squashed = Squash.letters(of: scalars)
+    static func isPosition(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard line.count < 80 else { return false }
+        let squashed = Squash.letters(of: line)
         if positions.contains(squashed) { return true }
-        guard Capitals.mostly(scalars[...]) else { return false }
+        guard Capitals.mostly(line) else { return false }
         return [
             "chutichhoidongnhandan", "chutichhdnd", "phochutichhdnd", "chutichubnd", "phochutichubnd", "chutichuyban",
             "phochutichuyban", "phochutichhoidong", "bithudang", "bithutinhuy", "phobithutinhuy", "phobithudang",
@@ -89,7 +86,19 @@ enum SignOff {
         ].contains { squashed.hasPrefix($0) }
     }
 
-    static func opensSignature(_ text: String) -> Bool { opensWithAuthority(text) || isPosition(text) }
+    static func opensWithAuthority(_ text: String) -> Bool {
+        text.utf8.count < 390 && opensWithAuthority(Array(scalarsOf: text)[...])
+    }
+
+    static func isPosition(_ text: String) -> Bool {
+        text.utf8.count < 240 && isPosition(Array(scalarsOf: text)[...])
+    }
+
+    static func opensSignature(_ text: String) -> Bool {
+        guard text.utf8.count < 390 else { return false }
+        let line = Array(scalarsOf: text)[...]
+        return opensWithAuthority(line) || isPosition(line)
+    }
 
     /// A person's name on a line of its own, perhaps with an academic or military rank: two to six capitalised words.
     static func isName(_ text: String) -> Bool {

@@ -1,6 +1,8 @@
 // Between strings and arrays of code points, in one pass each way: the stages count in code points and look at them by
 // index, and the general initialisers of the standard library go through several layers for every letter.
 
+import Glibc
+
 extension Array where Element == Unicode.Scalar {
     /// The code points of a text.
     public init(scalarsOf text: String) {
@@ -10,30 +12,37 @@ extension Array where Element == Unicode.Scalar {
                 var at = 0
                 var written = 0
                 while at < bytes.count {
-                    let lead = UInt32(bytes[at])
-                    let value: UInt32
-                    if lead < 0x80 {
-                        value = lead
-                        at += 1
-                    } else if lead < 0xE0 {
-                        value = (lead & 0x1F) << 6 | UInt32(bytes[at + 1]) & 0x3F
-                        at += 2
-                    } else if lead < 0xF0 {
-                        value = (lead & 0x0F) << 12 | (UInt32(bytes[at + 1]) & 0x3F) << 6 | UInt32(bytes[at + 2]) & 0x3F
-                        at += 3
-                    } else {
-                        value =
-                            (lead & 0x07) << 18 | (UInt32(bytes[at + 1]) & 0x3F) << 12
-                            | (UInt32(bytes[at + 2]) & 0x3F) << 6 | UInt32(bytes[at + 3]) & 0x3F
-                        at += 4
-                    }
-                    // A string's UTF-8 is always valid, so every value is a scalar's.
-                    buffer.initializeElement(at: written, to: Unicode.Scalar(value).unsafelyUnwrapped)
-                    written += 1
+                    buffer.initializeElement(at: written, to: Unicode.Scalar(decoding: bytes, at: &at))
+                    written &+= 1
                 }
                 count = written
             }
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The code point that begins at a byte of a string's UTF-8, which is always valid; `at` is moved past it.
+    @inline(__always)
+    init(decoding bytes: UnsafeBufferPointer<UInt8>, at: inout Int) {
+        let lead = UInt32(bytes[at])
+        let value: UInt32
+        if lead < 0x80 {
+            value = lead
+            at &+= 1
+        } else if lead < 0xE0 {
+            value = (lead & 0x1F) << 6 | UInt32(bytes[at &+ 1]) & 0x3F
+            at &+= 2
+        } else if lead < 0xF0 {
+            value = (lead & 0x0F) << 12 | (UInt32(bytes[at &+ 1]) & 0x3F) << 6 | UInt32(bytes[at &+ 2]) & 0x3F
+            at &+= 3
+        } else {
+            value =
+                (lead & 0x07) << 18 | (UInt32(bytes[at &+ 1]) & 0x3F) << 12 | (UInt32(bytes[at &+ 2]) & 0x3F) << 6
+                | UInt32(bytes[at &+ 3]) & 0x3F
+            at &+= 4
+        }
+        self = unsafeBitCast(value, to: Unicode.Scalar.self)
     }
 }
 
@@ -63,22 +72,22 @@ extension String {
                 let value = scalar.value
                 if value < 0x80 {
                     buffer[at] = UInt8(truncatingIfNeeded: value)
-                    at += 1
+                    at &+= 1
                 } else if value < 0x800 {
                     buffer[at] = UInt8(truncatingIfNeeded: 0xC0 | value >> 6)
                     buffer[at + 1] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
-                    at += 2
+                    at &+= 2
                 } else if value < 0x10000 {
                     buffer[at] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
                     buffer[at + 1] = UInt8(truncatingIfNeeded: 0x80 | (value >> 6) & 0x3F)
                     buffer[at + 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
-                    at += 3
+                    at &+= 3
                 } else {
                     buffer[at] = UInt8(truncatingIfNeeded: 0xF0 | value >> 18)
                     buffer[at + 1] = UInt8(truncatingIfNeeded: 0x80 | (value >> 12) & 0x3F)
                     buffer[at + 2] = UInt8(truncatingIfNeeded: 0x80 | (value >> 6) & 0x3F)
                     buffer[at + 3] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
-                    at += 4
+                    at &+= 4
                 }
             }
             return at
@@ -90,21 +99,21 @@ extension String {
 
     /// The byte of the UTF-8 form where some text first stands, byte for byte; nil where it does not.
     public func byteOffset(of phrase: String) -> Int? {
-        utf8.withContiguousStorageIfAvailable { bytes in
-            phrase.utf8.withContiguousStorageIfAvailable { wanted in String.offset(of: wanted, in: bytes) } ?? nil
-        } ?? String.offset(of: Array(phrase.utf8), in: Array(utf8))
-    }
-
-    @inline(__always)
-    private static func offset<Bytes: RandomAccessCollection<UInt8>>(of wanted: Bytes, in bytes: Bytes) -> Int?
-    where Bytes.Index == Int {
-        guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
-        outer: for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
-            for offset in 1..<Swift.max(1, wanted.count) where bytes[start + offset] != wanted[offset] {
-                continue outer
+        var text = self
+        var phrase = phrase
+        return text.withUTF8 { bytes in
+            phrase.withUTF8 { wanted in
+                guard let base = bytes.baseAddress, let sought = wanted.baseAddress, !wanted.isEmpty else { return nil }
+                var start = 0
+                while start + wanted.count <= bytes.count {
+                    let room = bytes.count - wanted.count + 1 - start
+                    guard let found = memchr(base + start, Int32(sought.pointee), room) else { return nil }
+                    start = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                    if memcmp(base + start, sought, wanted.count) == 0 { return start }
+                    start += 1
+                }
+                return nil
             }
-            return start
         }
-        return nil
     }
 }

@@ -39,8 +39,15 @@ public struct TokenText: Sendable {
     public let tokens: [Token]
 
     public init(_ text: String) {
-        scalars = Array(scalarsOf: text)
-        tokens = TokenText.cut(scalars)
+        var text = text
+        var tokens: [Token] = []
+        scalars = text.withUTF8 { bytes in
+            tokens.reserveCapacity(bytes.count / 5 + 4)
+            return Array(unsafeUninitializedCapacity: bytes.count) { scalars, count in
+                count = TokenText.cut(bytes, scalars, into: &tokens)
+            }
+        }
+        self.tokens = tokens
     }
 
     /// The text between two code point offsets.
@@ -56,96 +63,164 @@ public struct TokenText: Sendable {
         return text(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
     }
 
-    private static func cut(_ scalars: [Unicode.Scalar]) -> [Token] {
-        var tokens: [Token] = []
-        tokens.reserveCapacity(scalars.count / 4 + 4)
-        scalars.withUnsafeBufferPointer { cut($0, into: &tokens) }
-        return tokens
-    }
-
-    private static func cut(_ scalars: UnsafeBufferPointer<Unicode.Scalar>, into tokens: inout [Token]) {
-        var index = 0
-        var space = false
-        while index < scalars.count {
-            let scalar = scalars[index]
-            if scalar.isSpace {
-                space = true
-                index += 1
-                continue
-            }
-            let start = index
-            var kind = Token.Kind.punctuation
-            index += 1
-            if scalar.isDigit {
-                kind = .number
-                // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not "2026.".
-                while index < scalars.count {
-                    if scalars[index].isDigit {
-                        index += 1
-                    } else if index + 1 < scalars.count, scalars[index] == "." || scalars[index] == ",",
-                        scalars[index + 1].isDigit
-                    {
-                        index += 2
-                    } else {
-                        break
+    /// Writes the code points of a text and appends its tokens; the number of code points.
+    private static func cut(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ scalars: UnsafeMutableBufferPointer<Unicode.Scalar>,
+        into tokens: inout [Token]
+    ) -> Int {
+        Letter.table.withUnsafeBufferPointer { table in
+            var cursor = LetterCursor(bytes: bytes, table: table)
+            var index = 0
+            var space = false
+            cursor.step()
+            while !cursor.atEnd {
+                let first = cursor
+                let start = index
+                scalars.initializeElement(at: index, to: cursor.scalar)
+                index &+= 1
+                cursor.step()
+                if first.letter.is(.space) {
+                    space = true
+                    continue
+                }
+                var key = WordKey()
+                key.add(first.letter.lowered)
+                var seen = first.letter.traits
+                if first.letter.is(.ofWord) {
+                    // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not "2026.".
+                    // Letters glued to a number ("17c", "2a") make one word of it.
+                    while !cursor.atEnd, cursor.letter.is(.ofWord) || seen == .digit && cursor.isDecimalMark {
+                        scalars.initializeElement(at: index, to: cursor.scalar)
+                        index &+= 1
+                        key.add(cursor.letter.lowered)
+                        seen.formUnion(cursor.letter.traits)
+                        cursor.step()
                     }
                 }
-                // Letters glued to a number ("17c", "2a") make one word token of it.
-                if index < scalars.count, scalars[index].isWordLetter {
-                    kind = .word
-                    while index < scalars.count, scalars[index].isWordLetter || scalars[index].isDigit { index += 1 }
-                }
-            } else if scalar.isWordLetter {
-                kind = .word
-                while index < scalars.count, scalars[index].isWordLetter || scalars[index].isDigit { index += 1 }
+                let word = !seen.isDisjoint(with: .letter)
+                tokens.append(
+                    Token(
+                        start: start, end: index, kind: word ? .word : seen == .digit ? .number : .punctuation,
+                        key: key.value, capital: word && first.letter.is(.capital),
+                        allCapitals: word && index &- start > 1 && seen.isDisjoint(with: .small), spaceBefore: space))
+                space = false
             }
-            let piece = UnsafeBufferPointer(rebasing: scalars[start..<index])
-            let capital = kind == .word && scalar.isCapital
-            tokens.append(
-                Token(
-                    start: start, end: index, kind: kind, key: Token.key(of: piece), capital: capital,
-                    allCapitals: kind == .word && piece.count > 1 && (capital || scalar.isDigit) && isCapitals(piece),
-                    spaceBefore: space))
-            space = false
+            return index
         }
+    }
+}
+
+/// Goes through a string's UTF-8 one code point at a time.
+private struct LetterCursor {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let table: UnsafeBufferPointer<Letter>
+    /// The byte after the code point at hand.
+    private var next = 0
+    private(set) var atEnd = false
+    private(set) var scalar: Unicode.Scalar = " "
+    private(set) var letter = Letter(" ")
+
+    init(bytes: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<Letter>) {
+        self.bytes = bytes
+        self.table = table
     }
 
-    /// Capitals and digits only, and at least one capital.
-    private static func isCapitals(_ word: UnsafeBufferPointer<Unicode.Scalar>) -> Bool {
-        var capitals = 0
-        for scalar in word where !scalar.isDigit {
-            guard scalar.isCapital else { return false }
-            capitals += 1
+    @inline(__always)
+    mutating func step() {
+        guard next < bytes.count else {
+            atEnd = true
+            return
         }
-        return capitals > 0
+        scalar = Unicode.Scalar(decoding: bytes, at: &next)
+        let value = Int(truncatingIfNeeded: scalar.value)
+        letter = value < table.count ? table[value] : Letter.rare(scalar)
     }
+
+    /// A dot or comma with a digit behind it.
+    var isDecimalMark: Bool {
+        (scalar == "." || scalar == ",") && next < bytes.count && bytes[next] >= 0x30 && bytes[next] <= 0x39
+    }
+}
+
+/// Makes a token's key of its letters, one after the other.
+private struct WordKey {
+    // The hash after all letters, after all but one, after all but two: only in the last two letters can the two
+    // spellings of the tone differ.
+    private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    private var hashBefore: UInt64 = 0
+    private var hashBeforeTwo: UInt64 = 0
+    private var before: UInt32 = 0
+    private var first: UInt32 = 0
+    private var last: UInt32 = 0
+
+    @inline(__always)
+    private static func mix(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
+        (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3
+    }
+
+    /// A letter in lower case.
+    @inline(__always)
+    mutating func add(_ letter: UInt32) {
+        before = first
+        first = last
+        last = letter
+        hashBeforeTwo = hashBefore
+        hashBefore = hash
+        hash = WordKey.mix(hash, letter)
+    }
+
+    @inline(__always)
+    var value: UInt64 {
+        guard let (first, last) = LowerCaseTones.oldStyle(before, first, last) else { return hash }
+        return WordKey.mix(WordKey.mix(hashBeforeTwo, first), last)
+    }
+}
+
+/// What cutting a text into tokens asks of a code point, in four bytes: its lower case and what it is.
+private struct Letter {
+    private let bits: UInt32
+
+    struct Traits: OptionSet {
+        let rawValue: UInt32
+
+        static let space = Traits(rawValue: 1 << 24)
+        static let digit = Traits(rawValue: 1 << 25)
+        /// A letter or combining mark that is no capital.
+        static let small = Traits(rawValue: 1 << 26)
+        static let capital = Traits(rawValue: 1 << 27)
+        static let letter: Traits = [.small, .capital]
+        static let ofWord: Traits = [.small, .capital, .digit]
+    }
+
+    init(_ scalar: Unicode.Scalar) {
+        var traits = Traits()
+        if scalar.isSpace { traits = .space }
+        if scalar.isDigit { traits = .digit }
+        if scalar.isWordLetter { traits = scalar.isCapital ? .capital : .small }
+        bits = scalar.lowered.value | traits.rawValue
+    }
+
+    /// Kept out of the loop that cuts texts, whose registers it would take.
+    @inline(never)
+    static func rare(_ scalar: Unicode.Scalar) -> Letter { Letter(scalar) }
+
+    @inline(__always)
+    func `is`(_ traits: Traits) -> Bool { bits & traits.rawValue != 0 }
+    @inline(__always)
+    var traits: Traits { Traits(rawValue: bits & 0xFF00_0000) }
+    @inline(__always)
+    var lowered: UInt32 { bits & 0xFF_FFFF }
+
+    /// Every letter Vietnamese is written with, and the usual punctuation (U+0000 to U+20FF).
+    static let table: [Letter] = (0..<0x2100).map { Letter(Unicode.Scalar(UInt32($0))!) }
 }
 
 extension Token {
     /// The key of one word, number or mark, however it is cased or toned.
     public static func key(of word: some Sequence<Unicode.Scalar>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func mix(_ letter: UInt32) { hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3 }
-        // The last two letters wait: only there can the two spellings of the tone differ.
-        var before: UInt32 = 0
-        var first: UInt32 = 0
-        var last: UInt32 = 0
-        var count = 0
-        for scalar in word {
-            if count >= 2 {
-                mix(first)
-                before = first
-            }
-            first = last
-            last = scalar.lowered.value
-            count += 1
-        }
-        if count >= 2 {
-            if let pair = LowerCaseTones.oldStyle(count >= 3 ? before : 0, first, last) { (first, last) = pair }
-            mix(first)
-        }
-        if count >= 1 { mix(last) }
-        return hash
+        var key = WordKey()
+        for scalar in word { key.add(scalar.lowered.value) }
+        return key.value
     }
 
     public static func key(of word: String) -> UInt64 { key(of: word.unicodeScalars) }

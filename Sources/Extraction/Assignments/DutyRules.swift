@@ -137,7 +137,7 @@ struct DutyRules {
         Words.keys("thời gian hoàn thành"), Words.keys("xong"), Words.keys("thời gian thực hiện"),
         Words.keys("thời hạn hoàn thành"), Words.keys("thời hạn"), Words.keys("thời gian"),
     ]
-    private static let labels = Set(["thời", "hạn"].map { Token.key(of: $0) })
+    private static let labels = WordSet(["thời", "hạn"].map { Token.key(of: $0) })
 
     /// "Thời gian thực hiện: quý II/2026."
     private func isTimeLabel(_ passage: Passage, _ reading: ClauseReading) -> Bool {
@@ -171,7 +171,7 @@ struct DutyRules {
             || reading.subject?.range.lowerBound == next
             // "Hằng năm có 90% …; không có …"
             || phrase.kind == .recurrence && passage.isWord(next, Words.co)
-            || passage.closing.indices.contains(next) && passage.closing[next] >= 0
+            || passage.tokens.indices.contains(next) && passage.closing[next] >= 0
     }
 
     private func emits(

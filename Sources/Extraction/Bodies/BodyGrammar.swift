@@ -77,14 +77,14 @@ enum BodyGrammar {
 
     private static let rank = Set(
         ["tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận"].map { Words.keys($0) })
-    private static let levelWords = Set(
+    private static let levelWords = WordSet(
         ["tỉnh", "huyện", "xã", "phường", "quận"].map { Token.key(of: $0) })
     private static let dang = Token.key(of: "đảng")
     /// Heads whose names are words with capitals and may hold "và" and commas ("Sở Văn hóa, Thể thao và Du lịch").
-    private static let named = Set(
+    private static let named = WordSet(
         ["sở", "ban", "phòng", "bộ", "văn phòng", "hội", "trung tâm", "cục", "chi cục", "đài"].map { Token.key(of: $0) }
     )
-    private static let capitalNames = Set(
+    private static let capitalNames = WordSet(
         ["văn", "phòng", "sở", "ban", "bộ", "trung", "hội", "cục", "chi", "đài"].map { Token.key(of: $0) })
 
     /// One body from a token on.
@@ -321,7 +321,7 @@ enum BodyGrammar {
         return index
     }
 
-    private static let oneSyllable = Set(
+    private static let oneSyllable = WordSet(
         ["đảng", "thuế", "tỉnh", "xã", "huyện", "phường", "nước"].map { Token.key(of: $0) })
 
     /// "Ngoại giao", "Tư pháp": the first word of a name is written with one capital and nearly always has two syllables,

@@ -3,8 +3,8 @@ import VietnameseText
 
 /// What a body's printed name says about it: spelled out, its level and branch, whether it stands for many.
 enum BodyResolution {
-    private static let expansions: [UInt64: [String]] = {
-        var table: [UInt64: [String]] = [:]
+    private static let expansions: WordTable<String> = {
+        var table: [UInt64: String] = [:]
         for (short, long) in [
             ("HĐND", "Hội đồng nhân dân"), ("HDND", "Hội đồng nhân dân"), ("UBND", "Ủy ban nhân dân"),
             ("MTTQ", "Mặt trận Tổ quốc"), ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
@@ -16,12 +16,12 @@ enum BodyResolution {
             ("VP", "Văn phòng"),
             ("UBTVQH", "Ủy ban Thường vụ Quốc hội"), ("KTNS", "Kinh tế - Ngân sách"), ("VHXH", "Văn hóa - Xã hội"),
         ] {
-            table[Token.key(of: short)] = [long]
+            table[Token.key(of: short)] = long
         }
-        return table
+        return WordTable(table)
     }()
 
-    private static let groups = Set(["các", "những", "mỗi", "từng", "mọi"].map { Token.key(of: $0) })
+    private static let groups = WordSet(["các", "những", "mỗi", "từng", "mọi"].map { Token.key(of: $0) })
     private static let levels: [(String, IssuerLevel)] = [
         ("cấp tỉnh", .province), ("cấp huyện", .district), ("cấp xã", .commune), ("tỉnh", .province),
         ("tỉnh ủy", .province),
@@ -43,45 +43,46 @@ enum BodyResolution {
     private static let levelKeys = levels.map { (Words.keys($0.0), $0.1) }
     private static let branchKeys = branches.map { (Words.keys($0.0), $0.1) }
 
+    private static let oneOfLevel = [Words.keys("cấp xã"), Words.keys("cấp tỉnh")]
+
     static func reference(_ text: String) -> BodyReference {
-        let passage = Passage(text)
+        let cut = TokenText(text)
+        let tokens = cut.tokens
         var name = ""
-        for (index, token) in passage.tokens.enumerated() {
+        for (index, token) in tokens.enumerated() {
             if index > 0, token.spaceBefore { name += " " }
-            let word = passage.text.text(of: token)
-            name += token.allCapitals ? expansions[token.key]?.first ?? word : word
+            let word = cut.text(of: token)
+            name += token.allCapitals ? expansions[token.key] ?? word : word
         }
         var level: IssuerLevel?
         var plural = false
         for (keys, value) in levelKeys {
             guard level == nil else { break }
-            for index in passage.tokens.indices where passage.matches(keys, at: index) {
+            for index in tokens.indices where TokenMatch.has(keys, tokens, at: index) {
                 level = value
                 break
             }
         }
-        if passage.tokens.contains(where: { $0.key == Token.key(of: "cấp") }),
-            passage.tokens.contains(where: { $0.key == Words.cac || $0.kind == .number })
+        if tokens.contains(where: { $0.key == Words.cap }),
+            tokens.contains(where: { $0.key == Words.cac || $0.kind == .number })
         {
             plural = true
-            if !passage.matches(Words.keys("cấp xã"), at: passage.count - 2),
-                !passage.matches(Words.keys("cấp tỉnh"), at: passage.count - 2)
-            {
+            if !oneOfLevel.contains(where: { TokenMatch.has($0, tokens, at: tokens.count - 2) }) {
                 level = nil
             }
         }
         var branch: IssuerBranch?
         var best = Int.max
         for (keys, value) in branchKeys {
-            for index in passage.tokens.indices where index < best && passage.matches(keys, at: index) {
+            for index in tokens.indices where index < best && TokenMatch.has(keys, tokens, at: index) {
                 best = index
                 branch = value
                 break
             }
         }
         let group =
-            plural || (passage.tokens.first.map { groups.contains($0.key) } ?? false)
-            || passage.tokens.contains { $0.key == Words.cac }
+            plural || (tokens.first.map { groups.contains($0.key) } ?? false)
+            || tokens.contains { $0.key == Words.cac }
         return BodyReference(text: text, name: name == text ? nil : name, level: level, branch: branch, group: group)
     }
 

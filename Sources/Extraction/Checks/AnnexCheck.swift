@@ -4,6 +4,7 @@ import VietnameseText
 /// "(Chi tiết tại Phụ lục I.1, II kèm theo)" where the file holds no such annex.
 struct AnnexCheck {
     let outline: Outline
+    let texts: BlockTexts
 
     private static let annex = Words.keys("phụ lục")
     private static let attached = [
@@ -24,10 +25,10 @@ struct AnnexCheck {
         var missing: [String] = []
         var first: Place?
         var seen: Set<String> = []
-        for block in outline.blocks where block.kind != .table && block.kind != .heading {
+        for (index, block) in outline.blocks.enumerated() where block.kind != .table && block.kind != .heading {
             guard block.text.utf8.count < 20_000, block.text.holds("lục") || block.text.holds("LỤC")
             else { continue }
-            let passage = Passage(block.text)
+            let passage = Passage(texts[index], marked: false)
             for at in passage.tokens.indices where passage.matches(AnnexCheck.annex, at: at) && !passage.quoted[at] {
                 let near = max(0, at - 6)..<min(passage.count, at + 16)
                 guard near.contains(where: { index in AnnexCheck.attached.contains { passage.matches($0, at: index) } })

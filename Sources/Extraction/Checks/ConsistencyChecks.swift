@@ -5,13 +5,14 @@ import VietnameseText
 /// duties without a date. Absent annexes and dates before a basis are told where citations are read.
 struct ConsistencyChecks {
     let outline: Outline
+    let texts: BlockTexts
 
     func warnings(_ findings: Findings) -> [Warning] {
         var result: [Warning] = []
         for (index, block) in outline.blocks.enumerated() {
             guard block.kind != .table, block.kind != .pageFurniture, block.text.utf8.count < 20_000, mayMatter(block)
             else { continue }
-            let passage = Passage(block.text)
+            let passage = Passage(texts[index], marked: false)
             counts(passage, index, &result)
             years(passage, block, &result)
         }
@@ -22,9 +23,8 @@ struct ConsistencyChecks {
 
     /// Cheap look before cutting a text into words: a lead-in or heading with a number, or years from one to another.
     private func mayMatter(_ block: Block) -> Bool {
-        guard block.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
-        return block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":")
-            || block.text.holds("từ năm")
+        (block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":") || block.text.holds("từ năm"))
+            && block.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {

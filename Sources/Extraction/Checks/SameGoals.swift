@@ -21,7 +21,7 @@ enum SameGoals {
         return result
     }
 
-    private static let spelled: [UInt64: [UInt64]] = {
+    private static let spelled: WordTable<[UInt64]> = {
         var table: [UInt64: [UInt64]] = [:]
         for (short, long) in [
             ("hđnd", "hội đồng nhân dân"), ("hdnd", "hội đồng nhân dân"), ("ubnd", "ủy ban nhân dân"),
@@ -30,9 +30,9 @@ enum SameGoals {
         ] {
             table[Token.key(of: short)] = Words.keys(long)
         }
-        return table
+        return WordTable(table)
     }()
-    private static let dropped = Set(["các", "cấp", "xã", "tỉnh", "những", "của", "theo"].map { Token.key(of: $0) })
+    private static let dropped = WordSet(["các", "cấp", "xã", "tỉnh", "những", "của", "theo"].map { Token.key(of: $0) })
 
     /// `parts` gives per target the part of the document it stands in; targets of different parts are compared.
     /// Linear in the number of targets but for goals with the very same words.
@@ -52,13 +52,14 @@ enum SameGoals {
             levels[body] = found
             return found
         }
+        let units = targets.map { $0.unit?.lowercased() }
         var links: [[String]] = Array(repeating: [], count: targets.count)
         var told = 0
         for (index, target) in targets.enumerated() where target.kind == .quantitative {
             guard let group = groups[keys[index]], group.count <= 40 else { continue }
             for other in group where parts[other] != parts[index] {
                 let second = targets[other]
-                guard target.unit?.lowercased() == second.unit?.lowercased(), sameWindow(target.time, second.time)
+                guard units[index] == units[other], sameWindow(target.time, second.time)
                 else { continue }
                 // Province and commune may set goals in the same words.
                 guard level[index] == nil || level[other] == nil || level[index] == level[other] else { continue }

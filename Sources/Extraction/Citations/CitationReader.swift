@@ -217,7 +217,7 @@ struct CitationReader {
         var index = 0
         var previous: (end: Int, relation: Relation)?
         while index < text.tokens.count {
-            guard text.tokens[index].kind == .word, CiteWord.types[text.tokens[index].key] != nil,
+            guard text.tokens[index].kind == .word, CiteWord.types.holds(text.tokens[index].key),
                 let mention = parser.mention(at: index) ?? short(text, at: index)
             else {
                 index += 1

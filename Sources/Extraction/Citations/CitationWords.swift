@@ -5,7 +5,7 @@ import VietnameseText
 enum CiteWord {
     static func keys(_ text: String) -> [UInt64] { TokenText(text).tokens.map(\.key) }
     static func key(_ word: String) -> UInt64 { Token.key(of: word) }
-    static func set(_ words: String) -> Set<UInt64> { Set(TokenText(words).tokens.map(\.key)) }
+    static func set(_ words: String) -> WordSet { WordSet(TokenText(words).tokens.map(\.key)) }
 
     static let so = key("số")
     static let ngay = key("ngày")
@@ -32,13 +32,13 @@ enum CiteWord {
         var name: String
     }
 
-    static let types: [UInt64: [TypeEntry]] = {
+    static let types: WordTable<[TypeEntry]> = {
         var table: [UInt64: [TypeEntry]] = [:]
         for entry in TypeNames.names {
             let keys = keys(entry.name)
             table[keys[0], default: []].append(TypeEntry(keys: keys, type: entry.type, name: entry.name))
         }
-        return table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
+        return WordTable(table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } })
     }()
 
     /// Words that make a type plural: no single document is meant unless a number follows.
@@ -78,7 +78,7 @@ enum CiteWord {
 
     enum Cue { case basis, implements, amends, replaces, repeals, attached, mentions, accept, make }
 
-    static let cues: [UInt64: [(keys: [UInt64], cue: Cue)]] = {
+    static let cues: WordTable<[(keys: [UInt64], cue: Cue)]> = {
         let rows: [(String, Cue)] = [
             ("căn cứ", .basis), ("thực hiện", .implements), ("triển khai", .implements), ("cụ thể hóa", .implements),
             ("thi hành", .implements), ("hoàn thành", .implements), ("quán triệt", .implements), ("sửa đổi", .amends),
@@ -97,7 +97,7 @@ enum CiteWord {
             // Found from the right: by the last word.
             table[keys[keys.count - 1], default: []].append((keys, row.1))
         }
-        return table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
+        return WordTable(table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } })
     }()
 
     /// Words that may stand between "sửa đổi", "bãi bỏ", "thay thế" and the document they act on.

@@ -187,7 +187,7 @@ struct ClauseReader: Sendable {
     }
     private static let cases = Words.keys("các trường hợp")
     private static let aCase = Words.keys("trường hợp")
-    private let ifKeys = Set(["nếu", "khi"].map { Token.key(of: $0) })
+    private let ifKeys = WordSet(["nếu", "khi"].map { Token.key(of: $0) })
 
     /// The bodies after "giao", "yêu cầu", "đề nghị" with a duty behind them.
     private func order(_ passage: Passage, at index: Int, _ end: Int) -> BodyPhrase? {
@@ -278,9 +278,9 @@ struct ClauseReader: Sendable {
         var isDuty: Bool { !past && !permission && !descriptive }
     }
 
-    private static let grounds = Set(["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
+    private static let grounds = WordSet(["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
 
-    private static let closers = Set(
+    private static let closers = WordSet(
         ["này", "mình", "giao", "trên", "đây", "nói", "công", "hành", "quyền"].map { Token.key(of: $0) })
 
     /// The verb after grounds that no comma closes: behind "này", "được giao", a year or a bracket, or where a word of
@@ -323,7 +323,7 @@ struct ClauseReader: Sendable {
     }
 
     private static let keptModals = [Words.keys("có trách nhiệm"), Words.keys("có nhiệm vụ")]
-    private static let things = Set(
+    private static let things = WordSet(
         ["văn", "kế", "giải", "biện", "trách", "phương", "hình", "nhiệm", "báo", "ý"].map { Token.key(of: $0) })
     private static let khong = Token.key(of: "không")
 

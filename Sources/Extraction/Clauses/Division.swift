@@ -76,12 +76,12 @@ enum Division {
         return !isAbbreviation(passage, index - 1)
     }
 
-    private static let abbreviations = Set(
+    private static let abbreviations = WordSet(
         ["tp", "tx", "q", "p", "tt", "ths", "ts", "pgs", "gs", "bs", "st", "tr", "đ", "tm", "kt", "tl", "tuq"].map {
             Token.key(of: $0)
         })
 
-    private static let grades = Set(["loại", "hạng", "nhóm", "quý", "cấp", "khóa", "vùng"].map { Token.key(of: $0) })
+    private static let grades = WordSet(["loại", "hạng", "nhóm", "quý", "cấp", "khóa", "vùng"].map { Token.key(of: $0) })
 
     /// "đô thị loại V. Quy mô …": a Roman number ends its sentence.
     private static func isGrade(_ passage: Passage, _ index: Int) -> Bool {

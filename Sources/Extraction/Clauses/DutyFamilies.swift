@@ -4,7 +4,7 @@ extension Extractor {
     /// Targets, assignments, reports and funding, and the warnings that compare them. Reads `findings.document`
     /// (type, dates, title) and `findings.citations`, so it runs after those.
     func readDuties(_ outline: Outline, _ texts: BlockTexts, into findings: inout Findings) {
-        let context = TimeContext(outline, findings.document)
+        let context = TimeContext(outline, findings.document, texts)
         let reader = ClauseReader(times: TimeGrammar(context: context))
         let duties = DutyRules(reader: reader, context: context)
         let targets = TargetRules(reader: reader, duties: duties)
@@ -24,8 +24,8 @@ extension Extractor {
         }
         found.store(in: &findings, options.families)
         SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
-        findings.warnings += AnnexCheck(outline: outline).warnings()
-        findings.warnings += ConsistencyChecks(outline: outline).warnings(findings)
+        findings.warnings += AnnexCheck(outline: outline, texts: texts).warnings()
+        findings.warnings += ConsistencyChecks(outline: outline, texts: texts).warnings(findings)
     }
 }
 

@@ -12,7 +12,7 @@ enum LongSubject {
     ].map { Words.keys($0) }
 
     private static let firstKeys = Set(bindings.map { $0[0] })
-    private static let stops = Set(["thì", "đã", "mà", "nếu", "để", "nhằm"].map { Token.key(of: $0) })
+    private static let stops = WordSet(["thì", "đã", "mà", "nếu", "để", "nhằm"].map { Token.key(of: $0) })
     private static let reach = 160
 
     /// Where the binding words stand that follow a list of bodies begun at `start`; nil where none closes it.
@@ -80,7 +80,7 @@ enum LongSubject {
     }
 
     /// What only a sentence of its own holds.
-    private static let finite = Set(["là", "ngoài", "còn", "bị", "nên", "cho"].map { Token.key(of: $0) })
+    private static let finite = WordSet(["là", "ngoài", "còn", "bị", "nên", "cho"].map { Token.key(of: $0) })
 
     private static let persons = [
         "các ông (bà)", "các ông, bà", "các ông", "các đồng chí", "các thành viên", "ông (bà)",

@@ -8,12 +8,7 @@ struct Passage: Sendable {
     let tokens: [Token]
     /// Longest lexicon phrase that starts at each token: classes, value, length; length 0 where none does.
     let marks: [Mark]
-    /// Depth of paired brackets and quotes around each token; the marks themselves count as inside.
-    let depth: [UInt8]
-    /// Per opening bracket or quote the token that closes it, -1 elsewhere.
-    let closing: [Int32]
-    /// The token stands inside quotation marks.
-    let quoted: [Bool]
+    private let nests: [Nest]
 
     struct Mark: Sendable {
         let classes: WordClass
@@ -29,16 +24,49 @@ struct Passage: Sendable {
         }
     }
 
+    /// How a token stands to paired brackets and quotes.
+    struct Nest: Sendable {
+        /// Per opening bracket or quote the token that closes it, -1 elsewhere.
+        var closing: Int32 = -1
+        /// Pairs around the token; the marks themselves count as inside.
+        var depth: UInt8 = 0
+        /// Inside quotation marks.
+        var quoted = false
+    }
+
+    struct Depths {
+        fileprivate let nests: [Nest]
+        subscript(_ index: Int) -> UInt8 { nests[index].depth }
+    }
+
+    struct Quotes {
+        fileprivate let nests: [Nest]
+        subscript(_ index: Int) -> Bool { nests[index].quoted }
+    }
+
+    struct Closings {
+        fileprivate let nests: [Nest]
+        subscript(_ index: Int) -> Int32 { nests[index].closing }
+    }
+
     init(_ string: String) { self.init(TokenText(string)) }
 
-    init(_ text: TokenText) {
+    /// `marked`: whether phrases of the lexicon are looked up; without, only words, marks and brackets can be asked for.
+    init(_ text: TokenText, marked: Bool = true) {
         self.text = text
         tokens = text.tokens
-        marks = Passage.marks(tokens)
-        (closing, depth, quoted) = Passage.pairs(text, tokens)
+        marks = marked ? Passage.marks(tokens) : []
+        nests = Passage.nests(text, tokens)
     }
 
     var count: Int { tokens.count }
+
+    /// Depth of paired brackets and quotes around each token; the marks themselves count as inside.
+    var depth: Depths { Depths(nests: nests) }
+    /// The token stands inside quotation marks.
+    var quoted: Quotes { Quotes(nests: nests) }
+    /// Per opening bracket or quote the token that closes it, -1 elsewhere.
+    var closing: Closings { Closings(nests: nests) }
 
     private static func marks(_ tokens: [Token]) -> [Mark] {
         var marks = [Mark](repeating: Mark(), count: tokens.count)
@@ -51,9 +79,10 @@ struct Passage: Sendable {
         return marks
     }
 
-    private static func pairs(_ text: TokenText, _ tokens: [Token]) -> ([Int32], [UInt8], [Bool]) {
-        var closing = [Int32](repeating: -1, count: tokens.count)
+    private static func nests(_ text: TokenText, _ tokens: [Token]) -> [Nest] {
+        var nests = [Nest](repeating: Nest(), count: tokens.count)
         var stack: [(Int, Unicode.Scalar)] = []
+        var paired = false
         for index in tokens.indices where tokens[index].kind == .punctuation {
             switch text.scalars[tokens[index].start] {
             case "(": stack.append((index, ")"))
@@ -63,27 +92,28 @@ struct Passage: Sendable {
             case let close where close == ")" || close == "]" || close == "”" || close == "»":
                 // An opening mark that never closes must not swallow the rest: drop those above the match.
                 guard let match = stack.lastIndex(where: { $0.1 == close }), stack.count - match < 8 else { continue }
-                closing[stack[match].0] = Int32(index)
+                nests[stack[match].0].closing = Int32(index)
+                paired = true
                 stack.removeSubrange(match...)
             default: continue
             }
             if stack.count > 64 { stack.removeFirst(32) }
         }
-        var depth = [UInt8](repeating: 0, count: tokens.count)
-        var quoted = [Bool](repeating: false, count: tokens.count)
+        guard paired else { return nests }
         var open: [Int32] = []
         var quoteEnd: Int32 = -1
         for index in tokens.indices {
-            if closing[index] >= 0 {
-                open.append(closing[index])
+            let closing = nests[index].closing
+            if closing >= 0 {
+                open.append(closing)
                 let mark = text.scalars[tokens[index].start]
-                if mark == "“" || mark == "«" { quoteEnd = max(quoteEnd, closing[index]) }
+                if mark == "“" || mark == "«" { quoteEnd = max(quoteEnd, closing) }
             }
-            depth[index] = UInt8(min(open.count, 255))
-            quoted[index] = Int32(index) <= quoteEnd
+            nests[index].depth = UInt8(min(open.count, 255))
+            nests[index].quoted = Int32(index) <= quoteEnd
             if let last = open.last, last == Int32(index) { open.removeLast() }
         }
-        return (closing, depth, quoted)
+        return nests
     }
 
     // MARK: Looking

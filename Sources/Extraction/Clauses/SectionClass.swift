@@ -92,8 +92,8 @@ enum SectionClass: Sendable, Hashable {
     }
 
     /// What lies ahead even after an account ("Đánh giá … và phương hướng, giải pháp").
-    private static let ahead = Set(["phương", "giải"].map { Token.key(of: $0) })
-    private static let openers = Set(
+    private static let ahead = WordSet(["phương", "giải"].map { Token.key(of: $0) })
+    private static let openers = WordSet(
         ["về", "một", "số", "các", "những", "công", "tác", "phần", "nội", "dung", "và"].map { Token.key(of: $0) })
 
     private static let lines: [(SectionClass?, Bool, String)] = [

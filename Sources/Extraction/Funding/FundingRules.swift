@@ -3,7 +3,7 @@ import VietnameseText
 
 /// Sums of money for costs, shares of costs, and where the money comes from.
 struct FundingRules {
-    private static let costs = Set(
+    private static let costs = WordSet(
         ["kinh", "chi", "tiền", "giá", "mức", "học", "vốn", "tổng", "định", "lãi"].map { Token.key(of: $0) })
     private static let costWords = [
         Words.keys("kinh phí"), Words.keys("chi phí"), Words.keys("tiền"), Words.keys("mức đóng"),
@@ -54,7 +54,7 @@ struct FundingRules {
         .map {
             Words.keys($0)
         }
-    private static let saving = Set(["giảm", "cắt", "tiết"].map { Token.key(of: $0) })
+    private static let saving = WordSet(["giảm", "cắt", "tiết"].map { Token.key(of: $0) })
 
     private static func isSaved(_ passage: Passage, _ start: Int, from number: Int) -> Bool {
         (max(0, start - 16)..<number).contains { saving.contains(passage.tokens[$0].key) }
@@ -196,7 +196,7 @@ struct FundingRules {
             || passage.matches(Words.keys("tương đương tăng"), at: quantity.measureStart)
     }
 
-    private static let law = Set(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })
+    private static let law = WordSet(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })
 
     /// "Luật Ngân sách nhà nước", "dự toán ngân sách": the name of a law or of an account, no source.
     private func isTitle(_ passage: Passage, _ index: Int) -> Bool {
@@ -259,7 +259,7 @@ struct FundingRules {
             || passage.matches(Words.keys("ước"), at: quantity.start - 1)
     }
 
-    private static let stops = Set(
+    private static let stops = WordSet(
         ["dự", "khoảng", "là", "từ", "do", "được", ":", "ước", "trong"].map { Token.key(of: $0) })
 
     private func purpose(_ passage: Passage, after start: Int, _ end: Int) -> String? {

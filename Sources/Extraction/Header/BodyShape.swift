@@ -170,7 +170,7 @@ enum PlaceName {
         start < text.tokens.count && text.tokens[start].allCapitals
     }
 
-    private static let offices: Set<UInt64> = Set(
+    private static let offices = WordSet(
         ["Khóa", "Khoá", "Kỳ", "Nhiệm", "Lần", "HĐND", "UBND", "TU"].map { Token.key(of: $0) })
     private static func isOffice(_ key: UInt64) -> Bool { offices.contains(key) }
 }

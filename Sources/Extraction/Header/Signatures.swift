@@ -164,7 +164,7 @@ enum SignatureReader {
             return nil
         }
         guard !text.tokens.contains(where: { $0.kind == .number }) else { return nil }
-        let titles: Set<UInt64> = Set(
+        let titles = WordSet(
             ["TS", "ThS", "PGS", "GS", "BS", "CN", "Ths", "KS", "LS"].map { Token.key(of: $0) })
         while words.count > 2, let first = words.first, titles.contains(first.key) { words.removeFirst() }
         guard words.count >= 2, words.count <= 6 else { return nil }

@@ -55,12 +55,12 @@ enum BodyNames {
         "TT": "thị trấn",
     ]
 
-    private struct Entry {
+    private struct Entry: Sendable {
         var keys: [UInt64]
         var words: [String]
     }
 
-    private static let table: [UInt64: [Entry]] = {
+    private static let table: WordTable<[Entry]> = {
         var table: [UInt64: [Entry]] = [:]
         for phrase in phrases {
             let text = TokenText(phrase)
@@ -69,7 +69,7 @@ enum BodyNames {
             table[first.key, default: []].append(
                 Entry(keys: tokens.map(\.key), words: tokens.map { text.text(of: $0) }))
         }
-        return table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
+        return WordTable(table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } })
     }()
 
     /// A name in capitals or with abbreviations, spelled out in normal case. Text already in mixed case keeps its case.
@@ -151,16 +151,23 @@ enum BodyNames {
         return String(view)
     }
 
+    private static let abbreviationKeys = WordSet(abbreviations.keys.map { Token.key(of: $0) })
+
     /// Abbreviations to words; "UBMTTQ Việt Nam" and the like come out whole.
     static func expanded(_ string: String) -> String {
         let text = TokenText(string)
-        guard text.tokens.contains(where: { $0.allCapitals || $0.end - $0.start <= 2 }) else { return string }
-        var result = String.UnicodeScalarView()
+        guard text.tokens.contains(where: { abbreviationKeys.contains($0.key) }) else { return string }
+        var result: [Unicode.Scalar] = []
+        result.reserveCapacity(text.scalars.count + 32)
         var position = 0
         // The dot of "TP." is taken with its word; its own token is then behind `position`.
         for (index, token) in text.tokens.enumerated() where token.start >= position {
             result.append(contentsOf: text.scalars[position..<token.start])
             position = token.end
+            guard abbreviationKeys.contains(token.key) else {
+                result += text.scalars[token.start..<token.end]
+                continue
+            }
             let printed = text.text(of: token)
             // "TT HĐND" is a standing committee, "TT Đoan Hùng" a township.
             if printed == "TT", index + 1 < text.tokens.count, text.text(of: text.tokens[index + 1]) == "HĐND" {
@@ -185,7 +192,7 @@ enum BodyNames {
             }
         }
         result.append(contentsOf: text.scalars[position...])
-        return String(result)
+        return String(scalars: result)
     }
 }
 

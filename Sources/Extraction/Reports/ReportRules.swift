@@ -126,14 +126,14 @@ struct ReportRules {
         return report
     }
 
-    private static let nounBefore = Set(
+    private static let nounBefore = WordSet(
         [
             "nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận",
             "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào", "ký", "nội",
             "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập",
         ]
         .map { Token.key(of: $0) })
-    private static let approvals = Set(["xem", "phê", "quyết", "thông", "chỉ", "xin"].map { Token.key(of: $0) })
+    private static let approvals = WordSet(["xem", "phê", "quyết", "thông", "chỉ", "xin"].map { Token.key(of: $0) })
     private static let opinion = [
         Words.keys("cho ý kiến"), Words.keys("cho chủ trương"), Words.keys("xem xét"), Words.keys("quyết định"),
         Words.keys("phê duyệt"), Words.keys("chỉ đạo"),
@@ -165,7 +165,7 @@ struct ReportRules {
     }
 
     /// "báo cáo thẩm tra", "báo cáo tài chính": papers by their names.
-    private static let papers = Set(
+    private static let papers = WordSet(
         ["thẩm", "giám", "tài", "quyết", "chuyên", "viên", "nghiên"].map { Token.key(of: $0) })
     private static let presenting = Token.key(of: "trình")
 
@@ -239,7 +239,7 @@ struct ReportRules {
         return nil
     }
 
-    private static let toward = Set(["với", "về", "cho", "gửi", "lên", "tới", "đến"].map { Token.key(of: $0) })
+    private static let toward = WordSet(["với", "về", "cho", "gửi", "lên", "tới", "đến"].map { Token.key(of: $0) })
     private static let places = [
         Words.keys("tại các hội nghị"), Words.keys("tại hội nghị"), Words.keys("tại các kỳ họp"),
         Words.keys("tại kỳ họp"), Words.keys("tại các phiên họp"), Words.keys("tại phiên họp"),

@@ -25,7 +25,7 @@ enum Conditions {
         return passage.isWord(quantity.start - 1, dat) || passage.isWord(quantity.start - 1, Words.co)
     }
 
-    private static let definite = Set(["cả", "của", "thuộc", "trong", "giữa", "ngoài"].map { Token.key(of: $0) })
+    private static let definite = WordSet(["cả", "của", "thuộc", "trong", "giữa", "ngoài"].map { Token.key(of: $0) })
 
     /// "ở cả 3 tiêu chí", "của 05 dự án": known ones are meant, none are counted.
     static func isDefinite(_ passage: Passage, _ quantity: Quantity) -> Bool {
@@ -47,14 +47,14 @@ enum Conditions {
         return nil
     }
 
-    private static let openers = Set(["khi", "nếu"].map { Token.key(of: $0) })
+    private static let openers = WordSet(["khi", "nếu"].map { Token.key(of: $0) })
     private static let phrases = [
         "trường hợp", "với điều kiện", "đủ điều kiện", "đáp ứng điều kiện", "kể từ", "mức phạt", "bị phạt",
     ].map { Words.keys($0) }
-    private static let notIf = Set(["sau", "trước", "ngay"].map { Token.key(of: $0) })
-    private static let verdicts = Set(["được", "phải", "thì", "bị", "không"].map { Token.key(of: $0) })
+    private static let notIf = WordSet(["sau", "trước", "ngay"].map { Token.key(of: $0) })
+    private static let verdicts = WordSet(["được", "phải", "thì", "bị", "không"].map { Token.key(of: $0) })
 
-    private static let never = Set(["có", "còn", "để", "xảy"].map { Token.key(of: $0) })
+    private static let never = WordSet(["có", "còn", "để", "xảy"].map { Token.key(of: $0) })
     private static let khong = Token.key(of: "không")
 
     /// "Không có đại biểu vắng quá 02 kỳ họp", "không còn xã đạt dưới 15 tiêu chí": what must not be, without a figure.
@@ -65,7 +65,7 @@ enum Conditions {
 
     private static let lists = Set(
         ["chỉ tiêu", "mục tiêu", "nhiệm vụ", "giải pháp", "nội dung", "nhóm nhiệm vụ", "chương trình"])
-    private static let gom = Set(["gồm", "là", "với", "có", "các"].map { Token.key(of: $0) })
+    private static let gom = WordSet(["gồm", "là", "với", "có", "các"].map { Token.key(of: $0) })
 
     /// "gồm 09 chỉ tiêu", "thực hiện 03 chương trình": the parts of the document or of a plan.
     static func isList(_ passage: Passage, _ quantity: Quantity) -> Bool {

@@ -23,7 +23,7 @@ struct IndicatorBuilder {
         self.memory = memory
     }
 
-    private static let rateHeads = Set(
+    private static let rateHeads = WordSet(
         [
             "tỷ", "tỉ", "tốc", "số", "tổng", "thu", "mức", "giá", "chỉ", "mật", "diện", "sản", "năng", "cơ", "độ",
             "quy", "kim", "grdp", "doanh", "tuổi",
@@ -82,7 +82,7 @@ struct IndicatorBuilder {
         return suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
     }
 
-    private static let shares = Set(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
+    private static let shares = WordSet(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
 
     /// "so với năm 2025", "năm 2024": what the number is compared with.
     static func isBase(_ passage: Passage, _ index: Int) -> Bool {
@@ -223,7 +223,7 @@ struct IndicatorBuilder {
         return nil
     }
 
-    private static let nouns = Set(["báo", "kiến", "kế", "đề"].map { Token.key(of: $0) })
+    private static let nouns = WordSet(["báo", "kiến", "kế", "đề"].map { Token.key(of: $0) })
 
     private static let ensuring = [Words.keys("bảo đảm"), Words.keys("đảm bảo"), Words.keys("quyết tâm")]
     private static let so = Token.key(of: "số")
@@ -249,7 +249,7 @@ struct IndicatorBuilder {
         return IndicatorBuilder.isRatio(known) || predicateOpens(prefix) ? known + " " + own : own
     }
 
-    private static let ratios = Set(["tỷ", "tỉ", "tốc", "mức", "chỉ", "mật", "cơ"].map { Token.key(of: $0) })
+    private static let ratios = WordSet(["tỷ", "tỉ", "tốc", "mức", "chỉ", "mật", "cơ"].map { Token.key(of: $0) })
 
     private static func isRatio(_ text: String) -> Bool {
         TokenText(text).tokens.first.map { ratios.contains($0.key) } ?? false
@@ -316,7 +316,7 @@ struct IndicatorBuilder {
         return plain ? nil : passage.string(prefix)
     }
 
-    private static let scales = Set(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
+    private static let scales = WordSet(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
 
     /// "3,5 triệu lượt khách": the noun after the scale, nil where there is none.
     private func scaled(_ quantity: Quantity) -> Int? {

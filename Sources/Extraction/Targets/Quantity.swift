@@ -33,16 +33,16 @@ struct Quantity: Sendable, Hashable {
 
 /// Finds measured quantities. Numbers of laws, dates, articles, levels and names are none.
 enum QuantityGrammar {
-    private static let namesBefore = Set(
+    private static let namesBefore = WordSet(
         [
             "số", "điều", "khoản", "điểm", "chương", "mục", "thứ", "khóa", "quý", "tháng", "năm", "ngày", "lục", "biểu",
             "mẫu", "hạng", "loại", "vùng", "nhóm", "đường", "lộ", "tiểu", "phần", "bảng", "tờ", "thửa", "vực", "cấp",
             "lớp",
             "luật", "đợt", "tầng", "iso", "phiên", "đội", "qh", "tl", "dt", "ql", "đt", "gói", "tiêu", "nq", "covid",
         ].map { Token.key(of: $0) })
-    private static let timeAfter = Set(
+    private static let timeAfter = WordSet(
         ["ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "giây"].map { Token.key(of: $0) })
-    private static let countedAnyway = Set(
+    private static let countedAnyway = WordSet(
         ["phiên", "đợt", "điểm", "lớp", "số", "nhóm", "loại", "vùng"].map { Token.key(of: $0) })
     private static let vanDan = [
         Words.keys("vạn dân"), Words.keys("10.000 dân"), Words.keys("nghìn dân"), Words.keys("1.000 dân"),
@@ -166,13 +166,13 @@ enum QuantityGrammar {
         return value == 1 || [100, 1000, 10_000, 100_000].contains(value) && dwellers(passage, index + 1)
     }
 
-    private static let people = Set(["dân", "trẻ", "người", "học", "thuê"].map { Token.key(of: $0) })
+    private static let people = WordSet(["dân", "trẻ", "người", "học", "thuê"].map { Token.key(of: $0) })
 
     private static func dwellers(_ passage: Passage, _ index: Int) -> Bool {
         index < passage.count && people.contains(passage.tokens[index].key)
     }
 
-    private static let notOutOf = Set(
+    private static let notOutOf = WordSet(
         ["ngày", "số", "khoản", "điều", "trước", "đến", "từ", "đường", "thửa", "tờ"].map { Token.key(of: $0) })
 
     /// "09/15 xã": nine of fifteen.
@@ -266,8 +266,8 @@ enum QuantityGrammar {
     }
 
     private static let duration = Words.keys("thời gian")
-    private static let shorter = Set(["còn", "xuống", "giảm", "ngắn", "đạt"].map { Token.key(of: $0) })
-    private static let periods = Set(["tuần", "tháng", "quý", "năm"].map { Token.key(of: $0) })
+    private static let shorter = WordSet(["còn", "xuống", "giảm", "ngắn", "đạt"].map { Token.key(of: $0) })
+    private static let periods = WordSet(["tuần", "tháng", "quý", "năm"].map { Token.key(of: $0) })
 
     /// "Thời gian chờ không quá 15 phút": a length of time that is bounded or brought down, not a date or a deadline.
     private static func measuresTime(_ passage: Passage, _ index: Int) -> Bool {
@@ -285,7 +285,7 @@ enum QuantityGrammar {
     }
 
     /// Words that count a noun which follows them.
-    private static let classifiers = Set(
+    private static let classifiers = WordSet(
         [
             "cuốn", "tấm", "chiếc", "cái", "bức", "bản", "quyển", "tờ", "khẩu", "viên", "quả", "gốc", "bóng", "mũi",
             "nguồn", "loại", "nhóm", "ngành", "nghề", "môn", "đầu", "mặt", "gói", "suất", "phần", "cặp", "đôi", "ca",
@@ -511,9 +511,7 @@ enum NumberText {
         }
         guard groups.allSatisfy({ !$0.isEmpty }) else { return nil }
         func digits(_ parts: some Sequence<[Unicode.Scalar]>) -> String {
-            var view = String.UnicodeScalarView()
-            for part in parts { view.append(contentsOf: part) }
-            return String(view)
+            String(scalars: Array(parts.joined()))
         }
         guard let last = marks.last else { return Double(digits(groups)) }
         let head = groups.dropLast()

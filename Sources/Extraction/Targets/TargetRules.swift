@@ -244,7 +244,7 @@ struct TargetRules {
             "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
         ]
         .map { Words.keys($0) })
-    private static let mustHave = Set(["có", "và"].map { Token.key(of: $0) })
+    private static let mustHave = WordSet(["có", "và"].map { Token.key(of: $0) })
 
     /// "04 chi bộ và 06 đảng viên", "500 cán bộ kỹ thuật, 10.000 nông dân": the next of a list goes with the first.
     private func isCompanion(_ passage: Passage, _ quantity: Quantity, of last: Quantity?) -> Bool {
@@ -331,7 +331,7 @@ struct TargetRules {
         "hoàn thiện", "đánh giá", "tổng kết", "sơ kết", "tiếp tục", "đẩy nhanh", "giải quyết", "xử lý", "là", "làm",
         "bổ sung", "điều chỉnh", "giữ nguyên",
     ].map { Words.keys($0) }
-    private static let nouns = Set(
+    private static let nouns = WordSet(
         [
             "tổng", "số", "quy", "diện", "sản", "giá", "mức", "tỷ", "tỉ", "tốc", "cả", "toàn", "hiện", "gồm", "với",
             "trong",
@@ -351,9 +351,9 @@ struct TargetRules {
     }
 
     private static let da = Token.key(of: "đã")
-    private static let notPastAfter = Set(
+    private static let notPastAfter = WordSet(
         ["đề", "được", "ban", "phê", "giao", "nêu", "thông", "ký", "quy", "xác", "có"].map { Token.key(of: $0) })
-    private static let history = Set(["chiếm", "lượt"].map { Token.key(of: $0) })
+    private static let history = WordSet(["chiếm", "lượt"].map { Token.key(of: $0) })
 
     private func isPast(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
         let depth = passage.depth[quantity.number.lowerBound]

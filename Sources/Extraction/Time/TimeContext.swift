@@ -3,7 +3,7 @@ import VietnameseText
 
 extension TimeContext {
     /// The years a document names: its title's year and period, the terms its text mentions.
-    init(_ outline: Outline, _ document: DocumentFields) {
+    init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts) {
         self.init()
         let issued = [document.issuedOn, document.passedOn, document.effectiveOn].lazy.compactMap { $0 }
             .compactMap { Int($0.prefix(4)) }.first
@@ -25,10 +25,10 @@ extension TimeContext {
         var council: [Years: Int] = [:]
         var party: [Years: Int] = [:]
         var mentions = 0
-        for block in outline.blocks where block.text.utf8.count < 20_000 {
-            guard mentions < 200, block.text.utf8.count > 8 else { continue }
-            guard TimeContext.mayNameTerm(block.text) else { continue }
-            let passage = Passage(block.text)
+        for (index, block) in outline.blocks.enumerated() where block.text.utf8.count < 20_000 {
+            guard mentions < 200 else { break }
+            guard block.text.utf8.count > 8, TimeContext.mayNameTerm(block.text) else { continue }
+            let passage = Passage(texts[index], marked: false)
             for named in TimeContext.years(passage) where named.kind == .term {
                 mentions += 1
                 if named.party { party[named.value, default: 0] += 1 } else { council[named.value, default: 0] += 1 }

@@ -22,12 +22,17 @@ struct TimeGrammar: Sendable {
 
     /// The time phrase that begins at a token.
     func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        let mark = passage.marks[index]
+        let token = passage.tokens[index]
+        guard
+            mark.classes.contains(.recurrence) || token.kind == .number || token.key == Words.quy
+                || token.key == Words.slash || TimeGrammar.starterKeys.contains(token.key)
+        else { return nil }
         // "tầm nhìn đến năm 2045" is a horizon, no limit.
         for keys in TimeGrammar.horizon
         where passage.matches(keys, at: index - keys.count) || passage.matches(keys, at: index - keys.count - 1) {
             return nil
         }
-        let mark = passage.marks[index]
         if mark.classes.contains(.recurrence) || passage.isWord(index, Words.quy), mark.value != 8,
             let set = set(passage, at: index, end), let first = set.frames.first
         {
@@ -46,7 +51,7 @@ struct TimeGrammar: Sendable {
                 range: index..<min(end, index + mark.length), kind: .recurrence, frame: TimeFrame(repeats: duration))
         }
         if passage.isPunctuation(index, "/") { return perPeriod(passage, at: index, end) }
-        guard starters.contains(passage.tokens[index].key) || passage.tokens[index].kind == .number else { return nil }
+        guard TimeGrammar.starterKeys.contains(token.key) || token.kind == .number else { return nil }
         return duration(passage, at: index, end) ?? session(passage, at: index, end) ?? limit(passage, at: index, end)
             ?? span(passage, at: index, end)
             ?? within(passage, at: index, end) ?? bare(passage, at: index, end)
@@ -56,8 +61,7 @@ struct TimeGrammar: Sendable {
         "trước", "đến", "chậm", "muộn", "xong", "từ", "trong", "vào", "kể", "ngày", "tháng", "quý", "năm", "cuối",
         "đầu", "giữa", "hết", "giai", "nhiệm", "các", "thời", "hạn", "sau", "toàn", "cả", "tới", "tại",
     ]
-    private let starters = TimeGrammar.starterKeys
-    private static let starterKeys = Set(starterWords.map { Token.key(of: $0) })
+    private static let starterKeys = WordSet(starterWords.map { Token.key(of: $0) })
 
     private static let planNames = [
         "chương trình", "đề án", "kế hoạch", "chiến lược", "quy hoạch", "dự án", "nghị quyết", "quyết định", "chỉ thị",
@@ -94,7 +98,7 @@ struct TimeGrammar: Sendable {
     private static let during = Words.keys("trong vòng")
     private static let no = Words.keys("chậm nhất sau")
     private static let rightAfter = Words.keys("ngay sau khi")
-    private static let unitKeys = Set(["ngày", "tháng", "năm", "giờ", "tuần"].map { Token.key(of: $0) })
+    private static let unitKeys = WordSet(["ngày", "tháng", "năm", "giờ", "tuần"].map { Token.key(of: $0) })
 
     /// "trong thời hạn 15 ngày kể từ ngày …": a limit that hangs on an event.
     private func duration(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
@@ -207,7 +211,7 @@ struct TimeGrammar: Sendable {
 
     private static let meetings = [Words.keys("kỳ họp"), Words.keys("phiên họp")]
     private static let usual = [Words.keys("thường lệ"), Words.keys("thường kỳ"), Words.keys("chuyên đề")]
-    private static let sessionEdges = Set(
+    private static let sessionEdges = WordSet(
         ["giữa", "cuối", "đầu", "thường", "gần", "tiếp", "tới"].map { Token.key(of: $0) })
     private static let nextMeeting = [
         Words.keys("gần nhất"), Words.keys("tiếp theo"), Words.keys("kế tiếp"), Words.keys("tới"), Words.keys("sau"),
