@@ -9,6 +9,38 @@ struct LegacyText {
 
     init(guessRare: Bool) { decoder = LegacyDecoder(guessRare: guessRare) }
 
+    /// Nothing of the page is to be decoded: no font is a legacy or a picture font, the letters beyond ASCII are
+    /// Vietnamese ones, and some are of those that only Unicode has a code for.
+    static func isPlainlyUnicode(_ page: PageContent) -> Bool {
+        guard page.fonts.allSatisfy({ $0.encoding == .unicode }) else { return false }
+        var sure = 0
+        var before: UInt32 = 0
+        for glyph in page.glyphs {
+            let value = glyph.scalar.value
+            defer { before = value }
+            switch value {
+            case 0x20..<0x7F, 0xA0: continue
+            case 0x1EA0...0x1EF9, 0x102, 0x103, 0x110, 0x111, 0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0:
+                sure += 1
+            case 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026: continue
+            case 0xC0...0xC3, 0xC8...0xCA, 0xCC, 0xCD, 0xD2...0xD5, 0xD9, 0xDA, 0xDD,
+                0xE0...0xE3, 0xE8...0xEA, 0xEC, 0xED, 0xF2...0xF5, 0xF9, 0xFA, 0xFD:
+                if LegacyText.isMarkOfVNI(value, after: before) { return false }
+            default: return false
+            }
+        }
+        return sure >= 3
+    }
+
+    /// VNI writes a tone or hat as a letter of its own behind the vowel ("coâng"): pairs that no Vietnamese word has.
+    private static func isMarkOfVNI(_ value: UInt32, after before: UInt32) -> Bool {
+        switch Unicode.Scalar(before) {
+        case "a", "A", "e", "E": true
+        case "o", "O": ![0xE0, 0xE1, 0xE3, 0xE8, 0xE9, 0xC0, 0xC1, 0xC3, 0xC8, 0xC9].contains(value)
+        default: false
+        }
+    }
+
     /// Decodes in place.
     mutating func decode(_ lines: inout [Line], fonts: [PageFont]) {
         let isForeign = lines.contains { line in

@@ -12,7 +12,7 @@ struct PageLayout {
         let (signatures, fills) = SignatureReader(content: content, number: number).read()
         let frame = PageFrame(turn: turn, width: content.width, height: content.height)
         var lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame, fills: fills))
-        legacy?.decode(&lines, fonts: content.fonts)
+        if !LegacyText.isPlainlyUnicode(content) { legacy?.decode(&lines, fonts: content.fonts) }
         let rules = content.rules.map { upright($0, frame) }
         let size = turn % 2 == 0 ? (content.width, content.height) : (content.height, content.width)
         var page = reading(of: lines, rules: rules, frame: frame, width: size.0, height: size.1)
