@@ -68,6 +68,8 @@ cpdf_document *cpdf_open(const uint8_t *bytes, int64_t size, int32_t *status)
     cpdf::errors = 0;
     try {
         auto document = std::make_unique<cpdf_document>();
+        document->bytes = bytes;
+        document->size = size;
         auto *stream = new MemStream(reinterpret_cast<const char *>(bytes), 0, size, Object(objNull));
         bool *rebuilt = &document->rebuilt;
         document->doc = std::make_unique<PDFDoc>(
@@ -94,5 +96,3 @@ int32_t cpdf_page_count(const cpdf_document *document)
         return 0;
     }
 }
-
-int32_t cpdf_was_rebuilt(const cpdf_document *document) { return document->rebuilt ? 1 : 0; }

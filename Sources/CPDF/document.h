@@ -9,6 +9,8 @@
 
 struct cpdf_document {
     std::unique_ptr<PDFDoc> doc;
+    const uint8_t *bytes = nullptr;
+    int64_t size = 0;
     bool rebuilt = false;
 };
 

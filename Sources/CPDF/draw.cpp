@@ -10,6 +10,7 @@
 struct cpdf_image {
     std::unique_ptr<SplashOutputDev> device;
     double dpi = 0;
+    int errors = 0;
 };
 
 cpdf_image *cpdf_draw(cpdf_document *document, int32_t number, double dpi, int32_t colour, int64_t pixel_limit,
@@ -34,11 +35,13 @@ cpdf_image *cpdf_draw(cpdf_document *document, int32_t number, double dpi, int32
         image->device->setVectorAntialias(true);
         image->device->startDoc(document->doc.get());
         cpdf::Budget budget{operator_limit};
+        cpdf::errors = 0;
         source->display(image->device.get(), image->dpi, image->dpi, 0, false, true, false, cpdf::Budget::check, &budget);
         if (!image->device->getBitmap() || !image->device->getBitmap()->getDataPtr()) {
             *status = CPDF_FAULT;
             return nullptr;
         }
+        image->errors = cpdf::errors;
         *status = budget.spent ? CPDF_LIMIT : CPDF_OK;
         return image.release();
     } catch (...) {
@@ -51,5 +54,6 @@ void cpdf_free_image(cpdf_image *image) { delete image; }
 int32_t cpdf_image_width(const cpdf_image *image) { return image->device->getBitmap()->getWidth(); }
 int32_t cpdf_image_height(const cpdf_image *image) { return image->device->getBitmap()->getHeight(); }
 int64_t cpdf_image_row_bytes(const cpdf_image *image) { return image->device->getBitmap()->getRowSize(); }
+int32_t cpdf_image_errors(const cpdf_image *image) { return image->errors; }
 double cpdf_image_dpi(const cpdf_image *image) { return image->dpi; }
 const uint8_t *cpdf_image_pixels(const cpdf_image *image) { return image->device->getBitmap()->getDataPtr(); }

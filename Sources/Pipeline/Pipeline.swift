@@ -7,11 +7,17 @@ import Structure
 
 /// One file, from bytes to a record ready to store: the only place that knows the order of the stages.
 ///
-/// The same bytes, name and configuration give the same record. Does not touch the archive or the disk.
+/// The same bytes, name and configuration give the same record. Does not touch the archive, nor the disk but for the
+/// cache of recognised pages.
 public struct Pipeline: Sendable {
     public var configuration: RunConfiguration
+    /// Where recognised pages of documents that are not secret are kept; nil keeps none.
+    public var cacheFolder: String?
 
-    public init(configuration: RunConfiguration = RunConfiguration()) { self.configuration = configuration }
+    public init(configuration: RunConfiguration = RunConfiguration(), cacheFolder: String? = nil) {
+        self.configuration = configuration
+        self.cacheFolder = cacheFolder
+    }
 
     /// Told when a stage begins (without pages), and of each page done in a stage that counts them. The supervisor
     /// takes it for a sign of life.
@@ -28,9 +34,7 @@ public struct Pipeline: Sendable {
         -> SourceDocument
     {
         progress(.reading, nil)
-        let document = try read(file, progress: progress)
-        try refuseSecret(document)
-        return document
+        return try admitted(read(file, progress: progress))
     }
 
     /// From the reader's output to the record. Total.

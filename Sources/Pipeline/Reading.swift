@@ -8,14 +8,14 @@ extension Pipeline {
     /// Finds the reader for the bytes and lets it read.
     func read(
         _ file: SourceFile, recognized: RecognizedPages = RecognizedPages(), progress: @escaping Progress
-    ) throws(Refusal) -> SourceDocument {
+    ) throws(Refusal) -> (document: SourceDocument, made: RecognizedPages) {
         let format = try format(of: file)
         let pdf = pdfReader(progress)
         if format == .pdf { return try pdf.read(file, recognized: recognized) }
         let reader = OfficeReader(limits: configuration.limits, options: configuration.reading) {
             attachment throws(Refusal) in try pdf.read(attachment)
         }
-        return try reader.read(file, as: format) { progress(.reading, nil) }
+        return (try reader.read(file, as: format) { progress(.reading, nil) }, RecognizedPages())
     }
 
     private func format(of file: SourceFile) throws(Refusal) -> ReadingOptions.Format {
@@ -30,10 +30,23 @@ extension Pipeline {
     }
 
     private func pdfReader(_ progress: @escaping Progress) -> PDFReader {
-        PDFReader(limits: configuration.limits, options: configuration.reading) { page, _ in progress(.reading, page) }
+        var reader = PDFReader(limits: configuration.limits, options: configuration.reading) { page, _ in
+            progress(.reading, page)
+        }
+        reader.cacheFolder = cacheFolder
+        return reader
     }
 
-    func refuseSecret(_ document: SourceDocument) throws(Refusal) {
+    /// The document, unless it bears a mark of secrecy; only of one that bears none is anything kept.
+    func admitted(
+        _ read: (document: SourceDocument, made: RecognizedPages)
+    ) throws(Refusal) -> SourceDocument {
+        try refuseSecret(read.document)
+        pdfReader { _, _ in }.keep(read.made)
+        return read.document
+    }
+
+    private func refuseSecret(_ document: SourceDocument) throws(Refusal) {
         switch SecrecyMark.find(in: document) {
         case nil: return
         case .mat: throw Refusal(.secret, ["MẬT"])
@@ -57,15 +70,11 @@ extension Pipeline {
     {
         progress(.reading, nil)
         guard try format(of: file) == .pdf else {
-            let document = try read(file, progress: progress)
-            try refuseSecret(document)
-            return .document(document)
+            return .document(try admitted(read(file, progress: progress)))
         }
         switch try pdfReader(progress).attempt(file) {
         case .wants(let pages): return .wants(pages: pages)
-        case .document(let document):
-            try refuseSecret(document)
-            return .document(document)
+        case .document(let document, let made): return .document(try admitted((document, made)))
         }
     }
 
@@ -84,9 +93,7 @@ extension Pipeline {
         progress(.reading, nil)
         var all = RecognizedPages()
         for part in recognized { all.add(try JSONDecoder().decode(RecognizedPages.self, from: Data(part))) }
-        let document = try read(file, recognized: all, progress: progress)
-        try refuseSecret(document)
-        return document
+        return try admitted(read(file, recognized: all, progress: progress))
     }
 }
 

@@ -9,8 +9,8 @@ final class PDFDocument {
 
     /// Pages the catalog states; may be a lie.
     let statedPages: Int
-    /// The cross-reference table was broken and had to be rebuilt by search: parts may be missing.
-    var wasRebuilt: Bool { cpdf_was_rebuilt(handle) != 0 }
+    /// The file contradicts itself, or some of it fails its checksum: what is read of it may be wrong or lack parts.
+    var isDamaged: Bool { cpdf_is_damaged(handle) != 0 }
 
     /// - Throws: `.damaged`, `.encrypted`.
     init(_ source: [UInt8]) throws(Refusal) {
@@ -107,7 +107,10 @@ final class PDFDocument {
             }
             count = row * height
         }
-        return Bitmap(width: width, height: height, channels: channels, dpi: cpdf_image_dpi(image), pixels: copy)
+        var bitmap = Bitmap(
+            width: width, height: height, channels: channels, dpi: cpdf_image_dpi(image), pixels: copy)
+        bitmap.errors = Int(cpdf_image_errors(image))
+        return bitmap
     }
 }
 
@@ -116,6 +119,8 @@ struct Bitmap: Sendable {
     var width, height, channels: Int
     var dpi: Double
     var pixels: [UInt8]
+    /// Errors met while drawing: parts of the picture may be missing.
+    var errors = 0
 }
 
 extension Bitmap {

@@ -4,10 +4,15 @@ import Records
 public struct RecognizedPages: Sendable, Codable {
     /// By page number, from 1; pages that gave nothing are left out.
     var results: [Int: PageRecognition.Result] = [:]
+    /// What identifies the results that no cache held, by page number.
+    var keys: [Int: String] = [:]
 
     public init() {}
 
-    public mutating func add(_ other: RecognizedPages) { results.merge(other.results) { _, new in new } }
+    public mutating func add(_ other: RecognizedPages) {
+        results.merge(other.results) { _, new in new }
+        keys.merge(other.keys) { _, new in new }
+    }
 }
 
 /// Reads a PDF by the geometry of its pages; pages without usable text by OCR.
@@ -19,7 +24,8 @@ public struct PDFReader: Sendable {
     public var options: ReadingOptions
     /// Called after each page with its number and how many there are.
     public var progress: (@Sendable (_ page: Int, _ pages: Int) -> Void)?
-    /// Folder where results of OCR are kept by the hash of the page's picture; nil keeps none.
+    /// Folder where results of OCR are looked up by the hash of the page's picture; nil has none. Reading puts none
+    /// there: until the document was read, nobody knows whether it is secret. See `keep`.
     public var cacheFolder: String?
 
     public init(
@@ -34,14 +40,21 @@ public struct PDFReader: Sendable {
     /// The whole document.
     /// - Throws: `.damaged`, `.encrypted`, `.noPages`, `.tooManyPages`.
     public func read(_ file: SourceFile) throws(Refusal) -> SourceDocument {
-        let document = try PDFDocument(file.bytes)
-        let count = try pageCount(document)
-        return try merge(readPages(1...count, of: document), stated: count)
+        try read(file, recognized: RecognizedPages()).document
+    }
+
+    /// Puts results of OCR where other runs find them. Only for documents that may be kept.
+    public func keep(_ made: RecognizedPages) {
+        guard let cacheFolder else { return }
+        let entries = made.keys.sorted { $0.key < $1.key }.compactMap { page, key in
+            made.results[page].map { (key: key, result: $0) }
+        }
+        RecognitionCache(folder: cacheFolder).keep(entries)
     }
 
     /// What reading in a process that may ask others for help comes to.
     public enum Attempt: Sendable {
-        case document(SourceDocument)
+        case document(SourceDocument, made: RecognizedPages)
         /// These pages are to be recognised first, in any number of processes; then `read` takes their results.
         case wants(pages: [Int])
     }
@@ -54,9 +67,10 @@ public struct PDFReader: Sendable {
         reader.wanted = []
         let pages = readPages(1...count, by: reader)
         let wanted = reader.wanted ?? []
-        if wanted.isEmpty { return .document(try merge(pages, stated: count)) }
+        if wanted.isEmpty { return .document(try merged(pages, of: document), made: RecognizedPages()) }
         if wanted.count > 1 { return .wants(pages: wanted) }
-        return .document(try merge(readPages(1...count, of: document), stated: count))
+        reader.wanted = nil
+        return .document(try merged(readPages(1...count, by: reader), of: document), made: reader.made)
     }
 
     /// What OCR makes of some pages, for `read`.
@@ -70,16 +84,23 @@ public struct PDFReader: Sendable {
             result.results[number] = reader.recognition(number)
             progress?(done + 1, pages.count)
         }
+        result.keys = reader.made.keys
         return result
     }
 
-    /// The whole document, with what OCR made of some of its pages elsewhere. Gives what `read` alone gives.
-    public func read(_ file: SourceFile, recognized: RecognizedPages) throws(Refusal) -> SourceDocument {
+    /// The whole document, with what OCR made of some of its pages elsewhere, and all that OCR made. The document is
+    /// what `read` alone gives.
+    public func read(
+        _ file: SourceFile, recognized: RecognizedPages
+    ) throws(Refusal) -> (document: SourceDocument, made: RecognizedPages) {
         let document = try PDFDocument(file.bytes)
         let count = try pageCount(document)
         let reader = PageReader(document: document, options: options, cacheFolder: cacheFolder)
         reader.given = recognized
-        return try merge(readPages(1...count, by: reader), stated: count)
+        let pages = readPages(1...count, by: reader)
+        var made = recognized
+        made.add(reader.made)
+        return (try merged(pages, of: document), made)
     }
 
     /// Number of pages the file states, within the limit.
@@ -103,6 +124,12 @@ public struct PDFReader: Sendable {
         let sorted = pages.sorted { $0.number < $1.number }
         guard sorted.contains(where: { !$0.isMissing }) else { throw Refusal(.noPages) }
         return PageMerge().document(of: sorted, stated: stated)
+    }
+
+    private func merged(_ pages: [PageReading], of document: PDFDocument) throws(Refusal) -> SourceDocument {
+        var result = try merge(pages, stated: document.statedPages)
+        if document.isDamaged { result.warnings.insert(SourceWarning(.fileDamaged), at: 0) }
+        return result
     }
 
     private func pageCount(_ document: PDFDocument) throws(Refusal) -> Int {

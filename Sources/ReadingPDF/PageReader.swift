@@ -14,6 +14,8 @@ final class PageReader {
     var wanted: [Int]?
     /// What OCR made of some pages before.
     var given = RecognizedPages()
+    /// What OCR made here that the cache did not hold.
+    private(set) var made = RecognizedPages()
 
     /// Operators a page may take. The fullest page of a real drawing has some 10^6.
     static let operatorLimit = 5_000_000
@@ -65,6 +67,9 @@ final class PageReader {
             page.textLayer = nil
             page.warnings.append(SourceWarning(.pageWithoutText, ["\(number)"], page: number))
         }
+        if content.errors > 0 || page.isPictureDamaged {
+            page.warnings.append(SourceWarning(.pageDamaged, ["\(number)"], page: number))
+        }
         if content.cutShort { page.warnings.append(SourceWarning(.pageCutShort, ["\(number)"], page: number)) }
         if let found = page.margins { margins[size] = found }
         page.margins = nil
@@ -86,7 +91,7 @@ final class PageReader {
 
     private func recognition(_ number: Int, _ content: PageContent) -> PageRecognition.Result? {
         if let result = given.results[number] { return result }
-        guard let recognizer = loadedRecognizer() else { return nil }
+        if recognizerMissing { return nil }
         let bitmap: Bitmap
         do {
             bitmap = try document.draw(
@@ -95,11 +100,15 @@ final class PageReader {
         } catch {
             return nil
         }
-        let key = cache?.key(bitmap, version: Recognizer.version(language: options.ocrLanguage))
+        let key = cache?.key(bitmap, engine: Recognizer.version(language: options.ocrLanguage))
         if let key, let kept = cache?.result(key) { return kept }
-        guard let made = PageRecognition(recognizer: recognizer).result(bitmap) else { return nil }
-        if let key { cache?.keep(made, key) }
-        return made
+        guard let recognizer = loadedRecognizer(),
+            var result = PageRecognition(recognizer: recognizer).result(bitmap)
+        else { return nil }
+        result.isDamaged = bitmap.errors > 0
+        made.results[number] = result
+        made.keys[number] = key
+        return result
     }
 
     /// The page read from its picture; nil where nothing could be read.
@@ -112,6 +121,7 @@ final class PageReader {
             of: result.lines, rules: result.rules, frame: frame, width: isTurned ? content.height : content.width,
             height: isTurned ? content.width : content.height)
         page.textLayer = .ocr
+        page.isPictureDamaged = result.isDamaged
         if !result.scribbles.isEmpty {
             page.warnings.append(SourceWarning(.scribblesLeftOut, ["\(number)"], page: number))
         }

@@ -14,6 +14,8 @@ public struct PageReading: Sendable, Codable {
     public var encoding: SourceEncoding?
     public var warnings: [SourceWarning] = []
     public var signatures: [DigitalSignature] = []
+    /// Parts of the picture that was read may be missing.
+    var isPictureDamaged = false
     /// The page could not be read at all.
     public var isMissing = false
 

@@ -113,6 +113,40 @@ import Testing
         #expect(signer.position == "Chủ tịch")
     }
 
+    /// What OCR read of a document is kept for other runs only when it is known not to be secret.
+    @Test func nothingOfASecretScanIsKept() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-cache-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = try Self.file("ket-luan-giao-ban-2022.scan.pdf")
+        let pipeline = Pipeline(cacheFolder: folder.path)
+        let one = try pipeline.recognition(of: [1], in: file)
+        #expect(!FileManager.default.fileExists(atPath: folder.path), "nobody knows yet")
+        var parts = try #require(try JSONSerialization.jsonObject(with: Data(one)) as? [String: Any])
+        var results = try #require(parts["results"] as? [String: Any])
+        // The other pages are taken to be blank.
+        var blank = try #require(results["1"] as? [String: Any])
+        let lines = try #require(blank["lines"] as? [[String: Any]])
+        blank["lines"] = [Any]()
+        for page in 2...20 { results["\(page)"] = blank }
+        func document(_ lines: [[String: Any]]) throws -> SourceDocument {
+            var first = blank
+            first["lines"] = lines
+            results["1"] = first
+            parts["results"] = results
+            let bytes = [UInt8](try JSONSerialization.data(withJSONObject: parts))
+            return try pipeline.document(of: file, recognized: [bytes])
+        }
+        var mark = try #require(lines.first { (($0["pieces"] as? [Any])?.count ?? 0) > 1 })
+        var pieces = try #require(mark["pieces"] as? [[String: Any]])
+        pieces = [pieces[0]]
+        pieces[0]["text"] = "MẬT"
+        mark["pieces"] = pieces
+        #expect(throws: Refusal(.secret, ["MẬT"])) { try document([mark] + lines) }
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+        _ = try document(lines)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+    }
+
     @Test func secretDocumentIsRefused() throws {
         let bytes = Array("TỐI MẬT\nNGHỊ QUYẾT\nVề công tác giám sát\n".utf8)
         let file = SourceFile(name: "a.txt", bytes: bytes, sha256: SHA256.hex(bytes))

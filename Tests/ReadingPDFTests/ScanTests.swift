@@ -81,10 +81,8 @@ private struct Scan {
         return bytes + Array(table.utf8)
     }
 
-    func read(text: [String] = [], cacheFolder: String? = nil) throws -> SourceDocument {
-        var reader = PDFReader()
-        reader.cacheFolder = cacheFolder
-        return try reader.read(SourceFile(name: "scan.pdf", bytes: pdf(text: text), sha256: ""))
+    func read(text: [String] = []) throws -> SourceDocument {
+        try PDFReader().read(SourceFile(name: "scan.pdf", bytes: pdf(text: text), sha256: ""))
     }
 }
 
@@ -173,24 +171,60 @@ private func expectFirstPage(_ document: SourceDocument, at place: SourceLocatio
     @Test func resultsAreKeptByPictureAndEngine() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-ocr-\(UUID().uuidString)")
         defer { unlinkAll(folder) }
+        var reader = PDFReader()
+        reader.cacheFolder = folder.path
+        func read(_ scan: Scan) throws -> (document: SourceDocument, made: RecognizedPages) {
+            try reader.read(
+                SourceFile(name: "scan.pdf", bytes: scan.pdf(), sha256: ""), recognized: RecognizedPages())
+        }
+        func kept() throws -> [URL] {
+            try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        }
         let scan = try firstPage()
-        let first = try scan.read(cacheFolder: folder.path)
-        let kept = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        let file = try #require(kept.first)
-        #expect(kept.count == 1)
-        #expect(try scan.read(cacheFolder: folder.path) == first)
-        // What is kept is what is used: a result changed on disk shows.
-        let changed = try String(contentsOf: file, encoding: .utf8).replacing("THIẾT", with: "THAY")
-        try changed.write(to: file, atomically: true, encoding: .utf8)
-        #expect(lines(try scan.read(cacheFolder: folder.path)).contains { $0.contains("THAY") })
-        // A kept result cut short is made again.
-        try changed.prefix(200).description.write(to: file, atomically: true, encoding: .utf8)
-        #expect(try scan.read(cacheFolder: folder.path) == first)
+        let first = try read(scan)
+        #expect(first.made.keys.count == 1)
+        #expect(!FileManager.default.fileExists(atPath: folder.path), "reading keeps nothing by itself")
+        reader.keep(first.made)
+        let file = try #require(try kept().first)
+        let again = try read(scan)
+        #expect(again.document == first.document)
+        #expect(again.made.keys.isEmpty, "nothing was made anew")
+        // A result that was damaged on disk is made again and kept.
+        let bytes = try Data(contentsOf: file)
+        var damaged = bytes
+        damaged[damaged.count / 2] ^= 1
+        for wrong in [damaged, bytes.prefix(200), Data()] {
+            try wrong.write(to: file)
+            let mended = try read(scan)
+            #expect(mended.document == first.document)
+            reader.keep(mended.made)
+            #expect(try Data(contentsOf: file) == bytes)
+        }
         // Another picture is another entry.
         var other = scan
         other.paint { x, y, was in x == 3 && y == 3 ? [0, 0, 0] : was }
-        _ = try other.read(cacheFolder: folder.path)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+        reader.keep(try read(other).made)
+        #expect(try kept().count == 2)
+    }
+
+    @Test func theOldestResultsGoFirst() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-ocr-\(UUID().uuidString)")
+        defer { unlinkAll(folder) }
+        var cache = RecognitionCache(folder: folder.path)
+        let result = PageRecognition.Result(lines: [], rules: [], turn: 0, skew: 0)
+        for number in 0..<10 { cache.keep([(key: "\(number)", result: result)]) }
+        let size = try Data(contentsOf: folder.appending(path: "0.ocr")).count
+        for number in 0..<10 {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: Double(1_000_000 + number))],
+                ofItemAtPath: folder.appending(path: "\(number).ocr").path)
+        }
+        #expect(cache.result("0") != nil, "which makes it the last used")
+        cache.limit = 10 * size
+        cache.keep([(key: "new", result: result)])
+        let left = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+        #expect(left.count == 9)
+        #expect(left.isSuperset(of: ["0.ocr", "new.ocr"]) && left.isDisjoint(with: ["1.ocr", "2.ocr"]))
     }
 
     /// Pages recognised apart, in any order and each by itself, give the document that one process gives.
@@ -208,16 +242,16 @@ private func expectFirstPage(_ document: SourceDocument, at place: SourceLocatio
             all.add(try JSONDecoder().decode(RecognizedPages.self, from: part))
         }
         let whole = try PDFReader().read(file)
-        #expect(try PDFReader().read(file, recognized: all) == whole)
+        #expect(try PDFReader().read(file, recognized: all).document == whole)
         #expect(whole.pages == 2 && whole.missingPages.isEmpty)
         // What is missing is read here.
-        #expect(try PDFReader().read(file, recognized: RecognizedPages()) == whole)
+        #expect(try PDFReader().read(file, recognized: RecognizedPages()).document == whole)
     }
 
     @Test func printedPagesAreReadAtOnce() throws {
         let bytes = [UInt8](try Data(contentsOf: TestFiles.corpus.appending(path: "ket-luan-giao-ban-2022.pdf")))
         let file = SourceFile(name: "a.pdf", bytes: bytes, sha256: "")
-        guard case .document(let document) = try PDFReader().attempt(file) else {
+        guard case .document(let document, _) = try PDFReader().attempt(file) else {
             Issue.record("pages were wanted")
             return
         }

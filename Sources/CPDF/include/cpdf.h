@@ -78,8 +78,9 @@ cpdf_document *cpdf_open(const uint8_t *bytes, int64_t size, int32_t *status);
 void cpdf_close(cpdf_document *document);
 // As the catalog states it; may be a lie.
 int32_t cpdf_page_count(const cpdf_document *document);
-// 1 where the cross-reference table was broken and had to be rebuilt by search.
-int32_t cpdf_was_rebuilt(const cpdf_document *document);
+// 1 where the file contradicts itself: its cross-reference table had to be rebuilt by search, its page tree does not
+// hold the pages it states, or a packed stream fails its checksum. Unpacks streams up to a limit.
+int32_t cpdf_is_damaged(const cpdf_document *document);
 // Interprets one page (from 1). On CPDF_LIMIT the page is returned with what was read before the limit.
 cpdf_page *cpdf_read_page(cpdf_document *document, int32_t number, int64_t operator_limit, int64_t glyph_limit,
                           int32_t *status);
@@ -103,6 +104,8 @@ int32_t cpdf_image_width(const cpdf_image *image);
 int32_t cpdf_image_height(const cpdf_image *image);
 int64_t cpdf_image_row_bytes(const cpdf_image *image);
 double cpdf_image_dpi(const cpdf_image *image);
+// Errors poppler reported while drawing.
+int32_t cpdf_image_errors(const cpdf_image *image);
 const uint8_t *cpdf_image_pixels(const cpdf_image *image);
 
 #ifdef __cplusplus

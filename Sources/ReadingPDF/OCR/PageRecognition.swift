@@ -19,6 +19,8 @@ struct PageRecognition {
         var isOnItsSide = false
         /// Lines left out because nothing in them could be read: handwriting, seals.
         var scribbles: [Scribble] = []
+        /// Drawing the page met errors: parts of the picture may be missing.
+        var isDamaged = false
     }
 
     struct Scribble: Sendable, Codable {

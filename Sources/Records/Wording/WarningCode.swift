@@ -17,6 +17,7 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case pageCutShort = "page_cut_short"
     /// [page]
     case pageDamaged = "page_damaged"
+    case fileDamaged = "file_damaged"
     /// [language]
     case recognitionMissing = "recognition_missing"
     case picturesNotRead = "pictures_not_read"
@@ -76,6 +77,10 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
         case .pageDamaged:
             Wording(
                 en: "page %1 is damaged; text may be missing", vi: "trang %1 bị hỏng; có thể thiếu chữ")
+        case .fileDamaged:
+            Wording(
+                en: "the file is damaged; text may be wrong or missing. Get it again from its source",
+                vi: "tệp bị hỏng; chữ có thể sai hoặc thiếu. Hãy lấy lại tệp từ nơi gửi")
         case .recognitionMissing:
             Wording(
                 en: "OCR data for language '%1' is not installed; pictures were not read",
