@@ -21,6 +21,10 @@ public final class ArchiveStore: Sendable {
     }
 
     public let folder: String
+
+    /// Where what character recognition made of scanned pages is kept for later runs; may be deleted.
+    public var recognitionCache: String { ArchiveStore.recognitionCache(in: folder) }
+    public static func recognitionCache(in folder: String) -> String { folder + "/cache/ocr" }
     public let mode: Mode
     let database: any DatabaseReader & Sendable
     let writer: DatabasePool?
@@ -171,7 +175,7 @@ public final class ArchiveStore: Sendable {
 
     /// A folder that may become an archive: empty, or left by a run that was killed while it made one.
     private static func requireEmpty(_ folder: String) throws(ArchiveError) {
-        let ours: Set = ["originals", "FORMAT.md", "lock", "search"]
+        let ours: Set = ["originals", "FORMAT.md", "lock", "search", "cache"]
         do {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder)
             guard names.allSatisfy({ ours.contains($0) || $0.hasPrefix(".") || $0.hasPrefix("archive.sqlite") }) else {

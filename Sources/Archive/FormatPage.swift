@@ -25,6 +25,7 @@ enum FormatPage {
         | `originals/ab/cd/abcd…` | every file that came in, unchanged, named by the SHA-256 of its bytes in hexadecimal; the first two pairs of digits are folders |
         | `archive.sqlite` | an SQLite 3 database, format \(Schema.version) (`PRAGMA user_version`); with it belong `archive.sqlite-wal` and `archive.sqlite-shm` where they exist |
         | `search/` | an index for fast searching, made from the database; it may be deleted, `bienmuc reindex` makes it again |
+        | `cache/` | what character recognition made of scanned pages, kept to save time; it may be deleted |
         | `lock` | names the program that writes; may be deleted when none does |
 
         ## The tables

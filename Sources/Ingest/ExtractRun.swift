@@ -9,6 +9,8 @@ public struct ExtractRun {
     public var files: [String]
     public var configuration: RunConfiguration
     public var jobs: Int
+    /// Where recognised pages are kept for other runs; nil keeps none.
+    public var cacheFolder: String?
 
     public init(files: [String], configuration: RunConfiguration, jobs: Int) {
         self.files = files
@@ -50,7 +52,7 @@ public struct ExtractRun {
                             let name = String(path.split(separator: "/").last ?? "")
                             let request = WorkerRequest(
                                 work: .attempt(path: path), fileName: name, sha256: sha256, size: size,
-                                configuration: configuration)
+                                configuration: configuration, cacheFolder: cacheFolder)
                             return .task((number, path), WorkerTask(request))
                         } catch {
                             try settle(number, path, .failure(error))

@@ -175,7 +175,8 @@ public final class IngestRun {
     private func job(_ entry: LedgerEntry, at place: String, source: [UInt8]?, shown: String) -> Job {
         let request = WorkerRequest(
             work: source == nil ? .attempt(path: place) : .rebuild, fileName: entry.file.name,
-            sha256: entry.file.sha256 ?? "", size: entry.file.size ?? 0, configuration: options.configuration)
+            sha256: entry.file.sha256 ?? "", size: entry.file.size ?? 0, configuration: options.configuration,
+            cacheFolder: InputSource.absolute(archive.recognitionCache))
         return Job(entry: entry, task: WorkerTask(request, source: source), shown: shown, original: .file(place))
     }
 

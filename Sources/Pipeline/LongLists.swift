@@ -8,7 +8,10 @@ struct LongLists {
     private let encoder: JSONEncoder
     /// The value with its long lists empty.
     private let frame: [UInt8]
-    private var lists: [(place: Int, write: (inout [UInt8]) throws -> Void)] = []
+    private var lists: [(place: Int, write: (Sink) throws -> Void)] = []
+
+    /// Takes the pieces of the text in order.
+    typealias Sink = ([UInt8]) throws -> Void
 
     static let piece = 256
 
@@ -29,13 +32,14 @@ struct LongLists {
         lists.append(
             (
                 place + empty.count - 1,
-                { bytes in
+                { sink in
                     for start in stride(from: 0, to: elements.count, by: LongLists.piece) {
                         let slice = elements[start..<min(elements.count, start + LongLists.piece)]
-                        let text = try encoder.encode(Array(slice))
-                        if start > 0 { bytes.append(UInt8(ascii: ",")) }
+                        var text = [UInt8](try encoder.encode(Array(slice)))
                         // Without its brackets.
-                        bytes.append(contentsOf: text.dropFirst().dropLast())
+                        text.removeLast()
+                        if start > 0 { text[0] = UInt8(ascii: ",") } else { text.removeFirst() }
+                        try sink(text)
                     }
                 }
             ))
@@ -43,14 +47,18 @@ struct LongLists {
 
     func bytes() throws -> [UInt8] {
         var result: [UInt8] = []
+        try write { result += $0 }
+        return result
+    }
+
+    func write(to sink: Sink) throws {
         var start = 0
         for list in lists.sorted(by: { $0.place < $1.place }) {
-            result += frame[start..<list.place]
-            try list.write(&result)
+            try sink(Array(frame[start..<list.place]))
+            try list.write(sink)
             start = list.place
         }
-        result += frame[start...]
-        return result
+        try sink(Array(frame[start...]))
     }
 
     private static func place(of wanted: [UInt8], in bytes: [UInt8]) -> Int? {

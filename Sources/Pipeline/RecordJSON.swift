@@ -5,6 +5,15 @@ import Records
 public enum RecordJSON {
     /// One line without its end.
     public static func bytes(of record: Record) throws -> [UInt8] {
+        try lists(of: record).bytes()
+    }
+
+    /// The same in pieces, in order, none of which is held longer than `sink` takes.
+    public static func write(_ record: Record, to sink: ([UInt8]) throws -> Void) throws {
+        try lists(of: record).write(to: sink)
+    }
+
+    private static func lists(of record: Record) throws -> LongLists {
         var frame = record
         frame.blocks = []
         frame.sections = []
@@ -19,6 +28,6 @@ public enum RecordJSON {
         try lists.put(record.assignments, at: "assignments")
         try lists.put(record.targets, at: "targets")
         try lists.put(record.citations, at: "citations")
-        return try lists.bytes()
+        return lists
     }
 }

@@ -38,11 +38,12 @@ public enum PipeError: Error, Equatable, Sendable {
 public struct FrameDecoder: Sendable {
     private var buffer: [UInt8] = []
     private var start = 0
+    private var parts: [UInt8] = []
 
     public init() {}
 
     /// True where no part of a frame is held.
-    public var isEmpty: Bool { start == buffer.count }
+    public var isEmpty: Bool { start == buffer.count && parts.isEmpty }
 
     public mutating func append(_ bytes: UnsafeRawBufferPointer) {
         if start > 0, start == buffer.count || start > 1 << 20 {
@@ -54,6 +55,20 @@ public struct FrameDecoder: Sendable {
 
     /// The next whole frame; nil until more bytes come.
     public mutating func next() throws(PipeError) -> Frame? {
+        while let frame = try single() {
+            guard parts.count + frame.payload.count < Frame.largest else { throw .garbled }
+            if frame.kind == .part {
+                parts += frame.payload
+                continue
+            }
+            guard !parts.isEmpty else { return frame }
+            defer { parts = [] }
+            return Frame(frame.kind, parts + frame.payload)
+        }
+        return nil
+    }
+
+    private mutating func single() throws(PipeError) -> Frame? {
         guard buffer.count - start >= 5 else { return nil }
         var length = 0
         for index in 0..<4 { length = length << 8 | Int(buffer[start + index]) }
@@ -71,6 +86,19 @@ public struct FrameDecoder: Sendable {
 public enum Pipes {
     /// Nil at the end of the stream.
     public static func readFrame(_ descriptor: Int32) throws(PipeError) -> Frame? {
+        var parts: [UInt8] = []
+        while let frame = try single(descriptor) {
+            guard parts.count + frame.payload.count < Frame.largest else { throw .garbled }
+            guard frame.kind == .part else {
+                return parts.isEmpty ? frame : Frame(frame.kind, parts + frame.payload)
+            }
+            parts += frame.payload
+        }
+        if !parts.isEmpty { throw .closed(inside: true) }
+        return nil
+    }
+
+    private static func single(_ descriptor: Int32) throws(PipeError) -> Frame? {
         guard let head = try read(5, from: descriptor) else { return nil }
         var length = 0
         for index in 0..<4 { length = length << 8 | Int(head[index]) }
@@ -83,6 +111,16 @@ public enum Pipes {
     public static func write(_ frame: Frame, to descriptor: Int32) throws(PipeError) {
         try write(frame.head, to: descriptor)
         try write(frame.payload, to: descriptor)
+    }
+
+    /// Writes one long payload as its maker hands it over piece by piece, so that it is never held whole.
+    public static func write(
+        _ kind: FrameKind, to descriptor: Int32, from maker: (([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        try maker { piece in
+            if !piece.isEmpty { try write(Frame(.part, piece), to: descriptor) }
+        }
+        try write(Frame(kind), to: descriptor)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(PipeError) {

@@ -22,13 +22,19 @@ public struct WorkerRequest: Codable, Sendable {
     /// Bytes of the file.
     public var size: Int
     public var configuration: RunConfiguration
+    /// Where recognised pages are kept for other runs; nil keeps none.
+    public var cacheFolder: String?
 
-    public init(work: Work, fileName: String, sha256: String, size: Int, configuration: RunConfiguration) {
+    public init(
+        work: Work, fileName: String, sha256: String, size: Int, configuration: RunConfiguration,
+        cacheFolder: String? = nil
+    ) {
         self.work = work
         self.fileName = fileName
         self.sha256 = sha256
         self.size = size
         self.configuration = configuration
+        self.cacheFolder = cacheFolder
     }
 }
 
@@ -69,6 +75,9 @@ public enum FrameKind: UInt8, Sendable {
     case pages = 0x6E
     /// Both ways: what OCR made of pages, as one worker encodes it for another.
     case recognized = 0x6F
+    /// A stretch of a long payload; the last stretch comes in a frame of the payload's own kind. Readers of frames put
+    /// them together.
+    case part = 0x2B
     /// JSON of `WorkerRefusal`; ends the answer.
     case refused = 0x78
     /// No payload; ends the answer.

@@ -17,12 +17,8 @@ struct RecordsCommand {
                 let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
                 let name = String(path.split(separator: "/").last ?? "")
                 let file = SourceFile(name: name, bytes: bytes, sha256: SHA256.hex(bytes))
-                var line = try RecordJSON.bytes(of: try pipeline.record(of: file))
-                line.append(UInt8(ascii: "\n"))
-                line.withUnsafeMutableBytes { bytes in
-                    let line = Data(bytesNoCopy: bytes.baseAddress!, count: bytes.count, deallocator: .none)
-                    FileHandle.standardOutput.write(line)
-                }
+                try RecordJSON.write(try pipeline.record(of: file)) { FileHandle.standardOutput.write(Data($0)) }
+                FileHandle.standardOutput.write(Data("\n".utf8))
             } catch let refusal as Refusal {
                 good = false
                 complain(path, refusal.wording.english(refusal.arguments))

@@ -57,7 +57,7 @@ struct Worker {
     private func work(
         _ request: WorkerRequest, to output: Int32, progress: @escaping Pipeline.Progress
     ) throws {
-        let pipeline = Pipeline(configuration: request.configuration)
+        let pipeline = Pipeline(configuration: request.configuration, cacheFolder: request.cacheFolder)
         let identity = FileIdentity(name: request.fileName, sha256: request.sha256, size: request.size)
         let document: SourceDocument
         switch request.work {
@@ -68,14 +68,14 @@ struct Worker {
                 parts.append(part.payload)
             }
             document = try pipeline.document(of: file(request, path), recognized: parts, progress: progress)
-            try Pipes.write(Frame(.source, try StageOutputs.bytes(of: document)), to: output)
+            try Pipes.write(.source, to: output) { try StageOutputs.write(document, to: $0) }
         case .attempt(let path):
             switch try pipeline.attempt(file(request, path), progress: progress) {
             case .document(let read): document = read
             case .wants(let pages):
                 return try Pipes.write(Frame(.pages, [UInt8](try JSONEncoder().encode(pages))), to: output)
             }
-            try Pipes.write(Frame(.source, try StageOutputs.bytes(of: document)), to: output)
+            try Pipes.write(.source, to: output) { try StageOutputs.write(document, to: $0) }
         case .recognize(let path, let pages):
             FaultPoint.reach("worker-recognize")
             let part = try pipeline.recognition(of: pages, in: file(request, path), progress: progress)
@@ -89,7 +89,7 @@ struct Worker {
             return try Pipes.write(Frame(.picture, picture), to: output)
         }
         let record = pipeline.record(from: document, identity: identity, progress: progress)
-        try Pipes.write(Frame(.record, try RecordJSON.bytes(of: record)), to: output)
+        try Pipes.write(.record, to: output) { try RecordJSON.write(record, to: $0) }
     }
 
     private func file(_ request: WorkerRequest, _ path: String) throws(Refusal) -> SourceFile {

@@ -22,6 +22,28 @@ import Testing
         #expect(alone.output == spread.output)
     }
 
+    /// What was recognised once is not recognised again: in an archive, and by what uses its cache.
+    @Test func pagesAreRecognisedOnce() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-again-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let archive = folder.appending(path: "archive").path
+        let plain = try extract(2)
+        func timed(_ arguments: [String]) throws -> (result: Programs.Result, time: Duration) {
+            let start = ContinuousClock.now
+            let result = try Programs.run("bienmuc", arguments + ["--archive", archive, "--jobs", "2", scan, printed])
+            return (result, .now - start)
+        }
+        let ingest = try timed(["ingest"])
+        #expect(ingest.result.code == 0, "\(ingest.result.errors)")
+        let kept = try FileManager.default.contentsOfDirectory(atPath: archive + "/cache/ocr").count
+        #expect(kept > 1)
+        let again = try timed(["extract"])
+        #expect(again.result.output == plain.output)
+        #expect(again.time < ingest.time / 3, "\(again.time) after \(ingest.time)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: archive + "/cache/ocr").count == kept)
+    }
+
     @Test func aWorkerLostOnAPageCostsItsDocumentOnly() throws {
         let result = try extract(2, fault: "worker-recognize")
         #expect(result.code == 1)

@@ -321,7 +321,7 @@ public final class WorkerPool {
             if let recognized = seat.recognized { return .recognized(recognized) }
             guard let record = seat.record else { throw PipeError.garbled }
             return .answer(.record(record, source: seat.source))
-        case .request: throw PipeError.garbled
+        case .request, .part: throw PipeError.garbled
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Foundation
 import Ingest
@@ -7,13 +8,15 @@ struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "extract", abstract: help(HelpWording.extract))
 
     @Argument(help: ArgumentHelp(HelpWording.files)) var files: [String]
+    @OptionGroup var archive: ArchiveOption
     @OptionGroup var options: RunOptions
     @Flag(help: ArgumentHelp(HelpWording.pretty)) var pretty = false
 
     func run() { perform(extract) }
 
     private func extract(_ console: Console) throws -> Int32 {
-        let run = ExtractRun(files: files, configuration: try options.configuration(), jobs: options.workers)
+        var run = ExtractRun(files: files, configuration: try options.configuration(), jobs: options.workers)
+        run.cacheFolder = archive.recognitionCache
         var failed = 0
         var seen = 0
         func tell(_ path: String, _ answer: Result<[UInt8], Refusal>) throws {

@@ -9,6 +9,12 @@ import WorkerProtocol
 struct ArchiveOption: ParsableArguments {
     @Option(help: ArgumentHelp(HelpWording.archive)) var archive = "archive"
 
+    /// Where recognised pages are kept; nil where there is no archive.
+    var recognitionCache: String? {
+        guard FileManager.default.fileExists(atPath: archive + "/archive.sqlite") else { return nil }
+        return URL(filePath: ArchiveStore.recognitionCache(in: archive)).path
+    }
+
     func open(_ mode: ArchiveStore.Mode) throws -> ArchiveStore {
         try ArchiveStore.open(at: archive, mode: mode, reached: { FaultPoint.reach($0) })
     }
