@@ -122,3 +122,15 @@ private let duties = """
     #expect(found.targets.map(\.value) == [9200, 66])
     #expect(found.targets.map(\.unit) == ["Tỷ đồng", "%"])
 }
+
+@Test func aRowMayNameItsUnit() {
+    let found = Sheet(
+        """
+        # I. CHỈ TIÊU
+        | STT | Nội dung chỉ tiêu | Mục tiêu đến năm 2030 |
+        | 1 | Số bác sĩ/vạn dân | 12,5 |
+        | 2 | Trạm y tế được xây mới (trạm) | 42 |
+        """
+    ).findings()
+    #expect(found.targets.map(\.unit) == ["bác sĩ", "trạm"])
+}

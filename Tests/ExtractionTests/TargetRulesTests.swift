@@ -139,6 +139,27 @@ private let table: [Example] = [
         expected: ["= 75 % * | tỷ lệ hộ dùng nước sạch | -", "= 80 % | tỷ lệ hộ dùng nước sạch | -"]),
     Example(
         text: "Có từ 02 - 03 di sản được ghi danh.", expected: ["range 2 3 di sản | di sản được ghi danh | -"]),
+    Example(
+        text: "Kết nạp 35 đảng viên mới trở lên.", expected: [">= 35 đảng viên | Kết nạp đảng viên mới | -"]),
+    // Near miss: a grade.
+    Example(
+        text: "90% đảng viên hoàn thành tốt nhiệm vụ trở lên.",
+        expected: ["= 90 % | đảng viên hoàn thành tốt nhiệm vụ trở lên | -"]),
+    Example(
+        text: "Tỷ lệ trẻ đến trường: nhà trẻ 45%, mẫu giáo 99%.",
+        expected: ["= 45 % | Tỷ lệ trẻ đến trường: nhà trẻ | -", "= 99 % | Tỷ lệ trẻ đến trường: mẫu giáo | -"]),
+    Example(
+        text: "Giá trị sản xuất tăng 11% (trong đó: nông nghiệp tăng 2%; công nghiệp tăng 14%).",
+        expected: ["= 11 % | Giá trị sản xuất | -", "= 2 % | nông nghiệp | -", "= 14 % | công nghiệp | -"]),
+    Example(
+        text: "Đón 1,2 triệu lượt khách du lịch.", expected: ["= 1.2 triệu lượt khách | Đón lượt khách du lịch | -"]),
+    Example(
+        text: "Giá trị thu trên 01 ha canh tác đạt 265 triệu đồng.",
+        expected: ["= 265 triệu đồng | Giá trị thu trên 01 ha canh tác | -"]),
+    Example(
+        text: "Đào tạo liên tục cho 2.400 lượt cán bộ.", goals: false,
+        expected: ["= 2400 lượt | Đào tạo liên tục cho lượt cán bộ | -"]),
+    Example(text: "Nâng cấp tuyến đường dài 4,5 km.", goals: false, expected: []),
     Example(text: "Mỗi tháng họp ít nhất một lần.", expected: [">= 1 lần | họp | -"]),
     // A number that tells which are meant belongs to the number before it.
     Example(
@@ -346,4 +367,28 @@ private func targets(_ example: Example) {
     let own = Sheet("# I. MỤC TIÊU\n- Đại biểu tiếp xúc cử tri ít nhất 04 lần/năm và chất vấn ít nhất một lần.")
         .findings()
     #expect(own.targets.map(\.time.repeats) == ["P1Y", nil])
+}
+
+@Test func aHeadingAboveNamesTheYearOfTheGoalsBelow() {
+    let found = Sheet(
+        "# I. KẾ HOẠCH NĂM 2027\n## 1. Chỉ tiêu kế hoạch\n- Thu ngân sách 49 tỷ đồng.\n- Chi ngân sách 132 tỷ đồng."
+    ).findings()
+    #expect(found.targets.map(\.time.due) == ["2027-12-31", "2027-12-31"])
+    #expect(found.funding.isEmpty)
+}
+
+@Test func sumsUnderAHeadingOfCostsAreFunding() {
+    let found = Sheet(
+        """
+        # IV. KINH PHÍ
+        Dự kiến tổng kinh phí: 135 tỷ đồng, bao gồm:
+        - Mua sắm trang thiết bị: 105 tỷ đồng.
+        - Đào tạo, thu hút nhân lực: 30 tỷ đồng.
+        """
+    ).findings()
+    #expect(found.funding.map(\.amount) == [135_000_000_000, 105_000_000_000, 30_000_000_000])
+    #expect(found.funding.map(\.approximate) == [true, false, false])
+    // "Giải ngân 100% vốn" is to be reached, "hỗ trợ 100% vốn" is paid.
+    #expect(Sheet("# I. MỤC TIÊU\n- Giải ngân 100% vốn đầu tư công.").findings().funding.isEmpty)
+    #expect(Sheet("# I. NHIỆM VỤ\n- Học viên tự túc 20% chi phí ăn ở.").findings().funding.map(\.share) == [20])
 }

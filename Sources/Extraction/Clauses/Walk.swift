@@ -193,7 +193,8 @@ struct Walk {
                     state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame()
                     if own.value == .goals, state.goalPeriod.isEmpty { state.goalPeriod = state.taskYear }
                 }
-                if own.known, own.value == .tasks {
+                // "NHIỆM VỤ NĂM 2026", "KẾ HOẠCH NĂM 2026": also for the goals below.
+                if own.known ? own.value == .tasks : parent == nil || parent?.kind != .goals {
                     let named = period(of: heading)
                     if let from = named.from, let due = named.due, from.prefix(4) == due.prefix(4) {
                         state.taskYear = named

@@ -81,7 +81,8 @@ struct FundingRules {
             }
             result += funding(
                 paragraph.passage, read.reading.clause.tokens, funded: paragraph.kind == .funding,
-                conditions: paragraph.kind == .conditions, parts: parts,
+                conditions: paragraph.kind == .conditions, parts: parts, goals: paragraph.inGoals,
+                listed: read.reading.subject == nil,
                 place: { range in
                     Place(
                         block: paragraph.id, start: paragraph.passage.tokens[range.lowerBound].start,
@@ -93,7 +94,7 @@ struct FundingRules {
 
     func funding(
         _ passage: Passage, _ clause: Range<Int>, funded: Bool, conditions: Bool = false,
-        parts: Bool = false,
+        parts: Bool = false, goals: Bool = false, listed: Bool = true,
         place: (Range<Int>) -> Place, section: String?
     ) -> [Funding] {
         let range = passage.trimmed(clause)
@@ -108,10 +109,18 @@ struct FundingRules {
             if mark.classes.contains(.fundSource), source == nil, !passage.quoted[index], !isTitle(passage, index) {
                 source = index..<min(range.upperBound, index + mark.length)
             }
-            if mark.classes.contains(.economic) { economic = true }
+            // "Đào tạo, thu hút nhân lực: 30 tỷ đồng" under a heading of costs.
+            if mark.classes.contains(.economic), !(funded && passage.matches(FundingRules.attract, at: index)) {
+                economic = true
+            }
             if passage.tokens[index].kind == .number { numbers = true }
         }
-        guard fundWord != nil || source != nil || parts else { return [] }
+        // "Chi ngân sách 132 tỷ đồng" in a list of goals is one of them.
+        if goals, !FundingRules.tellsCost(passage, range), source == nil { return [] }
+        guard fundWord != nil || source != nil || parts || funded && numbers && listed || sharesCost(passage, range)
+        else {
+            return []
+        }
         let isFee = range.contains { at in FundingRules.fees.contains { passage.matches($0, at: at) } }
         var result: [Funding] = []
         if numbers {
@@ -126,7 +135,8 @@ struct FundingRules {
                     item.purpose = purpose(passage, after: quantity.end, range.upperBound)
                     item.section = section
                     result.append(item)
-                } else if let power = quantity.money, !economic, !isFee,
+                } else if let power = quantity.money,
+                    !economic || FundingRules.paysOut(passage, quantity), !isFee,
                     fundWord != nil || funded || parts || follows(passage, quantity, source)
                         || result.contains(where: { $0.amount != nil }),
                     !isBaseOrChange(passage, quantity),
@@ -161,6 +171,30 @@ struct FundingRules {
         return result
     }
 
+    private func sharesCost(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        range.contains { passage.isPunctuation($0, "%") && FundingRules.isCost(passage, $0 + 1) }
+    }
+
+    private static let payouts = ["hỗ trợ", "trợ cấp", "thưởng", "phụ cấp", "mức", "kinh phí"].map { Words.keys($0) }
+
+    /// "thu hút bác sĩ: hỗ trợ một lần 150 triệu đồng": the sum is paid, whatever the clause is about.
+    static func paysOut(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        (max(0, quantity.start - 4)..<quantity.start).contains { at in
+            payouts.contains { passage.matches($0, at: at) }
+        }
+    }
+
+    private static let costly = [
+        "kinh phí", "hỗ trợ", "trợ cấp", "mức chi", "mức thưởng", "tổng mức đầu tư", "dự toán", "định mức",
+        "vốn đối ứng",
+    ].map { Words.keys($0) }
+
+    /// A clause about costs, not about what is to be reached.
+    static func tellsCost(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        range.contains { at in costly.contains { passage.matches($0, at: at) } && !passage.quoted[at] }
+    }
+
+    private static let attract = Words.keys("thu hút")
     private static let partWords = ["gồm", "bao gồm", "trong đó"].map { Words.keys($0) }
 
     private func opensParts(_ passage: Passage, _ clause: Range<Int>) -> Bool {
@@ -255,7 +289,9 @@ struct FundingRules {
     }
 
     private func isPlanned(_ passage: Passage, _ quantity: Quantity, _ low: Int) -> Bool {
-        passage.matches(Words.keys("dự kiến"), at: quantity.start - 2)
+        // "Dự kiến tổng kinh phí: 615 tỷ đồng"
+        passage.matches(Words.keys("dự kiến"), at: low)
+            || passage.matches(Words.keys("dự kiến"), at: quantity.start - 2)
             || passage.matches(Words.keys("ước"), at: quantity.start - 1)
     }
 

@@ -290,7 +290,7 @@ enum Lexicon {
         trụ sở;điểm trường;trường học;sân;camera;trạm biến áp;tiêu chí;thương hiệu;nhãn hiệu;mã số;vùng trồng;chuỗi
         chuỗi liên kết;nghìn lao động;nghìn lượt khách;tổ dân phố;khu phố;ấp;khóm;buôn;suất học bổng;học bổng;ngôi nhà
         căn hộ;nhà văn hóa;cụm dân cư;mét;kilômét;tỷ suất;vận động viên;nghệ nhân;tập thể;sở;ngành
-        trung tâm;chuyên viên;tập đoàn;di sản;lễ hội;tỉnh;triệu lượt;lượt khách;lượt hồ sơ;lớp học;khu du lịch;tour;sự kiện
+        trung tâm;cánh đồng;trường hợp;tổ hội;chuyên viên;tập đoàn;di sản;lễ hội;tỉnh;triệu lượt;lượt khách;lượt hồ sơ;lớp học;khu du lịch;tour;sự kiện
         lượt lao động;cụm;cặp vợ chồng;ngày;người dân;viên chức;tài khoản
         chuyến;mét khối;triệu m3;nghìn m3;triệu kwh;nghìn con;triệu con
         """

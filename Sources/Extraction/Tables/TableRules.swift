@@ -154,7 +154,7 @@ struct TableRules {
         let table = site.table
         let reading = reader.read(
             row.passage, ClauseRange(tokens: row.range, sentence: 0, opensSentence: true, endsWithColon: false))
-        let unitText = columns.unit.map { cell(table, row.index, $0) } ?? ""
+        let unitText = columns.unit.map { cell(table, row.index, $0) } ?? named(row)
         for column in columns.values {
             guard case .value(let period) = columns.kinds[column] else { continue }
             let text = cell(table, row.index, column)
@@ -196,6 +196,30 @@ struct TableRules {
                 found.add([target], part: site.part)
             }
         }
+    }
+
+    private static let so = Token.key(of: "số")
+
+    /// The unit a row names itself where no column does: "Trạm y tế xây mới (trạm)", "Số bác sĩ/vạn dân".
+    private func named(_ row: Row) -> String {
+        let passage = row.passage
+        let last = row.range.upperBound - 1
+        if passage.isPunctuation(last, ")"),
+            let open = row.range.last(where: { passage.isPunctuation($0, "(") }), last - open <= 6,
+            passage.isPunctuation(open + 1, "%") || passage.isPunctuation(open + 1, "‰")
+                || passage.has(.unit, at: open + 1)
+        {
+            return passage.text.text(tokens: (open + 1)..<last)
+        }
+        let noun = row.range.lowerBound + 1
+        if passage.isWord(row.range.lowerBound, TableRules.so), passage.has(.unit, at: noun) {
+            var end = noun + passage.marks[noun].length
+            while passage.isPunctuation(end, "/"), end + 1 < row.range.upperBound {
+                end = min(row.range.upperBound, end + 1 + max(1, passage.marks[end + 1].length))
+            }
+            return passage.text.text(tokens: noun..<end)
+        }
+        return ""
     }
 
     /// A number without a unit: the unit stands in its own column.

@@ -13,6 +13,8 @@ struct IndicatorBuilder {
     /// What is done with those counted, for the numbers joined to this one.
     var verb: String?
 
+    /// A run-in head that says what is measured, for the numbers after it.
+    var head: String?
     /// The clause, of which `whole` may be a part.
     let clause: Range<Int>
 
@@ -55,12 +57,29 @@ struct IndicatorBuilder {
         let prefix = prefix(quantity, segment, reading)
         let suffix = suffix(quantity, segment)
         if prefix.isEmpty, let known = memory.indicator, comparesOnly(quantity, suffix) { return known }
-        let result =
+        var result =
             quantity.percent
             ? share(quantity, segment, whole, prefix, suffix, next)
             : count(quantity, segment, whole, prefix, suffix)
-        if let verb = leadingVerb(prefix) ?? (prefix.isEmpty ? memory.verb : nil) { self.verb = verb }
+        if let colon = prefix.last(where: { passage.isPunctuation($0, ":") }) {
+            head = passage.string(prefix.lowerBound..<colon)
+        } else if let known = memory.head, !prefix.isEmpty, !isVerbal(prefix), !startsWithRate(prefix) {
+            head = known
+            result = known + ": " + result
+        }
+        if let verb = leadingVerb(prefix) ?? carried(quantity, segment) { self.verb = verb }
         return result
+    }
+
+    /// The verb of the number before, for one that follows it at once ("36 công trình A, 12 công trình B").
+    private func carried(_ quantity: Quantity, _ segment: Range<Int>) -> String? {
+        var index = segment.lowerBound
+        while index < quantity.start,
+            passage.tokens[index].kind == .punctuation || passage.has(.connector, at: index)
+        {
+            index += max(1, passage.has(.connector, at: index) ? passage.marks[index].length : 1)
+        }
+        return index >= quantity.start ? memory.verb : nil
     }
 
     /// Where what belongs to the next number begins: at the "và" shortly before it.
@@ -76,7 +95,7 @@ struct IndicatorBuilder {
     /// "…, tăng 12% so với năm 2025", "…, gấp đôi năm 2024", "…, tối thiểu 01 lần/quý": nothing of its own.
     private func comparesOnly(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         let times = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
-        guard quantity.measured || times else { return false }
+        guard quantity.measured || times, !passage.isWord(quantity.measureStart, Words.voi) else { return false }
         // "…, chiếm 15% GRDP"
         if IndicatorBuilder.shares.contains(passage.tokens[quantity.measureStart].key) { return true }
         return suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
@@ -108,7 +127,7 @@ struct IndicatorBuilder {
             var result = passage.string(suffix)
             if let predicate = sharedPredicate(quantity, suffix, next, clause) { result += " " + predicate }
             // "Thu gom, xử lý 95% chất thải": what is done with them is measured as well.
-            if let verb = leadingVerb(prefix) ?? (prefix.isEmpty ? memory.verb : nil) { return verb + " " + result }
+            if let verb = leadingVerb(prefix) ?? carried(quantity, segment) { return verb + " " + result }
             return result
         }
         if !suffix.isEmpty, prefix.isEmpty, let known = memory.population {
@@ -117,8 +136,18 @@ struct IndicatorBuilder {
             return known + " " + passage.string(suffix)
         }
         guard !prefix.isEmpty else { return passage.string(suffix) }
+        if opens, !startsWithRate(prefix), changes(quantity) {
+            // "đấu tranh giảm 10% số vụ tai nạn giao thông"
+            return passage.string(prefix) + " " + passage.string(suffix)
+        }
         let head = measured(prefix, from: whole.lowerBound)
         return isDenominator(quantity, suffix) ? head + " " + passage.string(suffix) : head
+    }
+
+    private static let changing = WordSet(["tăng", "giảm"].map { Token.key(of: $0) })
+
+    private func changes(_ quantity: Quantity) -> Bool {
+        quantity.measured && IndicatorBuilder.changing.contains(passage.tokens[quantity.measureStart].key)
     }
 
     /// What stands between the last comma and "phấn đấu", "bảo đảm" before a share; nil where no comma divides them.
@@ -133,14 +162,14 @@ struct IndicatorBuilder {
         return prefix.lowerBound..<prefix.lowerBound
     }
 
-    private static let denominators = ["trên tổng", "trong tổng", "so với tổng", "trên tổng số", "với", "cho"].map {
-        Words.keys($0)
-    }
+    private static let denominators = [
+        "trên tổng", "trong tổng", "so với tổng", "trên tổng số", "trong số", "với", "cho", "qua", "bằng", "tại", "ở",
+    ].map { Words.keys($0) }
 
     /// "… đạt 60% trên tổng số hồ sơ": what the share is taken of; "đồng bộ 100% với …" where nothing measures.
     private func isDenominator(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         guard !suffix.isEmpty else { return false }
-        let fixed = quantity.measured ? IndicatorBuilder.denominators.dropLast(2) : IndicatorBuilder.denominators[...]
+        let fixed = quantity.measured ? IndicatorBuilder.denominators.prefix(5) : IndicatorBuilder.denominators[...]
         return fixed.contains { passage.matches($0, at: suffix.lowerBound) }
     }
 
@@ -165,8 +194,13 @@ struct IndicatorBuilder {
                 return passage.string(prefix) + " " + passage.string(suffix)
             }
             let noun = scaled(quantity) ?? quantity.unitStart
-            if let verb = leadingVerb(prefix) ?? (prefix.isEmpty ? memory.verb : nil) {
+            if let verb = leadingVerb(prefix) ?? carried(quantity, segment) {
                 return verb + " " + passage.string(noun..<suffix.upperBound)
+            }
+            if !prefix.isEmpty, !isVerbal(prefix), !endsInHaving(prefix) {
+                // "Đàn bò 8.500 con (…)", "Đón 1,2 triệu lượt khách du lịch"
+                if passage.isPunctuation(suffix.lowerBound, "(") { return passage.string(prefix) }
+                return passage.string(prefix) + " " + passage.string(noun..<suffix.upperBound)
             }
             if noun > quantity.unitStart { return passage.string(noun..<suffix.upperBound) }
             if quantity.per == nil, quantity.repeats == nil {
@@ -178,7 +212,7 @@ struct IndicatorBuilder {
         if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
         var counted = quantity.unit ?? passage.string(unit)
         if head.isEmpty, let per = quantity.per { counted += "/" + per }
-        if head.isEmpty, prefix.isEmpty, let verb = memory.verb { return verb + " " + counted }
+        if head.isEmpty, let verb = carried(quantity, segment) { return verb + " " + counted }
         return head.isEmpty ? counted : head + " " + counted
     }
 
@@ -275,6 +309,14 @@ struct IndicatorBuilder {
 
     private static let doing = TargetRules.prescribing
 
+    /// "Toàn tỉnh có", "mỗi ban bố trí": whoever stands there only has what is counted.
+    private func endsInHaving(_ prefix: Range<Int>) -> Bool {
+        IndicatorBuilder.makers.contains { keys in
+            prefix.upperBound - keys.count >= prefix.lowerBound
+                && passage.matches(keys, at: prefix.upperBound - keys.count)
+        } || passage.isWord(prefix.upperBound - 1, Words.va)
+    }
+
     private static let makers = Set(["tổ chức", "mở", "có", "có thêm", "bố trí", "ban hành"].map { Words.keys($0) })
 
     /// Only verbs that make what is counted ("tổ chức", "tham mưu tổ chức", "có thêm").
@@ -332,7 +374,9 @@ struct IndicatorBuilder {
     ]
 
     /// "ha" measures what stands before it; "cuộc" is counted.
-    private func isMeasure(_ unit: String?) -> Bool {
+    private func isMeasure(_ unit: String?) -> Bool { IndicatorBuilder.isMeasure(unit) }
+
+    static func isMeasure(_ unit: String?) -> Bool {
         unit.map { IndicatorBuilder.measures.contains($0.lowercased()) } ?? false
     }
 
@@ -341,9 +385,9 @@ struct IndicatorBuilder {
         var low = segment.lowerBound
         if let subject = reading.subject, subject.range.lowerBound >= low,
             subject.range.upperBound <= quantity.measureStart,
-            !reading.descriptive
+            !reading.descriptive || namesBody(subject) && (!quantity.measured || changes(quantity))
         {
-            low = max(low, reading.predicate)
+            low = max(low, reading.descriptive ? subject.range.upperBound : reading.predicate)
         } else if low < reading.core {
             low = reading.core
         }
@@ -430,7 +474,21 @@ struct IndicatorBuilder {
                 break
             }
         }
-        return (start..<max(start, high)).contains { passage.tokens[$0].kind == .word } ? start : low
+        guard (start..<max(start, high)).contains(where: { passage.tokens[$0].kind == .word }) else { return low }
+        // "Tỷ lệ trẻ đến trường: nhà trẻ 45%", "Đào tạo: cao cấp 95 người": the head is measured, not only headed.
+        let bare = !isVerbal(start..<high) && !startsWithRate(start..<high)
+        let measuring =
+            IndicatorBuilder.ratios.contains(passage.tokens[low].key)
+            && !passage.matches(IndicatorBuilder.structure, at: low)
+        return bare && (measuring || passage.has(.verb, at: low) && !passage.has(.bodyHead, at: low)) ? low : start
+    }
+
+    private static let structure = Words.keys("cơ cấu")
+
+    /// "Công an xã đấu tranh giảm …": a body by its name, whatever the verb.
+    private func namesBody(_ subject: BodyPhrase) -> Bool {
+        let first = subject.range.lowerBound + BodyGrammar.determiner(passage, at: subject.range.lowerBound)
+        return passage.has(.bodyHead, at: first) && subject.range.count > 1
     }
 
     private static let de = Token.key(of: "để")
@@ -490,7 +548,8 @@ struct IndicatorBuilder {
         var range = passage.trimmed(low..<max(low, high))
         // "từ 50% lao động địa phương trở lên"
         if !range.isEmpty, quantity.comparator == .atLeast, passage.has(.comparatorAfter, at: range.upperBound - 2),
-            quantity.end < range.upperBound - 2, passage.isWord(quantity.number.lowerBound - 1, Words.tu)
+            quantity.end < range.upperBound - 2,
+            quantity.openEnded || passage.isWord(quantity.number.lowerBound - 1, Words.tu)
         {
             range = passage.trimmed(range.lowerBound..<(range.upperBound - 2))
         }
@@ -560,6 +619,8 @@ struct IndicatorBuilder {
             for index in clause where passage.matches(verb, at: index) {
                 return passage.string(index..<clause.upperBound)
             }
+            // "khám sức khỏe ít nhất một lần" says itself what is done so often.
+            guard IndicatorBuilder.plainVerbs.contains(verb) else { return nil }
         }
         return passage.string(clause)
     }

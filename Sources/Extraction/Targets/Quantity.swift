@@ -23,6 +23,8 @@ struct Quantity: Sendable, Hashable {
     /// Power the money unit multiplies by; nil where it is not money.
     var money: Int?
     var foreign = false
+    /// "trở lên" stands after the noun: "35 đảng viên mới trở lên".
+    var openEnded = false
     /// The unit is one the lexicon knows.
     var knownUnit = false
     /// "đạt", "giảm còn": the indicator stands before.
@@ -49,6 +51,7 @@ enum QuantityGrammar {
         Words.keys("đầu người"), Words.keys("ha canh tác"),
     ]
     private static let lan = Token.key(of: "lần")
+    private static let rotate = Token.key(of: "luân")
 
     static func quantities(_ passage: Passage, _ range: Range<Int>) -> [Quantity] {
         var result: [Quantity] = []
@@ -202,7 +205,8 @@ enum QuantityGrammar {
         let tokens = passage.tokens
         if index > 0 {
             let before = tokens[index - 1]
-            if namesBefore.contains(before.key) {
+            // "luân phiên 60 bác sĩ" is a verb.
+            if namesBefore.contains(before.key), !(index > 1 && passage.isWord(index - 2, rotate)) {
                 // "điểm 5", but "tổ chức phiên 01"? A known counting unit after the number outweighs the word before it.
                 let counted =
                     passage.has(.unit, at: index + 1) && !countedAnyway.contains(before.key)
@@ -265,7 +269,10 @@ enum QuantityGrammar {
         quantity.unit.map { lengths.contains($0.lowercased()) } ?? false
     }
 
-    private static let duration = Words.keys("thời gian")
+    private static let durations = ["thời gian", "số năm", "số ngày", "số giờ", "thời lượng", "thời hạn giải quyết"].map
+    {
+        Words.keys($0)
+    }
     private static let shorter = WordSet(["còn", "xuống", "giảm", "ngắn", "đạt"].map { Token.key(of: $0) })
     private static let periods = WordSet(["tuần", "tháng", "quý", "năm"].map { Token.key(of: $0) })
 
@@ -279,7 +286,7 @@ enum QuantityGrammar {
             return true
         }
         guard passage.digits(at: index) <= 4,
-            let at = (low..<index).first(where: { passage.matches(duration, at: $0) })
+            let at = (low..<index).first(where: { at in durations.contains { passage.matches($0, at: at) } })
         else { return false }
         return comparatorBefore(passage, index, at) != nil || shorter.contains(passage.tokens[index - 1].key)
     }
@@ -347,8 +354,31 @@ enum QuantityGrammar {
             quantity.comparator = comparator
             quantity.compared = true
             quantity.end += passage.marks[quantity.end].length
+        } else if let open = openEnd(passage, quantity, end) {
+            quantity.comparator = open
+            quantity.compared = true
+            quantity.openEnded = true
         }
         return true
+    }
+
+    private static let grades = WordSet(
+        ["đạt", "hoàn", "từ", "thứ", "cấp", "loại", "hạng", "sao", "độ", "tốt", "khá", "học", "bậc"].map {
+            Token.key(of: $0)
+        })
+
+    /// "35 đảng viên mới trở lên": the end of the clause belongs to the number where no grade stands between.
+    private static func openEnd(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Comparator? {
+        guard quantity.valueMax == nil, !passage.isWord(quantity.number.lowerBound - 1, Words.tu) else { return nil }
+        for index in quantity.end..<max(quantity.end, min(end, quantity.end + 4)) {
+            if passage.has(.comparatorAfter, at: index) {
+                let next = index + passage.marks[index].length
+                guard next >= end || passage.tokens[next].kind == .punctuation else { return nil }
+                return Comparator(code: passage.marks[index].value)
+            }
+            if grades.contains(passage.tokens[index].key) || passage.tokens[index].kind != .word { return nil }
+        }
+        return nil
     }
 
     private static let dayAndNight = Words.keys("ngày đêm")

@@ -18,6 +18,8 @@ struct TargetRules {
         /// What the number before in the same clause measures, and what is done with those it counts.
         var indicator: String?
         var verb: String?
+        /// "Tỷ lệ trẻ đến trường:" before the numbers of one clause.
+        var head: String?
         /// Its time, for "trong đó …", and where the first number of the clause begins.
         var time = TimeFrame()
         var first: Int?
@@ -71,13 +73,16 @@ struct TargetRules {
         var accepted: [Quantity] = []
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
-            if accepts(quantity, paragraph, read) || isCompanion(passage, quantity, of: accepted.last) {
+            if accepts(quantity, paragraph, read)
+                || isCompanion(passage, quantity, of: accepted.last, inGoals: paragraph.inGoals)
+            {
                 accepted.append(quantity)
             }
         }
         var result: [Target] = []
         if reading.clause.opensSentence { memory.indicator = nil }
         memory.verb = nil
+        memory.head = nil
         memory.time = TimeFrame()
         memory.first = accepted.first?.start
         for (index, quantity) in accepted.enumerated() {
@@ -100,10 +105,25 @@ struct TargetRules {
         let end = reading.end
         if isPast(passage, quantity, from: reading.core) { return false }
         if isAge(passage, quantity, from: reading.clause.tokens.lowerBound) { return false }
-        if quantity.money != nil, !isEconomic(passage, reading, quantity) { return false }
+        if quantity.money != nil {
+            guard !FundingRules.paysOut(passage, quantity) else { return false }
+            // A list of goals holds sums of all kinds, but for costs.
+            guard
+                isEconomic(passage, reading, quantity)
+                    || paragraph.inGoals && !FundingRules.tellsCost(passage, reading.clause.tokens)
+            else { return false }
+        }
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
         // "nước thải (74,56 triệu m3/năm)": a figure in brackets explains.
-        if passage.depth[quantity.start] > passage.depth[reading.core], !quantity.measured, !quantity.compared {
+        if passage.depth[quantity.start] > passage.depth[reading.core], !quantity.measured, !quantity.compared,
+            !(paragraph.inGoals && opensParts(passage, quantity))
+        {
+            return false
+        }
+        // "được bố trí tối đa 05 biên chế": what one is entitled to.
+        if !paragraph.inGoals, quantity.comparator == .atMost, !quantity.percent,
+            (max(reading.core, quantity.start - 5)..<quantity.start).contains(where: { passage.isWord($0, Words.duoc) })
+        {
             return false
         }
         if isBase(passage, quantity.measureStart) { return false }
@@ -145,10 +165,17 @@ struct TargetRules {
             }
         }
         if aspires, quantity.knownUnit { return true }
-        return
-            (quantity.knownUnit
-            || passage.tokens[quantity.number.upperBound < end ? quantity.number.upperBound : end - 1].capital)
-            && quantity.unit != nil && prescribes(passage, quantity, reading)
+        if paragraph.kind == .tasks, isWork(passage, quantity, reading) { return true }
+        return quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    /// "(trong đó bò sữa 3.200 con)"
+    private func opensParts(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        var index = quantity.start - 1
+        while index > 0, passage.depth[index] >= passage.depth[quantity.start], !passage.isPunctuation(index, "(") {
+            index -= 1
+        }
+        return TargetRules.parts.contains { passage.matches($0, at: index + 1) }
     }
 
     private static let age = Token.key(of: "tuổi")
@@ -240,15 +267,31 @@ struct TargetRules {
             "đưa vào hoạt động", "triển khai", "nhân rộng", "hỗ trợ xây dựng", "xây dựng thêm", "mở thêm", "mở mới",
             "lựa chọn", "ra mắt", "vận động", "đóng mới", "lắp đặt mới", "kết nối", "duy trì", "giảm", "giải phóng",
             "thẩm định", "công bố", "đăng ký", "bầu", "luân chuyển", "điều động", "điều động, luân chuyển",
-            "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "bảo tồn", "phục dựng", "phát triển thêm",
+            "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "bảo tồn", "phục dựng", "xử lý dứt điểm",
+            "giải quyết dứt điểm", "phát triển thêm",
             "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
         ]
         .map { Words.keys($0) })
     private static let mustHave = WordSet(["có", "và"].map { Token.key(of: $0) })
 
+    private static let extents = ["dài", "rộng", "tích", "mô", "cách", "suất", "cao", "sâu", "lượng", "số", "khoảng"]
+        .map { Token.key(of: $0) }
+
+    /// "Đẩy mạnh dồn thửa, đổi ruộng 120 ha": work measured by area or length at the end of its clause; not "tuyến
+    /// đường dài 4,5 km", which describes.
+    private func isWork(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
+        guard reading.opensWithVerb || passage.has(.light, at: reading.core),
+            IndicatorBuilder.isMeasure(quantity.unit), quantity.start > reading.core,
+            !TargetRules.extents.contains(passage.tokens[quantity.start - 1].key)
+        else { return false }
+        return quantity.end >= reading.end || passage.isPunctuation(quantity.end, ",")
+    }
+
     /// "04 chi bộ và 06 đảng viên", "500 cán bộ kỹ thuật, 10.000 nông dân": the next of a list goes with the first.
-    private func isCompanion(_ passage: Passage, _ quantity: Quantity, of last: Quantity?) -> Bool {
-        guard let last, quantity.unit != nil, quantity.knownUnit, last.percent == quantity.percent,
+    private func isCompanion(
+        _ passage: Passage, _ quantity: Quantity, of last: Quantity?, inGoals: Bool
+    ) -> Bool {
+        guard let last, quantity.unit != nil, quantity.knownUnit || inGoals, last.percent == quantity.percent,
             (quantity.money == nil) == (last.money == nil),
             passage.depth[quantity.start] == passage.depth[last.start]
         else { return false }
@@ -259,6 +302,13 @@ struct TargetRules {
     /// A verb that makes the number binding stands right before it, or the segment begins with "mỗi", "riêng".
     private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         let start = quantity.measureStart
+        // "Đào tạo liên tục cho 2.400 lượt cán bộ"
+        if !reading.past, quantity.knownUnit, passage.isWord(start - 1, Words.cho), start - reading.core <= 12,
+            !(reading.core..<start).contains(where: { passage.has(.money, at: $0) }),
+            reading.opensWithVerb || reading.subject != nil && !reading.descriptive
+        {
+            return true
+        }
         if !reading.past, reading.subject == nil, reading.core < start, quantity.knownUnit,
             opens(passage, start, reading, anyVerb: true)
         {
@@ -309,8 +359,10 @@ struct TargetRules {
                 index += max(1, passage.marks[index].length)
             } else if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
                 index += 1
-            } else if anyVerb, !verb, passage.tokens[index].kind == .word, passage.marks[index].classes.isEmpty,
-                unknown > 0 || !TargetRules.nouns.contains(passage.tokens[index].key)
+            } else if anyVerb, !verb, passage.tokens[index].kind == .word,
+                unknown > 0
+                    ? !passage.has([.function, .bodyHead, .past], at: index)
+                    : passage.marks[index].classes.isEmpty && !TargetRules.nouns.contains(passage.tokens[index].key)
             {
                 unknown += 1
                 handled = false
@@ -444,7 +496,8 @@ struct TargetRules {
                 low -= 1
             }
             if passage.closing[low] >= 0 {
-                return passage.trimmed((low + 1)..<min(Int(passage.closing[low]), whole.upperBound))
+                let inside = (low + 1)..<min(Int(passage.closing[low]), whole.upperBound)
+                return passage.trimmed(part(passage, of: inside, all, index))
             }
         }
         guard all.count > 1 else { return passage.trimmed(whole) }
@@ -464,6 +517,21 @@ struct TargetRules {
         return passage.trimmed(low..<high)
     }
 
+    /// Of several numbers in one bracket each has its own part: "(A tăng 2%; B tăng 14%)".
+    private func part(_ passage: Passage, of inside: Range<Int>, _ all: [Quantity], _ index: Int) -> Range<Int> {
+        func cut(_ start: Int, _ end: Int) -> Int? {
+            let marks = start..<max(start, end)
+            return marks.first { passage.isPunctuation($0, ";") } ?? marks.first { passage.isPunctuation($0, ",") }
+        }
+        var low = inside.lowerBound
+        var high = inside.upperBound
+        if index > 0, all[index - 1].start >= low, let at = cut(all[index - 1].end, all[index].start) { low = at + 1 }
+        if index + 1 < all.count, all[index + 1].start < high, let at = cut(all[index].end, all[index + 1].start) {
+            high = at
+        }
+        return low..<high
+    }
+
     private func target(
         _ paragraph: Paragraph, _ read: DutyRules.ReadClause, _ quantity: Quantity, _ segment: Range<Int>,
         neighbours: (previous: Quantity?, next: Quantity?), _ memory: inout Memory
@@ -478,6 +546,7 @@ struct TargetRules {
         memory.rate = builder.rate
         memory.indicator = indicator
         memory.verb = builder.verb
+        memory.head = builder.head
         let aspires =
             aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
             || paragraph.aspires
@@ -534,7 +603,10 @@ struct TargetRules {
         let passage = paragraph.passage
         let reading = read.reading
         var own: String?
-        if let subject = reading.subject, subject.range.lowerBound >= segment.lowerBound, !reading.descriptive,
+        if let subject = reading.subject, subject.range.lowerBound >= segment.lowerBound,
+            !reading.descriptive
+                || !paragraph.inGoals && passage.tokens[subject.range.lowerBound].capital
+                    && passage.has(.bodyHead, at: subject.range.lowerBound) && subject.range.count > 1,
             subject.range.upperBound <= quantity.start
         {
             own = passage.string(subject.each ? subject.range.lowerBound + 1..<subject.range.upperBound : subject.range)
