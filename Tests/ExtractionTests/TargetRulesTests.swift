@@ -392,3 +392,18 @@ private func targets(_ example: Example) {
     #expect(Sheet("# I. MỤC TIÊU\n- Giải ngân 100% vốn đầu tư công.").findings().funding.isEmpty)
     #expect(Sheet("# I. NHIỆM VỤ\n- Học viên tự túc 20% chi phí ăn ở.").findings().funding.map(\.share) == [20])
 }
+
+@Test func unsureReadingsAreDoubtful() {
+    func confidence(_ text: String, _ heading: String = "I. MỤC TIÊU") -> Double? {
+        Sheet("# \(heading)\n- \(text)").findings().targets.first?.confidence
+    }
+    for (text, heading) in [
+        ("Thâm canh 18.500 ha vải thiều.", "I. NHIỆM VỤ"), ("Xây dựng 12 kíp trực.", "I. MỤC TIÊU"),
+        ("Không để xảy ra quá 05 vụ cháy.", "I. MỤC TIÊU"),
+    ] {
+        #expect(confidence(text, heading).map { $0 < 0.7 } == true, "\(text)")
+    }
+    for text in ["100% xã có nhà văn hóa.", "Xây dựng chính quyền số.", "Kết nạp 35 đảng viên."] {
+        #expect(confidence(text).map { $0 >= 0.7 } == true, "\(text)")
+    }
+}

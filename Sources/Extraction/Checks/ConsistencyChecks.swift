@@ -50,7 +50,9 @@ struct ConsistencyChecks {
                 let words = ConsistencyChecks.counted.first(where: { passage.matches($0, at: at + 1) })
             else { continue }
             if at > 0, passage.isWord(at - 1, Token.key(of: "số")) || passage.isPunctuation(at - 1, "/") { continue }
-            let items = itemsBelow(index)
+            // "Gồm 09 chỉ tiêu tại Phụ lục, trong đó tập trung:" goes on with some of them.
+            let some = (at..<passage.count).contains { passage.matches(ConsistencyChecks.within, at: $0) }
+            let items = some ? 0 : itemsBelow(index)
             let what = passage.string(at..<(at + 1 + words.count))
             if items > 0, items != number, items > 1 {
                 result.append(
@@ -149,11 +151,20 @@ struct ConsistencyChecks {
             guard let amount = total.amount, amount > 0, isTotal(total.text) else { continue }
             var sum = 0.0
             var count = 0
-            for part in items[(index + 1)...].prefix(40) {
+            let rest = Array(items[(index + 1)...].prefix(40))
+            var at = 0
+            while at < rest.count {
+                let part = rest[at]
                 guard let value = part.amount, value < amount, isWithin(part.section, total.section) else { break }
+                // "B: 142 tỷ đồng, trong đó tiền sử dụng đất 90 tỷ đồng": a part of a part.
+                if at > 0, opensPart(part.text) {
+                    at += 1
+                    continue
+                }
                 sum += value
                 count += 1
                 if abs(sum - amount) <= amount * 1e-9 { break }
+                at += 1 + subparts(rest[(at + 1)...], of: value)
             }
             if count >= 2, abs(sum - amount) > amount * 0.001 {
                 result.append(
@@ -163,6 +174,22 @@ struct ConsistencyChecks {
             }
         }
     }
+
+    /// How many of the items that follow divide a part of their own: "120 tỷ đồng (tỉnh 80 tỷ đồng, huyện 40 tỷ đồng)".
+    private func subparts(_ items: ArraySlice<Funding>, of value: Double) -> Int {
+        var sum = 0.0
+        for (offset, item) in items.prefix(12).enumerated() {
+            guard let amount = item.amount, amount < value else { return 0 }
+            sum += amount
+            if abs(sum - value) <= value * 1e-9 { return offset >= 1 ? offset + 1 : 0 }
+            if sum > value { return 0 }
+        }
+        return 0
+    }
+
+    private static let within = Words.keys("trong đó")
+
+    private func opensPart(_ text: String) -> Bool { Passage(text).matches(ConsistencyChecks.within, at: 0) }
 
     private func isTotal(_ text: String) -> Bool {
         let tokens = TokenText(text).tokens

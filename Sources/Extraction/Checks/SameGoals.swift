@@ -32,7 +32,8 @@ enum SameGoals {
         }
         return WordTable(table)
     }()
-    private static let dropped = WordSet(["các", "cấp", "xã", "tỉnh", "những", "của", "theo"].map { Token.key(of: $0) })
+    private static let dropped = WordSet(
+        ["các", "cấp", "xã", "tỉnh", "những", "của", "theo"].map { Token.key(of: $0) })
 
     /// `parts` gives per target the part of the document it stands in; targets of different parts are compared.
     /// Linear in the number of targets but for goals with the very same words.
@@ -63,9 +64,11 @@ enum SameGoals {
                 else { continue }
                 // Province and commune may set goals in the same words.
                 guard level[index] == nil || level[other] == nil || level[index] == level[other] else { continue }
+                // "ít nhất 60%" in the text and "60" in the table are one goal.
                 let same =
                     target.value == second.value && target.valueMax == second.valueMax
-                    && target.comparator == second.comparator
+                    && (target.comparator == second.comparator || target.comparator == .equal
+                        || second.comparator == .equal)
                 if same {
                     links[index].append(second.id)
                 } else if index < other, told < 50 {

@@ -278,7 +278,8 @@ struct ClauseReader: Sendable {
         var isDuty: Bool { !past && !permission && !descriptive }
     }
 
-    private static let grounds = WordSet(["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
+    private static let grounds = WordSet(
+        ["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
 
     private static let closers = WordSet(
         ["này", "mình", "giao", "trên", "đây", "nói", "công", "hành", "quyền"].map { Token.key(of: $0) })

@@ -81,7 +81,8 @@ enum Division {
             Token.key(of: $0)
         })
 
-    private static let grades = WordSet(["loại", "hạng", "nhóm", "quý", "cấp", "khóa", "vùng"].map { Token.key(of: $0) })
+    private static let grades = WordSet(
+        ["loại", "hạng", "nhóm", "quý", "cấp", "khóa", "vùng"].map { Token.key(of: $0) })
 
     /// "đô thị loại V. Quy mô …": a Roman number ends its sentence.
     private static func isGrade(_ passage: Passage, _ index: Int) -> Bool {

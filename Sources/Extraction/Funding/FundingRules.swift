@@ -117,7 +117,9 @@ struct FundingRules {
         }
         // "Chi ngân sách 132 tỷ đồng" in a list of goals is one of them.
         if goals, !FundingRules.tellsCost(passage, range), source == nil { return [] }
-        guard fundWord != nil || source != nil || parts || funded && numbers && listed || sharesCost(passage, range)
+        guard
+            fundWord != nil || source != nil || parts || funded && numbers && listed
+                || numbers && sharesCost(passage, range)
         else {
             return []
         }

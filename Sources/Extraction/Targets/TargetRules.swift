@@ -567,6 +567,9 @@ struct TargetRules {
         target.unit = quantity.unit
         target.per = quantity.per ?? each(passage, segment, reading)
         target.aspirational = aspires
+        if isDoubtful(paragraph, reading, quantity, indicator, aspires: aspires) {
+            target.confidence = min(target.confidence, 0.65)
+        }
         let (body, sure) = body(paragraph, read, quantity, segment, memory)
         target.body = body
         target.confidence = ((target.confidence * sure) * 100).rounded() / 100
@@ -576,6 +579,19 @@ struct TargetRules {
         memory.time = target.time
         target.section = paragraph.section
         return target
+    }
+
+    /// A reading a person should look at: an unknown unit, nothing measured, or a verb the lexicon does not know.
+    private func isDoubtful(
+        _ paragraph: Paragraph, _ reading: ClauseReading, _ quantity: Quantity, _ indicator: String, aspires: Bool
+    ) -> Bool {
+        if !quantity.knownUnit || indicator.isEmpty || indicator.lowercased() == quantity.unit?.lowercased() {
+            return true
+        }
+        guard !paragraph.inGoals, !aspires, !quantity.compared, !quantity.percent, reading.subject == nil else {
+            return false
+        }
+        return !reading.opensWithVerb && !paragraph.passage.has([.verb, .light, .adverb, .modal], at: reading.core)
     }
 
     private func place(_ paragraph: Paragraph, _ range: Range<Int>) -> Place {
@@ -687,6 +703,16 @@ struct TargetRules {
 
     // MARK: Qualitative
 
+    /// A number that no rule read, outside periods and brackets: perhaps a measured goal after all.
+    private func holdsFigure(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        let periods = times.phrases(in: passage, range)
+        return range.contains { index in
+            passage.tokens[index].kind == .number && passage.depth[index] == passage.depth[range.lowerBound]
+                && !periods.contains { $0.range.contains(index) } && times.year(passage, index) == nil
+                && (passage.has(.unit, at: index + 1) || passage.isPunctuation(index + 1, "%"))
+        }
+    }
+
     /// An item of a list of goals without a measured quantity.
     private func qualitative(_ paragraph: Paragraph, _ read: DutyRules.ReadClause, among: Bool) -> Target? {
         guard paragraph.inGoals, paragraph.isItem || among, paragraph.kind != .generalAim else { return nil }
@@ -701,6 +727,7 @@ struct TargetRules {
         var target = Target(
             text: passage.string(segment), kind: .qualitative, source: place(paragraph, segment), rule: RuleBook.goal,
             confidence: 0.85)
+        if holdsFigure(passage, segment) { target.confidence = 0.65 }
         target.indicator = passage.string(low..<reading.end)
         target.aspirational = reading.encouraged || reading.aspirational
         if let subject = reading.subject, !reading.descriptive {
