@@ -31,12 +31,31 @@
         try questions.distinct(40_000).write(to: scratch + "/distinct.txt")
         try questions.repeated(40_000).write(to: scratch + "/repeated.txt")
 
+        // Every kind of question by itself, one after another. Stops after the question, which mean nothing, make each a
+        // new one, so that no answer is one given before.
+        for (number, kind) in searchKinds.enumerated() {
+            let paths = (0..<4000).map { number in
+                questions.path(
+                    kind.text + " "
+                        + String(number, radix: 4).map { "." + ",;!?".dropFirst($0.hexDigitValue ?? 0).prefix(1) }
+                        .joined())
+            }
+            try paths.write(to: scratch + "/kind\(number).txt")
+            let result = try load.run("kind\(number)", connections: 1, seconds: 3)
+            line("one at a time, \(kind.name): p50", result.p50, "ms")
+            line("one at a time, \(kind.name): p95", result.p95, "ms, \(result.faults) faults of \(result.requests)")
+        }
+
         let before = server.residentMegabytes
         _ = try load.run("distinct", connections: 4, seconds: 4)
         let warm = server.residentMegabytes
-        report("all different", try load.run("distinct", connections: 8, seconds: 20))
+        let differing = server.processorSeconds
+        let different = try load.run("distinct", connections: 8, seconds: 20)
+        let repeating = server.processorSeconds
+        report("all different", different, processor: repeating - differing)
         let between = server.residentMegabytes
-        report("repeated", try load.run("repeated", connections: 8, seconds: 20))
+        let repeated = try load.run("repeated", connections: 8, seconds: 20)
+        report("repeated", repeated, processor: server.processorSeconds - repeating)
         line("server, memory at start", before, "MB")
         line("server, memory warm", warm, "MB")
         line("server, memory after the first load", between, "MB")
@@ -55,8 +74,10 @@
             isWhole ? "" : "(the run ended early)")
     }
 
-    private func report(_ name: String, _ result: Load.Result) {
+    /// `processor`: seconds the server used, which say more than the clock where others use the machine too.
+    private func report(_ name: String, _ result: Load.Result, processor: Double? = nil) {
         line("\(name): searches", result.perSecond, "per second, \(result.faults) faults of \(result.requests)")
+        if let processor { line("\(name): processor", processor * 1000 / Double(max(1, result.requests)), "ms each") }
         line("\(name): p50", result.p50, "ms")
         line("\(name): p95", result.p95, "ms")
         line("\(name): p99", result.p99, "ms")
@@ -118,6 +139,13 @@
                 (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
             let row = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
             return (row?.split(whereSeparator: { !$0.isNumber }).first).flatMap { Double($0) }.map { $0 / 1024 } ?? 0
+        }
+
+        /// Of all threads, of the program and of the system for it.
+        var processorSeconds: Double {
+            let text = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)) ?? ""
+            let fields = text.split(separator: ")").last?.split(separator: " ").dropFirst(11).prefix(2) ?? []
+            return fields.compactMap { Double($0) }.reduce(0, +) / Double(sysconf(Int32(_SC_CLK_TCK)))
         }
 
         func stop() {
@@ -238,7 +266,7 @@
             }
         }
 
-        private func path(_ question: String) -> String {
+        func path(_ question: String) -> String {
             let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.")
             return "/search?q=" + (question.addingPercentEncoding(withAllowedCharacters: allowed) ?? "a")
         }

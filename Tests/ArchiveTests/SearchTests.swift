@@ -433,3 +433,88 @@ private func found(_ query: String, _ texts: [String]) throws -> [Int] {
     try folder.archive(.readWrite).reindex()
     #expect(try folder.archive(.readOnly).search(SearchRequest("phí")).total == ArchiveStore.mostInTail + 2)
 }
+
+/// Repeatable draws.
+private struct Draws {
+    var state: UInt64
+    mutating func next(_ limit: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int((state >> 33) % UInt64(limit))
+    }
+    mutating func pick<T>(_ all: [T]) -> T { all[next(all.count)] }
+}
+
+@Test func tablesFindWhatGoingThroughAllPassagesFinds() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    var draws = Draws(state: 3)
+    // Words that differ in marks only, abbreviations and what they stand for, a number in two spellings.
+    let words =
+        "giám giam sát sắt sạt tố cáo tờ cảo nghị quyết nghi đường dương hội đồng nhân dân HĐND cử tri kỳ kì họp 02 hai xã"
+        .split(separator: " ").map(String.init)
+    func text(_ count: Int) -> String { (0..<count).map { _ in draws.pick(words) }.joined(separator: " ") }
+    for round in 0..<3 {
+        try archive.ingest(
+            (0..<60).map { number in
+                Sample(
+                    name: "\(round)-\(number)", type: draws.pick([.nghiQuyet, .keHoach]), number: "\(number % 7)/NQ",
+                    issuedOn: draws.pick(["2020-01-01", "2021-05", "2024-12-31", nil]), issuer: draws.pick(["A", "B"]),
+                    title: text(draws.next(6)),
+                    sections: (0..<draws.next(6)).map { _ in (text(draws.next(4)), [text(1 + draws.next(20))]) })
+            })
+    }
+    let snapshot = try archive.indexSnapshot()
+    var (whole, ranked) = (snapshot.documents, snapshot.documents)
+    (whole.rankedFrom, ranked.rankedFrom) = (.max, 0)
+    for number in 0..<400 {
+        var query = (0..<1 + draws.next(4)).map { _ in draws.pick(words) }
+        if draws.next(4) == 0 { query.append("\"\(text(2))\"") }
+        if draws.next(4) == 0 { query.append("-" + draws.pick(words)) }
+        if draws.next(6) == 0 { query.append("-\"\(text(2))\"") }
+        let typed = query.joined(separator: " ")
+        let plan = SearchPlan(SearchQuery.parse(typed).query, expressions: draws.next(2) == 0)
+        var options = MatchOptions(wanted: 1 + draws.next(12))
+        options.order = draws.pick(SearchOrder.allCases)
+        if draws.next(5) == 0 { options.kinds = [UInt8(Passage.Kind.title.rawValue)] }
+        if draws.next(5) == 0 { options.numberRows = [1, 7, 30] }
+        var allowed = snapshot.liveDocuments
+        if draws.next(3) == 0 {
+            allowed = snapshot.documents.segments.map { segment in
+                (0..<segment.documentCount).map { _ in draws.next(3) > 0 }
+            }
+        }
+        let one = whole.matches(plan, options, allowed: allowed)
+        ranked.parallelFrom = draws.next(2) == 0 ? 1 : .max
+        let two = ranked.matches(plan, options, allowed: allowed)
+        let place = "\(number): \(typed)"
+        #expect(one.total == two.total, "\(place)")
+        #expect(one.types == two.types && one.years == two.years && one.issuers == two.issuers, "\(place)")
+        #expect(
+            one.best.map { [$0.segment, $0.document, $0.passage, $0.further] }
+                == two.best.map { [$0.segment, $0.document, $0.passage, $0.further] }, "\(place)")
+        #expect(one.best.map(\.score) == two.best.map(\.score), "\(place)")
+    }
+}
+
+@Test func tablesAskedForLongAgoMakeRoom() {
+    let shelf = TableShelf(bytes: 4000)
+    func key(_ number: Int) -> GroupKey {
+        GroupKey(ways: [[SearchPlan.Leaf(exact: "\(number)", bare: "\(number)")]], weights: [1])
+    }
+    let rows = GroupTable.Rows(
+        documents: Array(0..<50), titles: .init(repeating: 0, count: 50), others: .init(repeating: 9, count: 50),
+        exacts: .init(repeating: 1, count: 50))
+    for number in 0..<20 {
+        shelf.keep(GroupTable([rows]), key(number))
+        #expect(shelf.tables([key(number)])[0]?.count == 50)
+        #expect(shelf.tables([key(0)])[0] != nil, "what is asked for stays")
+    }
+    #expect(shelf.tables([key(1)])[0] == nil)
+    let table = GroupTable([rows])
+    var columns = table.columns
+    for (document, place) in [(0, 0), (3, 3), (3, 3), (20, 20), (49, 49), (99, 50), (99, 50)] {
+        columns.seek(UInt32(document))
+        #expect(columns.at == place)
+    }
+    withExtendedLifetime(table) {}
+}

@@ -15,6 +15,13 @@ final class SampleArchive: Sendable {
         _ records: [Record], failures: [(name: String, refusal: Refusal)] = [], keepsOriginals: Bool = true
     ) throws {
         folder = NSTemporaryDirectory() + "bienmuc-web-" + UUID().uuidString
+        try add(records, failures: failures, keepsOriginals: keepsOriginals)
+    }
+
+    /// Stores more, as another program would while the server runs.
+    func add(
+        _ records: [Record], failures: [(name: String, refusal: Refusal)] = [], keepsOriginals: Bool = true
+    ) throws {
         let store = try ArchiveStore.open(
             at: folder, mode: .create, now: { Date(timeIntervalSince1970: 1_760_000_000) })
         let run = try store.begin(purpose: "ingest", configuration: "default", program: "test")

@@ -77,6 +77,58 @@ import Testing
         #expect(html.contains("Câu tìm dài quá 1.000 ký tự"))
     }
 
+    @Test func repliesAreRememberedUntilTheArchiveChanges() async throws {
+        let archive = try SampleArchive([Samples.plan])
+        try await archive.serving { port in
+            let client = WireClient(port: port)
+            func get(_ uri: String, _ headers: HTTPFields = [:]) async throws -> WireClient.Answer {
+                try await client.send("GET", uri, headers)
+            }
+            let first = try await get("/search?q=hoi+dong&lang=en")
+            let again = try await get("/search?q=hoi%20dong&lang=en")
+            #expect(again.body == first.body)
+            let tag = try #require(first.headers[.eTag])
+            #expect(again.headers[.eTag] == tag)
+            let known = try await get("/search?q=hoi+dong&lang=en", [.ifNoneMatch: tag])
+            #expect(known.status == .notModified)
+            #expect(known.body.isEmpty)
+            #expect(try await get("/search?q=hoi+dong").text.contains("lang=\"vi\""), "each language has its own")
+            #expect(!first.text.contains("Về dự toán ngân sách"))
+            try archive.add([Samples.resolution])
+            // What was stored shows as soon as the index has it: not from one request to the next, but soon.
+            let end = ContinuousClock.now + .seconds(60)
+            var found = false
+            while !found, ContinuousClock.now < end {
+                found = try await get("/search?q=hoi+dong&lang=en").text.contains("Về dự toán ngân sách")
+                if !found { try await Task.sleep(for: .milliseconds(200)) }
+            }
+            #expect(found)
+            #expect(try await get("/search?q=hoi+dong&lang=en").headers[.eTag] != tag)
+        }
+    }
+
+    @Test func rememberedRepliesMakeRoom() throws {
+        let store = try ArchiveStore.open(at: archive.folder, mode: .readOnly)
+        let stamp = try store.searchStamp()
+        let memory = ReplyMemory()
+        let reply = Reply(mediaType: "text/html", bytes: [UInt8](repeating: 65, count: ReplyMemory.largest / 2))
+        for number in 0..<200 {
+            memory.keep(reply, "\(number)", stamp)
+            #expect(memory.reply("0", stamp) != nil, "what is asked for stays")
+        }
+        #expect(memory.reply("1", stamp) == nil)
+        #expect(memory.reply("199", stamp) != nil)
+        let kept = (0..<200).filter { memory.reply("\($0)", stamp) != nil }.count
+        #expect(kept * reply.bytes.count <= ReplyMemory.room)
+        memory.keep(Reply(mediaType: "text/html", bytes: .init(repeating: 65, count: ReplyMemory.largest)), "x", stamp)
+        #expect(memory.reply("x", stamp) == nil, "too large")
+        memory.keep(Reply(status: .notFound, mediaType: "text/html", bytes: [65]), "y", stamp)
+        #expect(memory.reply("y", stamp) == nil)
+        try archive.add([Samples.record("them.docx", .baoCao, "9/BC", "2026-02-01", "Báo cáo thêm")])
+        let later = try ArchiveStore.open(at: archive.folder, mode: .readOnly).searchStamp()
+        #expect(memory.reply("0", later) == nil, "the archive has changed")
+    }
+
     @Test func suggestionsAreTitles() async throws {
         let response = try await get("/suggest?q=ke+hoach+hoat")
         #expect(response.headers[.contentType] == "application/json")

@@ -11,8 +11,7 @@ extension ArchiveStore {
         let event = try lastEvent().number
         let snapshot = try indexSnapshot(upTo: event)
         guard remembered else { return try found(request, snapshot) }
-        let state = AnswerMemory.State(
-            event: event, generation: snapshot.generation, published: snapshot.published)
+        let state = SearchStamp(event: event, generation: snapshot.generation, published: snapshot.published)
         if let answer = searchState.answers.withLock({ $0.answer(request, state) }) { return answer }
         let answer = try found(request, snapshot)
         searchState.answers.withLock { $0.keep(answer, request, state) }

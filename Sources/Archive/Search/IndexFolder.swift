@@ -243,7 +243,9 @@ extension ArchiveStore {
     }
 
     func lastEvent() throws(ArchiveError) -> (number: Int64, hash: String) {
-        let row = try read { try Row.fetchOne($0, sql: "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1") }
+        let row = try read {
+            try Row.fetchOne($0.cachedStatement(sql: "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"))
+        }
         return (row?["number"] ?? 0, row?["hash"] ?? "")
     }
 

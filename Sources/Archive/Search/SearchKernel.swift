@@ -24,6 +24,12 @@ struct MatchOptions: Sendable {
     var numberRows: Set<Int64> = []
     /// The day recency is measured from does not matter, only the order of days.
     var recencyWeight = 0.03
+
+    /// What a date (`yyyymmdd`) adds to a score, in parts of the weights of all words: a day is worth less than any
+    /// difference in the words.
+    func recency(of date: UInt32) -> Double {
+        min(1, max(0, (Double(date) - 19_000_000) / 2_000_000)) * recencyWeight
+    }
 }
 
 struct Match: Sendable {
@@ -144,6 +150,8 @@ struct InvertedIndex: SearchIndex {
     let numbering: LazyNumbering
     /// Passages from which on two threads share the work.
     var parallelFrom = 400_000
+    /// Passages of a segment from which on it is ranked by tables of its documents.
+    var rankedFrom = 10_000
 
     init(segments: [Segment]) {
         self.segments = segments
@@ -174,7 +182,8 @@ struct InvertedIndex: SearchIndex {
 
     func matches(_ plan: SearchPlan, _ options: MatchOptions, allowed: [[Bool]?]) -> Matches {
         guard !plan.required.isEmpty else { return Matches(names: nil) }
-        let base = SearchRun(plan: plan, options: options, index: self)
+        var base = SearchRun(plan: plan, options: options, index: self)
+        base.findTables(segments, from: rankedFrom, parallelFrom: parallelFrom)
         let shares = self.shares()
         guard shares.count > 1 else {
             var run = base
@@ -184,7 +193,7 @@ struct InvertedIndex: SearchIndex {
             return run.finish()
         }
         let runs = Mutex([SearchRun?](repeating: nil, count: shares.count))
-        DispatchQueue.concurrentPerform(iterations: shares.count) { number in
+        DispatchQueue.concurrentPerform(iterations: shares.count) { [base] number in
             var run = base
             for share in shares[number] {
                 run.search(segments[share.segment], share.segment, share.documents, allowed[share.segment])

@@ -72,6 +72,32 @@ struct SearchPlan: Sendable {
         }
     }
 
+    /// A plan for one thing to look for, out of any query.
+    init(_ key: GroupKey) {
+        var group = Group(bits: [], weights: key.weights, hasMarks: false)
+        for words in key.ways {
+            for word in words where !leaves.contains(word) { leaves.append(word) }
+        }
+        for words in key.ways {
+            let numbers = words.compactMap { leaves.firstIndex(of: $0) }
+            if numbers.count == 1 {
+                group.bits.append(numbers[0])
+            } else {
+                phrases.append(Phrase(leaves: numbers))
+                group.bits.append(64 - phrases.count)
+            }
+        }
+        required = [group]
+    }
+
+    /// What a group looks for, whatever else the query asks.
+    func key(of group: Group) -> GroupKey {
+        GroupKey(
+            ways: group.bits.map { bit in
+                SearchPlan.phrase(bit, in: self).map { $0.leaves.map { leaves[$0] } } ?? [leaves[bit]]
+            }, weights: group.weights)
+    }
+
     /// The longest known expression that begins at a term.
     private mutating func expression(_ terms: [SearchQuery.Term], from start: Int) -> (Int, Group)? {
         var words: [String] = []

@@ -18,7 +18,7 @@ struct BestMatches: Sendable {
     /// Whether a match of such worth would be among the best.
     @inline(__always)
     func takes(_ primary: Double, _ score: Double) -> Bool {
-        primary > leastPrimary || (primary == leastPrimary && score > leastScore)
+        primary > leastPrimary || (primary == leastPrimary && score >= leastScore)
     }
 
     private mutating func remember() {
@@ -76,7 +76,9 @@ struct SearchRun: Sendable {
     let allWeights: Double
     /// Per segment and leaf, the words that fit it, the best fitting first.
     let variants: [[[Variant]]]
-    private let flat: FlatPlan
+    /// Per segment, what its documents hold of each required and of each excluded group, where that is known.
+    var tables: [GroupTables?]
+    let flat: FlatPlan
 
     struct Variant: Sendable {
         var term: Int
@@ -97,6 +99,7 @@ struct SearchRun: Sendable {
             }
         }
         self.variants = variants
+        tables = index.segments.map { _ in nil }
         // By bit.
         var weights = [Double](repeating: 0, count: 64)
         for (number, leaf) in plan.leaves.enumerated() {
@@ -131,25 +134,64 @@ struct SearchRun: Sendable {
 }
 
 extension SearchRun {
-    private typealias Cursors = [[(cursor: PostingCursor, fit: UInt8)]]
+    typealias Cursors = [[(cursor: PostingCursor, fit: UInt8)]]
+
+    /// The words of a segment that fit the plan, read from the start.
+    func cursors(_ segment: Segment, _ index: Int) -> Cursors {
+        variants[index].map { leaf in leaf.map { (segment.cursor($0.term), $0.fit.rawValue) } }
+    }
+
+    /// Passages of a segment that the rarest required group may stand in, at most; with some groups missing, the rarest
+    /// of the others.
+    func rarest(_ segment: Segment, _ index: Int) -> Int {
+        let counts = plan.required.map { holders(of: $0, segment, index) }
+        return counts.sorted()[min(options.missing, counts.count - 1)]
+    }
+
+    /// Passages of a segment that a group may stand in, at most.
+    func holders(of group: SearchPlan.Group, _ segment: Segment, _ index: Int) -> Int {
+        group.bits.reduce(0) { sum, bit in
+            sum
+                + leaves(of: bit).map { leaf in
+                    variants[index][leaf].reduce(0) { $0 + Int(segment.termCounts[$1.term]) }
+                }.min()!
+        }
+    }
 
     /// Goes through some of a segment's documents.
     mutating func search(_ segment: Segment, _ index: Int, _ documents: Range<Int>, _ allowed: [Bool]?) {
-        let variants = variants[index]
-        var cursors: Cursors = variants.map { leaf in leaf.map { (segment.cursor($0.term), $0.fit.rawValue) } }
-        let holders = plan.required.map { group in
-            group.bits.reduce(0) { sum, bit in
-                sum + leaves(of: bit).map { variants[$0].reduce(0) { $0 + Int(segment.termCounts[$1.term]) } }.min()!
+        if let tables = tables[index] { return rank(tables, segment, index, documents, allowed) }
+        var counts = FacetCounts(result.names, index)
+        eachWindow(segment, index, documents) { run, documents, first, window in
+            if run.options.perPassage {
+                let limit = Int(segment.documentFirst[documents.upperBound])
+                for passage in first..<limit {
+                    run.consider(
+                        passage..<passage + 1, document: nil, first, segment, index, allowed, window, &counts)
+                }
+            } else {
+                for each in documents {
+                    let passages = Int(segment.documentFirst[each])..<Int(segment.documentFirst[each + 1])
+                    run.consider(passages, document: each, first, segment, index, allowed, window, &counts)
+                }
             }
         }
-        // With some groups missing, the rarest of the others.
-        let rarest = holders.sorted()[min(options.missing, holders.count - 1)]
-        guard rarest > 0 else { return }
+        if options.facets { counts.add(to: &result) }
+    }
+
+    /// Calls `body` with each run of documents that may match, the first passage of it, and how the plan's words stand in
+    /// its passages.
+    mutating func eachWindow(
+        _ segment: Segment, _ index: Int, _ documents: Range<Int>,
+        _ body: (_ run: inout SearchRun, _ documents: Range<Int>, _ first: Int, _ window: Window) -> Void
+    ) {
+        let rarest = rarest(segment, index)
+        guard rarest > 0, !documents.isEmpty else { return }
+        var cursors = cursors(segment, index)
         let aim = rarest * 100 < segment.passageCount ? InvertedIndex.smallWindow : InvertedIndex.window
         var window = Window(
             width: max(aim, segment.longestDocument), rows: plan.leaves.count + plan.phrases.count)
         defer { window.deallocate() }
-        var counts = FacetCounts(result.names, index)
         var document = documents.lowerBound
         let start = Int(segment.documentFirst[document])
         for leaf in cursors.indices {
@@ -164,29 +206,24 @@ extension SearchRun {
             var end = document + 1
             while end < documents.upperBound, Int(segment.documentFirst[end + 1]) - first <= aim { end += 1 }
             let limit = Int(segment.documentFirst[end])
-            window.clear(limit - first)
-            for leaf in cursors.indices {
-                for variant in cursors[leaf].indices {
-                    SearchRun.strew(
-                        &cursors[leaf][variant].cursor, cursors[leaf][variant].fit, leaf, first, limit,
-                        segment.postings, &window)
-                }
-            }
-            if options.kinds != nil { keepKinds(first, limit, segment, window) }
-            for phrase in plan.phrases.indices { findPhrase(phrase, limit - first, segment, window) }
-            if options.perPassage {
-                for passage in first..<limit {
-                    consider(passage..<passage + 1, document: nil, first, segment, index, allowed, window, &counts)
-                }
-            } else {
-                for each in document..<end {
-                    let passages = Int(segment.documentFirst[each])..<Int(segment.documentFirst[each + 1])
-                    consider(passages, document: each, first, segment, index, allowed, window, &counts)
-                }
-            }
+            fill(&window, &cursors, first, limit, segment)
+            body(&self, document..<end, first, window)
             document = end
         }
-        if options.facets { counts.add(to: &result) }
+    }
+
+    /// Enters what the cursors hold between two passages, from where they stand.
+    func fill(_ window: inout Window, _ cursors: inout Cursors, _ first: Int, _ limit: Int, _ segment: Segment) {
+        window.clear(limit - first)
+        for leaf in cursors.indices {
+            for variant in cursors[leaf].indices {
+                SearchRun.strew(
+                    &cursors[leaf][variant].cursor, cursors[leaf][variant].fit, leaf, first, limit, segment.postings,
+                    &window)
+            }
+        }
+        if options.kinds != nil { keepKinds(first, limit, segment, window) }
+        for phrase in plan.phrases.indices { findPhrase(phrase, limit - first, segment, window) }
     }
 
     private func leaves(of bit: Int) -> [Int] { SearchPlan.phrase(bit, in: plan)?.leaves ?? [bit] }
@@ -229,7 +266,7 @@ extension SearchRun {
                 entries[slot] = Window.Entry(
                     offset: offset, count: UInt8(truncatingIfNeeded: count), fit: fit, first: positions.pointee)
             } else {
-                window.addExtra(leaf, slot, offset: offset, count: UInt8(truncatingIfNeeded: count))
+                window.addExtra(leaf, slot, offset: offset, count: UInt8(truncatingIfNeeded: count), fit: fit)
             }
             exacts[slot] |= exact
         }
@@ -242,17 +279,20 @@ extension SearchRun {
         }
     }
 
-    /// Positions of a leaf in a passage, all its forms together.
-    private func positions(_ leaf: Int, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window) -> PositionBits
-    {
+    /// Positions of a leaf in a passage, all its forms that fit so well together.
+    private func positions(
+        _ leaf: Int, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window, within fit: UInt8
+    ) -> PositionBits {
         var bits = PositionBits()
         let entry = window.entries[leaf * window.width + slot]
+        // The best fitting form comes first.
+        guard entry.fit <= fit else { return bits }
         let start = postings + Int(entry.offset)
         for index in 0..<Int(entry.count) { bits.insert(start[index]) }
         var next = window.extraHeads[slot]
         while next >= 0 {
             let extra = window.extras[Int(next)]
-            if extra.leaf == Int32(leaf) {
+            if extra.leaf == Int32(leaf), extra.fit <= fit {
                 let start = postings + Int(extra.offset)
                 for index in 0..<Int(extra.count) { bits.insert(start[index]) }
             }
@@ -261,13 +301,14 @@ extension SearchRun {
         return bits
     }
 
-    /// Where a phrase ends in a passage.
+    /// Where a phrase ends in a passage, of words that fit so well.
     private func phraseEnds(
-        _ leaves: [Int], _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window
+        _ leaves: [Int], _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window, within fit: UInt8
     ) -> PositionBits {
-        var bits = positions(leaves[0], slot, postings, window)
+        var bits = positions(leaves[0], slot, postings, window, within: fit)
         for leaf in leaves.dropFirst() {
-            bits = bits.next & positions(leaf, slot, postings, window)
+            if bits.isEmpty { break }
+            bits = bits.next & positions(leaf, slot, postings, window, within: fit)
             if bits.isEmpty { break }
         }
         return bits
@@ -287,17 +328,24 @@ extension SearchRun {
             for (index, leaf) in leaves.enumerated() { rows[index] = entries + leaf * window.width }
             let words = UnsafePointer(rows.baseAddress!)
             for slot in 0..<length where masks[slot] & wanted == wanted {
-                var found: (count: Int, first: Int)
+                var found: (count: Int, first: Int) = (0, 0)
+                var fit: UInt8 = 0
+                for index in 0..<leaves.count { fit = max(fit, words[index][slot].fit) }
                 if extraHeads[slot] < 0 {
                     found = SearchRun.runs(words, leaves.count, slot, postings)
                 } else {
-                    let ends = phraseEnds(leaves, slot, postings, window)
-                    found = (ends.count, ends.isEmpty ? 0 : ends.first - leaves.count + 1)
+                    // A word may stand there in several forms: the phrase is as good as the best of its places.
+                    while fit <= WordFit.bare.rawValue {
+                        let ends = phraseEnds(leaves, slot, postings, window, within: fit)
+                        if !ends.isEmpty {
+                            found = (ends.count, ends.first - leaves.count + 1)
+                            break
+                        }
+                        fit += 1
+                    }
                 }
                 guard found.count > 0 else { continue }
                 masks[slot] |= bit
-                var fit: UInt8 = 0
-                for index in 0..<leaves.count { fit = max(fit, words[index][slot].fit) }
                 entries[row + slot] = Window.Entry(
                     offset: 0, count: UInt8(min(255, found.count)), fit: fit, first: UInt8(found.first))
                 if fit <= 1 { window.exact[slot] |= bit }
@@ -343,7 +391,7 @@ extension SearchRun {
 
     /// Looks at one document (or one passage of it): counts it where it matches, keeps it where it is among the best.
     @inline(__always)
-    private mutating func consider(
+    mutating func consider(
         _ passages: Range<Int>, document known: Int?, _ first: Int, _ segment: Segment, _ index: Int,
         _ allowed: [Bool]?, _ window: Window, _ counts: inout FacetCounts
     ) {
@@ -381,8 +429,7 @@ extension SearchRun {
         let isNumber = !options.numberRows.isEmpty && options.numberRows.contains(segment.documentRows[document])
         if isNumber, options.order == .relevance { primary += 1000 }
         guard best.takes(primary, .infinity) else { return }
-        // A day is worth less than any difference in the words.
-        let recency = min(1, max(0, (Double(date) - 19_000_000) / 2_000_000)) * options.recencyWeight
+        let recency = options.recency(of: date)
         keepBest(passages, document, primary, recency, isNumber, first, segment, index, window)
     }
 
@@ -398,7 +445,7 @@ extension SearchRun {
         return true
     }
 
-    private mutating func keepBest(
+    mutating func keepBest(
         _ passages: Range<Int>, _ document: Int, _ primary: Double, _ recency: Double, _ isNumber: Bool, _ first: Int,
         _ segment: Segment, _ index: Int, _ window: Window
     ) {
@@ -462,16 +509,7 @@ extension SearchRun {
                 if title & flat.masks[group] != 0 { sum += flat.weights[group] }
                 continue
             }
-            var most = 0.0
-            var isInHeading = false
-            for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
-                let way = flat.ways[index]
-                let entry = window.entries[way.row * window.width + slot]
-                let count = worth[min(31, Int(entry.count))]
-                most = max(most, count * flat.fitWeights[Int(entry.fit)] * way.weight)
-                if entry.first < heading { isInHeading = true }
-            }
-            sum += (isInHeading ? most + InvertedIndex.inHeading : most) * flat.weights[group]
+            sum += self.worth(of: group, mask, slot, heading, worth, window) * flat.weights[group]
         }
         guard flat.pairCount > 0 else { return sum * kindWeight }
         var added = 0.0
@@ -485,6 +523,24 @@ extension SearchRun {
         return (sum + neighbours(mask, slot, segment.postings, window)) * kindWeight
     }
 
+    /// What a group in a passage is worth, its rarity aside. `counts` is the worth of each count of a word there.
+    @inline(__always)
+    func worth(
+        of group: Int, _ mask: UInt64, _ slot: Int, _ heading: UInt8, _ counts: UnsafeMutablePointer<Double>,
+        _ window: Window
+    ) -> Double {
+        var most = 0.0
+        var headed = 0.0
+        for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
+            let way = flat.ways[index]
+            let entry = window.entries[way.row * window.width + slot]
+            let fit = flat.fitWeights[Int(entry.fit)] * way.weight
+            most = max(most, counts[min(31, Int(entry.count))] * fit)
+            if entry.first < heading { headed = max(headed, fit) }
+        }
+        return most + headed * InvertedIndex.inHeading
+    }
+
     /// What neighbours in the query that are neighbours in a passage add.
     private func neighbours(
         _ mask: UInt64, _ slot: Int, _ postings: UnsafePointer<UInt8>, _ window: Window
@@ -493,26 +549,43 @@ extension SearchRun {
         for index in 0..<flat.pairCount {
             let pair = flat.pairs[index]
             guard mask & flat.masks[pair.left] != 0, mask & flat.masks[pair.right] != 0 else { continue }
-            let left = ends(pair.left, slot, mask, postings, window)
-            let right = starts(pair.right, slot, mask, ends(pair.right, slot, mask, postings, window))
-            guard !(left.next & right).isEmpty else { continue }
             // Neighbours with other marks than typed are worth as little as the words.
-            sum += pair.worth * min(fit(pair.left, slot, mask, window), fit(pair.right, slot, mask, window))
+            var fit = min(fit(pair.left, slot, mask, window), fit(pair.right, slot, mask, window))
+            if window.extraHeads[slot] < 0 {
+                guard isPair(pair, slot, mask, postings, window, within: .bare) else { continue }
+            } else if !isPair(pair, slot, mask, postings, window, within: .spelling) {
+                guard isPair(pair, slot, mask, postings, window, within: .bare) else { continue }
+                fit = min(fit, flat.fitWeights[Int(WordFit.compatible.rawValue)])
+            }
+            sum += pair.worth * fit
         }
         return sum
     }
 
-    /// Where a group's matches in a passage end.
+    /// Whether two groups stand side by side in a passage, in forms that fit so well.
+    private func isPair(
+        _ pair: FlatPlan.Pair, _ slot: Int, _ mask: UInt64, _ postings: UnsafePointer<UInt8>, _ window: Window,
+        within fit: WordFit
+    ) -> Bool {
+        let left = ends(pair.left, slot, mask, postings, window, within: fit.rawValue)
+        guard !left.isEmpty else { return false }
+        let right = starts(
+            pair.right, slot, mask, ends(pair.right, slot, mask, postings, window, within: fit.rawValue))
+        return !(left.next & right).isEmpty
+    }
+
+    /// Where a group's matches in a passage end, in forms that fit so well.
     private func ends(
-        _ group: Int, _ slot: Int, _ mask: UInt64, _ postings: UnsafePointer<UInt8>, _ window: Window
+        _ group: Int, _ slot: Int, _ mask: UInt64, _ postings: UnsafePointer<UInt8>, _ window: Window,
+        within fit: UInt8
     ) -> PositionBits {
         var found = PositionBits()
         for index in flat.starts[group]..<flat.starts[group + 1] where mask & flat.ways[index].mask != 0 {
             let way = flat.ways[index]
             let more =
                 way.phrase < 0
-                ? positions(way.row, slot, postings, window)
-                : phraseEnds(plan.phrases[way.phrase].leaves, slot, postings, window)
+                ? positions(way.row, slot, postings, window, within: fit)
+                : phraseEnds(plan.phrases[way.phrase].leaves, slot, postings, window, within: fit)
             found = PositionBits(a: found.a | more.a, b: found.b | more.b, c: found.c | more.c, d: found.d | more.d)
         }
         return found

@@ -68,14 +68,17 @@ final class SearchState: Sendable {
     init() {}
 }
 
+/// What answers depend on besides the question: events of the archive so far, and how far the index that answers
+/// reaches. The same state gives the same answers.
+public struct SearchStamp: Hashable, Sendable {
+    var event: Int64
+    var generation: Int64
+    var published: Int64
+}
+
 /// The last answers given, as long as the archive stays as it was.
 struct AnswerMemory {
-    /// Events of the archive so far, and how far the index that answers reaches.
-    struct State: Equatable {
-        var event: Int64
-        var generation: Int64
-        var published: Int64
-    }
+    typealias State = SearchStamp
 
     /// Answers kept at most, about 30 KB each.
     static let most = 200
@@ -103,6 +106,13 @@ struct AnswerMemory {
 }
 
 extension ArchiveStore {
+    /// What a search asked now would be answered from.
+    public func searchStamp() throws(ArchiveError) -> SearchStamp {
+        let event = try lastEvent().number
+        let snapshot = try indexSnapshot(upTo: event)
+        return SearchStamp(event: event, generation: snapshot.generation, published: snapshot.published)
+    }
+
     /// Documents stored since the last segment that a reader adds for itself; more of them are reported as missing.
     static let mostInTail = 400
     /// How long an answer may lag behind the documents stored, at least.

@@ -143,6 +143,7 @@ struct Window {
         var offset: UInt32
         var next: Int32
         var count: UInt8
+        var fit: UInt8
     }
 
     let width: Int
@@ -181,7 +182,7 @@ struct Window {
         extraCount = 0
     }
 
-    mutating func addExtra(_ leaf: Int, _ slot: Int, offset: UInt32, count: UInt8) {
+    mutating func addExtra(_ leaf: Int, _ slot: Int, offset: UInt32, count: UInt8, fit: UInt8) {
         if extraCount == extraRoom {
             let larger = UnsafeMutablePointer<Extra>.allocate(capacity: extraRoom * 2)
             larger.moveInitialize(from: extras, count: extraCount)
@@ -189,7 +190,8 @@ struct Window {
             extras = larger
             extraRoom *= 2
         }
-        extras[extraCount] = Extra(leaf: Int32(leaf), offset: offset, next: extraHeads[slot], count: count)
+        extras[extraCount] = Extra(
+            leaf: Int32(leaf), offset: offset, next: extraHeads[slot], count: count, fit: fit)
         extraHeads[slot] = Int32(extraCount)
         extraCount += 1
     }

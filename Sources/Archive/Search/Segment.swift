@@ -67,6 +67,9 @@ final class Segment: @unchecked Sendable {  // what it points to never changes a
     private let skips: UnsafePointer<Skip>
     let postings: UnsafePointer<UInt8>
 
+    /// What was worked out from the postings, for the next query that asks it.
+    let shelf: TableShelf
+
     private let base: UnsafeRawPointer
 
     /// Maps a file. Throws `damaged` where it is not a whole segment.
@@ -155,6 +158,7 @@ final class Segment: @unchecked Sendable {  // what it points to never changes a
         var longest = 0
         for index in 0..<documentCount { longest = max(longest, Int(documentFirst[index + 1] - documentFirst[index])) }
         longestDocument = longest
+        shelf = TableShelf(bytes: TableShelf.bytes(forPassages: passageCount))
     }
 
     deinit {

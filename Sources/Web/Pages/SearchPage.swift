@@ -24,7 +24,9 @@ struct SearchPage {
 
     var view: View {
         var view: View = [
-            "query": request.text, "asked": true, "hits": answer.hits.map(hit), "facets": facets, "count": count,
+            "query": request.text, "asked": true, "hasHits": !answer.hits.isEmpty, "hitsHTML": hits,
+            "facetsHTML": facets,
+            "count": count,
             "sorts": sorts, "scopes": scopes, "chips": chips, "hasChips": !answer.query.filters.isEmpty,
             "notices": answer.notices.map { texts($0.wording, $0.arguments) },
             "hidden": SearchPage.hidden(request, ask),
@@ -96,7 +98,15 @@ struct SearchPage {
 
     // MARK: Hits
 
-    private func hit(_ hit: SearchHit) -> View {
+    private var hits: HTML {
+        var html = HTML()
+        for hit in answer.hits { write(hit, &html) }
+        return html
+    }
+
+    /// Written here and not by the template: a page has a hundred such pieces, and the template would take ten times as
+    /// long for them.
+    private func write(_ hit: SearchHit, _ html: inout HTML) {
         let document = hit.document
         let item = hit.items.first { $0.kind != .table }
         var address = Address("/documents/\(document.id)")
@@ -107,22 +117,37 @@ struct SearchPage {
         } else if let block = hit.excerpt.block {
             address = address.withFragment(block)
         }
-        let marks = hit.excerpt.marks.map { Mark(start: $0.lowerBound, end: $0.upperBound, kind: .found) }
-        var excerpt = HTML()
-        if hit.excerpt.cutBefore { excerpt.append(tag: "… ") }
-        excerpt.append(MarkedText(text: hit.excerpt.text, marks: marks).html)
-        if hit.excerpt.cutAfter { excerpt.append(tag: " …") }
         var place = [hit.excerpt.place, hit.excerpt.page.map { texts(.pageNumber, "\($0)") }].compactMap { $0 }
         if hit.furtherPassages > 0 { place.append(texts(.furtherPlaces, format.number(hit.furtherPassages))) }
-        var kind = texts(document.type.wording)
-        if let number = document.number { kind += " " + number }
-        return [
-            "badge": item.map { texts(SearchPage.name($0.kind)) }, "badgeClass": item?.kind.rawValue,
-            "kind": kind, "date": document.issuedOn.map(format.date), "issuer": document.issuer,
-            "link": address.in(texts.language),
-            "titleHTML": HTML(escaping: document.title ?? document.number ?? document.fileName),
-            "where": place.joined(separator: " · "), "excerptHTML": excerpt, "hasExcerpt": excerpt != HTML(),
-        ]
+        html.append(tag: "<li class=\"hit\">\n<p class=\"meta\">")
+        if let item {
+            html.element("span", [("class", "badge " + item.kind.rawValue)], texts(SearchPage.name(item.kind)))
+            html.append(tag: " ")
+        }
+        html.append(escaping: texts(document.type.wording))
+        if let number = document.number {
+            html.append(tag: " ")
+            html.append(escaping: number)
+        }
+        for fact in [document.issuedOn.map(format.date), document.issuer] {
+            guard let fact, !fact.isEmpty else { continue }
+            html.append(tag: " · ")
+            html.append(escaping: fact)
+        }
+        html.append(tag: "</p>\n<h2>")
+        html.element(
+            "a", [("href", address.in(texts.language))], document.title ?? document.number ?? document.fileName)
+        html.append(tag: "</h2>\n")
+        if !place.isEmpty { html.element("p", [("class", "where")], place.joined(separator: " · ")) }
+        if !hit.excerpt.text.isEmpty {
+            html.append(tag: "\n<p class=\"excerpt\">")
+            if hit.excerpt.cutBefore { html.append(tag: "… ") }
+            let marks = hit.excerpt.marks.map { Mark(start: $0.lowerBound, end: $0.upperBound, kind: .found) }
+            html.append(MarkedText(text: hit.excerpt.text, marks: marks).html)
+            if hit.excerpt.cutAfter { html.append(tag: " …") }
+            html.append(tag: "</p>")
+        }
+        html.append(tag: "\n</li>\n")
     }
 
     private static func name(_ kind: ItemReference.Kind) -> WebText {
@@ -137,22 +162,41 @@ struct SearchPage {
 
     // MARK: Facets
 
-    private var facets: [View] {
-        answer.facets.filter { !$0.values.isEmpty }.map { facet in
-            [
-                "id": "facet-\(facet.name.rawValue)", "name": texts(FacetNames.name(facet.name)),
-                "values": facet.values.map { value -> View in
-                    let filter = SearchFilter(FacetNames.field(facet.name), equals: value.value)
-                    let used = answer.query.filters.first { FacetNames.same($0, filter) }
-                    let text =
-                        used.map { QueryText(answer.query).without($0) }
-                        ?? request.text + " " + filter.text
-                    return [
-                        "label": FacetNames.label(facet.name, value.value, texts), "count": format.number(value.count),
-                        "current": used != nil, "link": address.with("q", text.trimmed).in(texts.language),
-                    ]
-                },
-            ]
+    private var facets: HTML {
+        var html = HTML()
+        // What is alike in the links of all values.
+        let (before, after) = Addition(to: address, texts.language).parts
+        for facet in answer.facets where !facet.values.isEmpty {
+            let id = "facet-\(facet.name.rawValue)"
+            html.open("section", [("aria-labelledby", id)])
+            html.element("h2", [("id", id)], texts(FacetNames.name(facet.name)))
+            html.append(tag: "<ul>\n")
+            for value in facet.values {
+                let filter = SearchFilter(FacetNames.field(facet.name), equals: value.value)
+                let used = answer.query.filters.first { FacetNames.same($0, filter) }
+                let link =
+                    used.map { address.with("q", QueryText(answer.query).without($0)).in(texts.language) }
+                    ?? before + Address.escaped(filter.text) + after
+                html.append(tag: "<li>")
+                html.open("a", [("href", link), ("aria-current", used == nil ? nil : "true"), ("rel", "nofollow")])
+                html.element("span", [("class", "name")], FacetNames.label(facet.name, value.value, texts))
+                html.append(tag: " ")
+                html.element("span", [("class", "count")], format.number(value.count))
+                html.append(tag: "</a></li>\n")
+            }
+            html.append(tag: "</ul></section>\n")
+        }
+        return html
+    }
+
+    /// The address with something added to the question: what stands before it and after it.
+    private struct Addition {
+        let parts: (before: String, after: String)
+
+        init(to address: Address, _ language: Language) {
+            let marked = address.with("q", (address.items.first?.value ?? "").trimmed + " \u{1}").in(language)
+            let pieces = marked.split(separator: "%01", maxSplits: 1, omittingEmptySubsequences: false)
+            parts = (String(pieces[0]), pieces.count > 1 ? String(pieces[1]) : "")
         }
     }
 

@@ -57,12 +57,19 @@ struct Reply: Sendable {
         return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
     }
 
+    /// With an entity tag of the bytes, where it is an answer.
+    var tagged: Reply {
+        guard status == .ok, headers[.eTag] == nil else { return self }
+        var copy = self
+        copy.headers[.eTag] = "\"\(EntityTag.of(bytes))\""
+        return copy
+    }
+
     /// With an entity tag of the bytes; 304 without them where the browser has them already.
     func response(to request: Request) -> Response {
-        var headers = headers
+        var headers = tagged.headers
         headers[.contentType] = mediaType
         headers[.cacheControl] = maxAge > 0 ? "private, max-age=\(maxAge)" : "private, no-cache"
-        if status == .ok, headers[.eTag] == nil { headers[.eTag] = "\"\(EntityTag.of(bytes))\"" }
         if status == .ok, let tag = headers[.eTag], EntityTag.matches(request.headers[.ifNoneMatch], tag) {
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)

@@ -18,9 +18,9 @@ struct Routes: Sendable {
                 try await answer(Ask(request), context.parameters).response(to: request)
             }
         }
-        get("/") { ask, _ in try await search.home(ask) }
-        get("/search") { ask, _ in try await search.page(ask) }
-        get("/suggest") { ask, _ in try await search.suggestions(ask) }
+        get("/") { ask, _ in try await site.remembered(ask, search.home) }
+        get("/search") { ask, _ in try await site.remembered(ask, search.page) }
+        get("/suggest") { ask, _ in try await site.remembered(ask, search.suggestions) }
         get("/documents") { ask, _ in try await documents.list(ask) }
         get("/documents/:id") { ask, parameters in try await documents.page(ask, try id(parameters)) }
         get("/documents/:id/original") { ask, parameters in try await documents.original(ask, try id(parameters)) }
@@ -41,7 +41,7 @@ struct Routes: Sendable {
             Reply(mediaType: "text/plain; charset=utf-8", bytes: Array("User-agent: *\nDisallow: /search\n".utf8))
         }
         get("/api/v1/openapi.json") { ask, _ in try asset(ask, "openapi.json") }
-        get("/api/v1/search") { ask, _ in try await api.search(ask) }
+        get("/api/v1/search") { ask, _ in try await site.remembered(ask, api.search) }
         get("/api/v1/documents") { ask, _ in try await api.documents(ask) }
         get("/api/v1/documents/:id") { ask, parameters in try await api.document(ask, try id(parameters)) }
         get("/api/v1/targets") { ask, _ in try await api.items(.targets, ask) }

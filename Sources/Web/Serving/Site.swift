@@ -11,6 +11,7 @@ struct Site: Sendable {
     let templates: Templates
     let pageImages: (any PageImages)?
     let today: @Sendable () -> String
+    private let replies = ReplyMemory()
     /// Changes with the style sheet and the script, so that browsers fetch new ones.
     private let version: String
 
@@ -49,6 +50,17 @@ struct Site: Sendable {
             case .archive: .navArchive
             }
         }
+    }
+
+    /// The reply to the same question while the archive is the same; what `make` gives where it was not asked before.
+    /// Only for replies that depend on nothing but the archive and the address.
+    func remembered(_ ask: Ask, _ make: (Ask) async throws -> Reply) async throws -> Reply {
+        let stamp = try await archive { store in try store.searchStamp() }
+        let key = ReplyMemory.key(ask)
+        if let reply = replies.reply(key, stamp) { return reply }
+        let reply = try await make(ask).tagged
+        replies.keep(reply, key, stamp)
+        return reply
     }
 
     /// A page: the template's output within the frame.
