@@ -109,7 +109,9 @@ extension ArchiveError {
         case .SQLITE_CANTOPEN: self.init(.notPermitted, [place])
         // A full disk under the write-ahead log shows as an I/O error on some file systems.
         case .SQLITE_IOERR where ArchiveError.diskIsFull(place): self.init(.diskFull, [place])
-        default: self.init(.system, [place, error.message ?? "SQLite \(error.resultCode.rawValue)"])
+        default:
+            // The extended code tells reading from writing from locking, which the message does not.
+            self.init(.system, [place, "\(error.message ?? "SQLite") (\(error.extendedResultCode.rawValue))"])
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Records
+import VietnameseText
 
 /// An archive: one folder that can be copied as it is.
 ///
@@ -115,6 +116,7 @@ public final class ArchiveStore: Sendable {
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -4000")
+            database.add(function: dictionaryKey)
             if !readOnly {
                 // With the write-ahead log, a commit survives the end of the program at once and the end of the machine
                 // after the checkpoint that closes a run.
@@ -124,21 +126,39 @@ public final class ArchiveStore: Sendable {
         return configuration
     }
 
+    /// `vi_key(name)` in SQL sorts as a dictionary does.
+    private static let dictionaryKey = DatabaseFunction("vi_key", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map { Data(DictionaryOrder.key(of: $0)) }
+    }
+
     /// A pool of readers; where the folder cannot be written to, so that SQLite cannot make the files the write-ahead
     /// log needs, a single reader that takes the file as unchanging.
     private static func reader(_ path: String, _ folder: String) throws(ArchiveError) -> any DatabaseReader & Sendable {
-        do {
-            let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
-            _ = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-            return pool
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && access(path, R_OK) == 0 {
+        var attempts = 0
+        while true {
             do {
-                let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-                return try DatabaseQueue(
-                    path: "file:\(escaped)?immutable=1", configuration: configuration(readOnly: true))
+                let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
+                _ = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+                return pool
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && access(path, R_OK) == 0 {
+                guard access(folder, W_OK) == 0 else { return try unchanging(path, folder) }
+                // The last program that had it open is just putting the log away. A file that may be written to is
+                // never taken as unchanging: what is read from it would be torn.
+                attempts += 1
+                guard attempts < 50 else { throw ArchiveError(error, at: folder) }
+                usleep(20_000)
             } catch {
                 throw ArchiveError(error, at: folder)
             }
+        }
+    }
+
+    private static func unchanging(
+        _ path: String, _ folder: String
+    ) throws(ArchiveError) -> any DatabaseReader & Sendable {
+        do {
+            let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+            return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration(readOnly: true))
         } catch {
             throw ArchiveError(error, at: folder)
         }

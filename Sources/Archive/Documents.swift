@@ -233,7 +233,7 @@ extension DocumentOrder {
         case .newestFirst: "ifnull(issued_on, passed_on) DESC, id"
         case .oldestFirst: "ifnull(issued_on, passed_on) IS NULL, ifnull(issued_on, passed_on), id"
         case .number: "number_key IS NULL, number_key, id"
-        case .title: "title IS NULL, title, id"
+        case .title: "title IS NULL, vi_key(title), id"
         case .storedLast: "generation DESC"
         }
     }

@@ -257,9 +257,9 @@ extension ItemOrder {
         return switch self {
         case .due where table != "citations": "i.due_day IS NULL, i.due_day \(way), \(place)"
         case .value where table == "targets": "i.value IS NULL, i.value \(way), \(place)"
-        case .body where table == "targets": "i.body_key IS NULL, i.body_key \(way), \(place)"
-        case .body where table == "assignments": "i.actors \(way), \(place)"
-        case .body where table == "reports": "i.from_body IS NULL, i.from_body \(way), \(place)"
+        case .body where table == "targets": "i.body IS NULL, vi_key(i.body) \(way), \(place)"
+        case .body where table == "assignments": "i.actors = '[]', vi_key(i.actors) \(way), \(place)"
+        case .body where table == "reports": "i.from_body IS NULL, vi_key(i.from_body) \(way), \(place)"
         case .newestFirst: "ifnull(d.issued_on, d.passed_on) \(descending ? "ASC" : "DESC"), \(place)"
         case .place, .due, .value, .body: descending ? "d.id DESC, i.ordinal" : place
         }

@@ -153,7 +153,7 @@ extension ArchiveStore {
                     SELECT key, min(name) AS name, count(*) AS n, total(what = 'issued') AS issued,
                         total(what = 'assignment') AS assignments, total(what = 'partner') AS partnerships,
                         total(what = 'target') AS targets, total(what = 'report') AS reports
-                    FROM (\(all)) WHERE \(condition) GROUP BY key ORDER BY n DESC, key LIMIT ? OFFSET ?
+                    FROM (\(all)) WHERE \(condition) GROUP BY key ORDER BY n DESC, vi_key(min(name)), key LIMIT ? OFFSET ?
                     """, arguments: StatementArguments(arguments) + [max(0, min(limit, 1000)), max(0, offset)])
             return Page(
                 items: try rows.map { row in try self.summary(row, database) }, total: total, offset: max(0, offset))

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 #include <unicode/bytestream.h>
+#include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
@@ -47,6 +48,25 @@ extern "C" uint32_t cicu_base_letter(uint32_t code_point) {
         if (u_getCombiningClass(parts.char32At(index)) == 0) return code_point;
     }
     return static_cast<uint32_t>(first);
+}
+
+/// Made once; its methods that change nothing may be called by several threads.
+static const icu::Collator *vietnamese() {
+    static const icu::Collator *const collator = [] () -> const icu::Collator * {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::Collator *made = icu::Collator::createInstance(icu::Locale("vi"), status);
+        if (made == nullptr || U_FAILURE(status)) return nullptr;
+        made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+        return U_FAILURE(status) ? nullptr : made;
+    }();
+    return collator;
+}
+
+extern "C" int32_t cicu_vietnamese_key(const char *text, int32_t length, uint8_t *key, int32_t capacity) {
+    const icu::Collator *collator = vietnamese();
+    if (collator == nullptr) return 0;
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text, length));
+    return collator->getSortKey(wide, key, capacity);
 }
 
 extern "C" void cicu_free(char *text) { std::free(text); }

@@ -151,3 +151,39 @@ private func stocked(_ folder: TemporaryFolder) throws -> (
             "record_altered \(plan.id)", "tables_differ \(scheme.id)", "events_broken 3",
         ])
 }
+
+@Test func namesAreListedInDictionaryOrder() throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    let names = ["Ban Dân tộc", "Ban Đô thị", "Ban Pháp chế", "Đoàn ĐBQH", "Sở Y tế", "Ủy ban 2", "Ủy ban 10"]
+    let samples = names.reversed().map { name in
+        Sample(name: name, number: nil, issuer: name, title: "Về phí của " + name, sections: [("Một", ["Thu phí."])])
+    }
+    let run = try archive.begin(purpose: "ingest", configuration: "default", program: "tests")
+    for (number, sample) in samples.enumerated() {
+        var record = sample.record
+        let source = Place(block: record.blocks[0].id, start: 0, end: 3)
+        var target = Target(text: "phí", kind: .qualitative, source: source, rule: "test", confidence: 1)
+        (target.id, target.body) = ("t1", number == 3 ? nil : sample.issuer)
+        record.targets = [target]
+        var duty = Assignment(
+            actors: number == 3 ? [] : [sample.issuer!], role: .lead, task: "thu phí", source: source, rule: "test",
+            confidence: 1)
+        duty.id = "a1"
+        record.assignments = [duty]
+        let entry = try archive.register(
+            InputFile(path: sample.name, name: sample.name, sha256: sample.sha256, size: 1), in: run)
+        _ = try archive.store(
+            entry, PreparedRecord(json: encoded(record)), stages: todaysStages, original: .bytes(sample.bytes))
+    }
+    try archive.finish(run)
+    let named = names.filter { $0 != samples[3].issuer }
+    #expect(try archive.targets(order: .body).items.compactMap(\.body) == named)
+    #expect(try archive.targets(order: .body, descending: true).items.compactMap(\.body) == named.reversed())
+    #expect(try archive.targets(order: .body, descending: true).items.last?.body == nil, "what has no body comes last")
+    #expect(try archive.assignments(order: .body).items.flatMap(\.actors) == named)
+    #expect(try archive.documents(order: .title).items.compactMap(\.issuer) == names)
+    #expect(try archive.bodies().items.map(\.name).filter(named.contains) == named)
+    let issuers = try #require(try archive.search(SearchRequest("phí")).facets.first { $0.name == .issuer })
+    #expect(issuers.values.map(\.value) == names)
+}

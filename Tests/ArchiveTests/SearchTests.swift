@@ -38,6 +38,63 @@ private func found(_ query: String, _ texts: [String]) throws -> [Int] {
     #expect(try found("phấn đấu", ["phân đầu đạt chỉ tiêu"]) == [0])
 }
 
+/// Syllables of the same letters, with every mark and tone.
+private let families = [
+    ["ma", "mà", "mả", "mã", "má", "mạ"], ["măn", "mằn", "mẳn", "mẵn", "mắn", "mặn", "man", "mân", "mận", "mạn"],
+    ["mâm", "mầm", "mẩm", "mẫm", "mấm", "mậm", "mam", "mắm"], ["me", "mè", "mẻ", "mẽ", "mé", "mẹ", "mê", "mế", "mệ"],
+    ["mi", "mì", "mỉ", "mĩ", "mí", "mị"], ["mo", "mò", "mỏ", "mõ", "mó", "mọ", "mô", "mố", "mộ", "mơ", "mở", "mợ"],
+    ["mu", "mù", "mủ", "mũ", "mú", "mụ", "mư", "mứ", "mự"], ["hoa", "hòa", "hỏa", "hóa", "họa"],
+    ["đường", "dương", "đương", "dường", "dưỡng", "đượng"], ["đông", "đồng", "động", "đổng", "đống", "dông", "dong"],
+    ["cáo", "cao", "cào", "cảo", "cạo"], ["tố", "tờ", "to", "tổ", "tơ", "tô", "tợ"],
+]
+
+@Test(arguments: families)
+func noDocumentWithOtherMarksComesAboveOneWithTheTypedOnes(family: [String]) throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    // One with the word once in its text, and a rival full of the others: in title, heading and text, and newer.
+    try archive.ingest(
+        family.flatMap { word in
+            let others = family.filter { $0 != word }.joined(separator: " ")
+            return [
+                Sample(
+                    name: word, number: "1/NQ", issuedOn: "2001-01-01", title: "Việc",
+                    sections: [("Một", ["các việc khác của năm và \(word)"])]),
+                Sample(
+                    name: "không " + word, number: "2/NQ", issuedOn: "2025-01-01", title: others,
+                    sections: [(others, [others + " " + others]), (others, [others])]),
+            ]
+        })
+    for word in family where word != SearchTokens.bare(word) {
+        for query in [word, "\"\(word)\"", "các việc \(word)", "\(word) khác"] {
+            let names = try archive.search(SearchRequest(query, limit: 100)).hits.map(\.document.fileName)
+            let place = try #require(names.firstIndex(of: word), "\(query)")
+            if let rival = names.firstIndex(of: "không " + word) { #expect(place < rival, "\(query)") }
+        }
+    }
+}
+
+@Test(arguments: [
+    ("tố cáo", "tờ cáo", "tố tụng, báo cáo"), ("hội đồng", "hội đông", "hội nghị, đồng ý"),
+    ("nghị quyết", "nghỉ quyết", "đề nghị, quyết tâm"), ("giám sát", "giảm sát", "giám đốc sẽ sát hạch"),
+    ("đại biểu", "đài biểu", "đại hội, biểu quyết"), ("cử tri", "cứ tri", "bầu cử, dân tri"),
+])
+func otherMarksSideBySideAreNotTheWordTyped(typed: String, other: String, scattered: String) throws {
+    let folder = try TemporaryFolder()
+    let archive = try folder.archive()
+    try archive.ingest([
+        Sample(
+            name: "other", number: "2/NQ", issuedOn: "2025-01-01", issuer: nil, title: "Về \(other)",
+            sections: [("Về \(other)", ["\(other) và \(other); \(scattered)"])]),
+        Sample(
+            name: "typed", number: "1/NQ", issuedOn: "2001-01-01", issuer: nil, title: "Việc khác",
+            sections: [("Một", ["trong năm đã giải quyết xong việc \(typed) của công dân"])]),
+    ])
+    for query in [typed, "\"\(typed)\""] {
+        #expect(try archive.search(SearchRequest(query)).hits.map(\.document.fileName).first == "typed", "\(query)")
+    }
+}
+
 @Test func neighboursComeBeforeScatteredWords() throws {
     let texts = [
         "giám đốc khảo sát và giám thị đã sát hạch",

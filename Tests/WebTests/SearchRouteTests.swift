@@ -34,6 +34,13 @@ import Testing
         #expect(narrowed.contains("class=\"chips\""))
     }
 
+    @Test func whereNothingIsFoundNothingIsToBeNarrowed() async throws {
+        let html = try await search("khongcotunay").text
+        #expect(!html.contains("class=\"facets\""))
+        #expect(html.contains("<h1 class=\"visually-hidden\">Tìm kiếm: khongcotunay</h1>"))
+        #expect(try await search("hoi dong nhan dan").text.contains("class=\"facets\""))
+    }
+
     @Test func anUnknownFilterInsideTheQuestionIsNamed() async throws {
         #expect(try await search("mau:do ke hoach").text.contains("“mau"))
     }

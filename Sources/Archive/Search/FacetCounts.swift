@@ -1,8 +1,9 @@
 import Records
 import Synchronization
+import VietnameseText
 
 /// The names of issuers, sessions and lead agencies in all segments of an index, each once however it is shortened and
-/// in order, so that counts of several segments add up by number and equal counts sort without looking at a letter.
+/// in dictionary order, so that counts of several segments add up by number and equal counts sort without looking at a letter.
 final class FacetNumbering: Sendable {
     /// The longest way each is written.
     let texts: [String]
@@ -21,9 +22,13 @@ final class FacetNumbering: Sendable {
                 return key
             }
         }
-        let sorted = spellings.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        let sorted = spellings.map { (order: DictionaryOrder.key(of: $0.value), key: $0.key, text: $0.value) }
+            .sorted { left, right in
+                if left.order != right.order { return left.order.lexicographicallyPrecedes(right.order) }
+                return (left.text, left.key) < (right.text, right.key)
+            }
         let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, Int32($0)) })
-        texts = sorted.map(\.value)
+        texts = sorted.map(\.text)
         numbers = segments.indices.map { index in
             var numbers = [Int32](repeating: -1, count: segments[index].stringCount)
             for (string, key) in zip(used[index], keys[index]) { numbers[string] = places[key] ?? -1 }

@@ -476,6 +476,8 @@ extension SearchRun {
         if title != 0, top < 0 || (isWhole && titleScore >= top) { place = passages.lowerBound }
         top = max(top, titleScore)
         guard top >= 0, best.takes(primary, top + bonus) else { return }
+        let primary = primary - demotion(passages, first, segment, window)
+        guard best.takes(primary, top + bonus) else { return }
         var full = 0
         var some = 0
         for passage in passages where masks[passage] != 0 {
@@ -486,6 +488,26 @@ extension SearchRun {
             Match(
                 segment: index, document: document, passage: place, score: top + bonus, primary: primary,
                 further: max(0, (full > 0 ? full : some) - 1), isNumberMatch: isNumber))
+    }
+
+    /// Up to a half for neighbours of the query that a document has side by side with other marks only: who looks for
+    /// `tố cáo` does not mean `tờ cáo`, even where `tố` and `cáo` stand apart in the same text.
+    private func demotion(_ passages: Range<Int>, _ first: Int, _ segment: Segment, _ window: Window) -> Double {
+        guard options.order == .relevance, flat.pairCount > 0 else { return 0 }
+        var demoted = 0
+        pairs: for index in 0..<flat.pairCount where flat.marked[index] || flat.marked[index + 1] {
+            let pair = flat.pairs[index]
+            var isOther = false
+            for passage in passages {
+                let slot = passage - first
+                let mask = window.masks[slot]
+                guard mask & flat.masks[pair.left] != 0, mask & flat.masks[pair.right] != 0 else { continue }
+                if isPair(pair, slot, mask, segment.postings, window, within: .spelling) { continue pairs }
+                if isPair(pair, slot, mask, segment.postings, window, within: .bare) { isOther = true }
+            }
+            if isOther { demoted += 1 }
+        }
+        return 0.5 * Double(demoted) / Double(flat.pairCount)
     }
 
     /// What a passage is worth; -1 where it could not be more than `top` or not be among the best.

@@ -145,7 +145,7 @@ extension ArchiveStore {
         case .makeBeside(let old):
             Thread.detachNewThread { [self] in
                 // Where it fails the old state goes on answering, and the next search tries again.
-                do throws(ArchiveError) { _ = try refresh() } catch {
+                do throws(ArchiveError) { _ = try refresh(whole: true) } catch {
                     searchState.current.withLock {
                         $0.isRefreshing = false
                         $0.refreshedAt = .now
@@ -156,9 +156,11 @@ extension ArchiveStore {
         }
     }
 
-    private func refresh() throws(ArchiveError) -> IndexSnapshot {
+    /// `whole`: with what is made when it is first asked for otherwise.
+    private func refresh(whole: Bool = false) throws(ArchiveError) -> IndexSnapshot {
         let begun = ContinuousClock.now
         let snapshot = try openSnapshot()
+        if whole { _ = snapshot.documents.numbering.value }
         searchState.current.withLock { current in
             current.took = ContinuousClock.now - begun
             current.isRefreshing = false

@@ -17,6 +17,11 @@ void cicu_free(char *text);
 /// The first code point of the canonical decomposition where the others are marks, else the code point itself.
 uint32_t cicu_base_letter(uint32_t code_point);
 
+/// Bytes that sort as a Vietnamese dictionary does (a, ă, â, b, …; tones only where all letters agree; numbers by their
+/// value), into `key`. Returns how many there are, which may be more than `capacity`; 0 on failure. Any thread may call
+/// it.
+int32_t cicu_vietnamese_key(const char *text, int32_t length, uint8_t *key, int32_t capacity);
+
 #ifdef __cplusplus
 }
 #endif

@@ -9,6 +9,7 @@ public enum WebText: String, Sendable, CaseIterable {
     case documentTitle, documentSigners, documentRecipients, documentSession, passedOn, effectiveOn, urgency
     case secrecy, textSource, encodingName, pages, pagesReadOf, fileName, identifier, leftBlank, notStated, untitled
     case sessionNamed, downloadOriginal, downloadRecord, citationLine, citedAs, citedDate, citedIssuer, copy, copied
+    case citedMonth, citedYear
     case marksShown, contents, pagePicture, pageImageAlt, table, itemShown, showInText, closeItem, ruleAndConfidence
     case placeOf, target, assignment, citation, report, funding, passage, tableHit, documentHit, layerTargets
     case layerAssignments, layerReports, layerFunding, layerCitations, layerRepairs, panelTargets, panelAssignments
@@ -133,6 +134,8 @@ public enum WebText: String, Sendable, CaseIterable {
         case .citationLine: Wording(en: "Citation", vi: "Dòng trích dẫn")
         case .citedAs: Wording(en: "No. %1", vi: "số %1")
         case .citedDate: Wording(en: "of %1", vi: "ngày %1")
+        case .citedMonth: Wording(en: "of %1", vi: "tháng %1")
+        case .citedYear: Wording(en: "of %1", vi: "năm %1")
         case .citedIssuer: Wording(en: "by %1", vi: "của %1")
         case .copy: Wording(en: "Copy", vi: "Sao chép")
         case .copied: Wording(en: "Copied", vi: "Đã sao chép")

@@ -88,7 +88,9 @@ struct DocumentPage {
         add(
             .documentSigners,
             fields.signers.map { signer in
-                [[signer.authority, signer.position].compactMap { $0 }.joined(separator: ", "), signer.name]
+                let office = [signer.authority, signer.position].compactMap { $0 }.joined(separator: ", ")
+                // Some print the colon themselves.
+                return [office.hasSuffix(":") ? String(office.dropLast()) : office, signer.name]
                     .filter { !$0.isEmpty }.joined(separator: ": ")
             }.joined(separator: "; "))
         if let session = fields.session {
@@ -115,7 +117,11 @@ struct DocumentPage {
         let fields = record.document
         var line = texts(fields.type.wording)
         if let number = fields.number { line += " " + texts(.citedAs, number) }
-        if let date = fields.issuedOn { line += " " + texts(.citedDate, format.date(date)) }
+        if let date = fields.issuedOn {
+            let wording: [WebText] = [.citedYear, .citedMonth, .citedDate]
+            let parts = date.split(separator: "-").count
+            line += " " + texts(wording[min(max(1, parts), 3) - 1], format.date(date))
+        }
         if let issuer = fields.issuer { line += " " + texts(.citedIssuer, issuer) }
         if let title = fields.title { line += " “\(title)”" }
         return line + " (biên mục \(record.id))"

@@ -25,7 +25,7 @@ struct SearchPage {
     var view: View {
         var view: View = [
             "query": request.text, "asked": true, "hasHits": !answer.hits.isEmpty, "hitsHTML": hits,
-            "facetsHTML": facets,
+            "facetsHTML": facets, "hasFacets": answer.facets.contains { !$0.values.isEmpty },
             "count": count,
             "sorts": sorts, "scopes": scopes, "chips": chips, "hasChips": !answer.query.filters.isEmpty,
             "notices": answer.notices.map { texts($0.wording, $0.arguments) },
