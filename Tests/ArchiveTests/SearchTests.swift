@@ -84,10 +84,10 @@ func otherMarksSideBySideAreNotTheWordTyped(typed: String, other: String, scatte
     let archive = try folder.archive()
     try archive.ingest([
         Sample(
-            name: "other", number: "2/NQ", issuedOn: "2025-01-01", issuer: nil, title: "Về \(other)",
+            name: "other", type: .khac, number: "2", issuedOn: "2025-01-01", issuer: nil, title: "Về \(other)",
             sections: [("Về \(other)", ["\(other) và \(other); \(scattered)"])]),
         Sample(
-            name: "typed", number: "1/NQ", issuedOn: "2001-01-01", issuer: nil, title: "Việc khác",
+            name: "typed", type: .khac, number: "1", issuedOn: "2001-01-01", issuer: nil, title: "Việc khác",
             sections: [("Một", ["trong năm đã giải quyết xong việc \(typed) của công dân"])]),
     ])
     for query in [typed, "\"\(typed)\""] {

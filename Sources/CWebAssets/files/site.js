@@ -11,6 +11,7 @@
         list.className = "suggestions";
         list.id = "q-suggestions";
         list.setAttribute("role", "listbox");
+        list.setAttribute("aria-label", field.labels[0].textContent);
         list.hidden = true;
         field.parentElement.append(list);
         field.setAttribute("role", "combobox");

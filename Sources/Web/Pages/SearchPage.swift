@@ -134,13 +134,17 @@ struct SearchPage {
             html.append(tag: " · ")
             html.append(escaping: fact)
         }
-        html.append(tag: "</p>\n<h2>")
+        html.append(tag: "</p>\n")
+        // The words of documents are Vietnamese in every language of the page.
+        let language: String? = texts.language == .vietnamese ? nil : Language.vietnamese.rawValue
+        html.open("h2", [("lang", language)])
         html.element(
             "a", [("href", address.in(texts.language))], document.title ?? document.number ?? document.fileName)
         html.append(tag: "</h2>\n")
         if !place.isEmpty { html.element("p", [("class", "where")], place.joined(separator: " · ")) }
         if !hit.excerpt.text.isEmpty {
-            html.append(tag: "\n<p class=\"excerpt\">")
+            html.append(tag: "\n")
+            html.open("p", [("class", "excerpt"), ("lang", language)])
             if hit.excerpt.cutBefore { html.append(tag: "… ") }
             let marks = hit.excerpt.marks.map { Mark(start: $0.lowerBound, end: $0.upperBound, kind: .found) }
             html.append(MarkedText(text: hit.excerpt.text, marks: marks).html)

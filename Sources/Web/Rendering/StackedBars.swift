@@ -33,11 +33,13 @@ struct StackedBars {
         let plot = StackedBars.height - StackedBars.top - StackedBars.bottom
         let slot = min(64, (StackedBars.width - StackedBars.left) / Double(bars.count))
         let width = StackedBars.left + slot * Double(bars.count)
+        // What is inside a picture cannot be reached; links must be.
+        let hasLinks = bars.contains { $0.link != nil }
         html.open(
             "svg",
             [
-                ("viewBox", "0 0 \(number(StackedBars.width)) \(number(StackedBars.height))"), ("role", "img"),
-                ("aria-label", title),
+                ("viewBox", "0 0 \(number(StackedBars.width)) \(number(StackedBars.height))"),
+                ("role", hasLinks ? "group" : "img"), ("aria-label", title),
             ])
         func y(_ value: Int) -> Double { StackedBars.top + plot * (1 - Double(value) / Double(ceiling)) }
         for mark in stride(from: 0, through: ceiling, by: step) {
@@ -57,7 +59,7 @@ struct StackedBars {
         let lastLabelled = (bars.count - 1) / every * every
         for (index, bar) in bars.enumerated() {
             let x = StackedBars.left + slot * Double(index)
-            if let link = bar.link { html.open("a", [("href", link)]) }
+            if let link = bar.link { html.open("a", [("href", link), ("aria-label", bar.note)]) }
             html.open("g")
             html.element("title", [], bar.note)
             var base = 0
