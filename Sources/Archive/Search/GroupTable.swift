@@ -19,24 +19,26 @@ final class GroupTable: @unchecked Sendable {  // what it points to never change
     /// Ascending.
     let documents: UnsafePointer<UInt32>
     /// What it is worth in the title at most, in `step`s; 0 where the title does not hold it.
-    let titles: UnsafePointer<UInt8>
+    let titles: UnsafePointer<UInt16>
     /// The same for the best of the other passages.
-    let others: UnsafePointer<UInt8>
+    let others: UnsafePointer<UInt16>
     /// 1 where some passage holds it as typed.
     let exacts: UnsafePointer<UInt8>
 
-    /// So that the largest worth, every word often and in the heading of the title, is 255.
+    /// So that the largest worth, every word often and in the heading of the title, is 65,535.
     static let step =
-        (InvertedIndex.saturation + 1 + InvertedIndex.inHeading) * (InvertedIndex.kindWeights.max() ?? 1) / 255
+        (InvertedIndex.saturation + 1 + InvertedIndex.inHeading) * (InvertedIndex.kindWeights.max() ?? 1) / 65_535
 
     /// A worth in steps, rounded up.
-    static func steps(_ worth: Double) -> UInt8 { worth <= 0 ? 0 : UInt8(min(255, (worth / step).rounded(.up))) }
+    static func steps(_ worth: Double) -> UInt16 {
+        worth <= 0 ? 0 : UInt16(min(65_535, (worth / step).rounded(.up)))
+    }
 
     /// Rows as they are found, documents ascending.
     struct Rows: Sendable {
         var documents: [UInt32] = []
-        var titles: [UInt8] = []
-        var others: [UInt8] = []
+        var titles: [UInt16] = []
+        var others: [UInt16] = []
         var exacts: [UInt8] = []
     }
 
@@ -66,7 +68,7 @@ final class GroupTable: @unchecked Sendable {  // what it points to never change
         exacts.deallocate()
     }
 
-    var bytes: Int { count * 7 + 200 }
+    var bytes: Int { count * 9 + 200 }
 
     var columns: Columns {
         Columns(count: count, documents: documents, titles: titles, others: others, exacts: exacts)
@@ -76,8 +78,8 @@ final class GroupTable: @unchecked Sendable {  // what it points to never change
     struct Columns {
         let count: Int
         let documents: UnsafePointer<UInt32>
-        let titles: UnsafePointer<UInt8>
-        let others: UnsafePointer<UInt8>
+        let titles: UnsafePointer<UInt16>
+        let others: UnsafePointer<UInt16>
         let exacts: UnsafePointer<UInt8>
         /// Where the loop stands.
         var at = 0

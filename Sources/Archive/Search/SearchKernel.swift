@@ -251,7 +251,8 @@ struct InvertedIndex: SearchIndex {
 
     static func rarity(_ holders: Int, _ passages: Int) -> Double {
         let (n, all) = (Double(holders), Double(max(passages, holders)))
-        return log(1 + (all - n + 0.5) / (n + 0.5))
+        // A word that nearly every passage holds still tells title from text and often from seldom.
+        return max(0.1, log(1 + (all - n + 0.5) / (n + 0.5)))
     }
 
     @inline(__always)
