@@ -133,7 +133,8 @@ private struct LetterCursor {
         }
         scalar = Unicode.Scalar(decoding: bytes, at: &next)
         let value = Int(truncatingIfNeeded: scalar.value)
-        letter = value < table.count ? table[value] : Letter.rare(scalar)
+        letter = value < table.count ? table[value] : Letter.unknown
+        if letter.isUnknown { letter = Letter.rare(scalar) }
     }
 
     /// A dot or comma with a digit behind it.
@@ -211,8 +212,21 @@ private struct Letter {
     @inline(__always)
     var lowered: UInt32 { bits & 0xFF_FFFF }
 
-    /// Every letter Vietnamese is written with, and the usual punctuation (U+0000 to U+20FF).
-    static let table: [Letter] = (0..<0x2100).map { Letter(Unicode.Scalar(UInt32($0))!) }
+    /// Stands for a code point the table does not hold.
+    static let unknown = Letter(bits: 1 << 31)
+    @inline(__always)
+    var isUnknown: Bool { bits >> 31 != 0 }
+
+    private init(bits: UInt32) { self.bits = bits }
+
+    /// Every letter Vietnamese is written with, and the usual punctuation, by code point up to U+20FF; the letters of
+    /// other scripts are unknown to it, which would take longer to work out than most documents to read.
+    static let table: [Letter] = (0..<0x2100).map { value in
+        switch value {
+        case 0..<0x250, 0x300..<0x370, 0x1E00..<0x2100: Letter(Unicode.Scalar(UInt32(value))!)
+        default: unknown
+        }
+    }
 }
 
 extension Token {

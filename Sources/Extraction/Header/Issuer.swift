@@ -395,7 +395,9 @@ struct IssuerReader {
         let keys = TokenText("được Hội đồng nhân dân").tokens.map(\.key)
         for index in head.blocks.reversed() {
             let block = head.outline.blocks[index]
-            guard block.kind != .table, block.text.unicodeScalars.count < 3_000 else { continue }
+            guard block.kind != .table, block.text.utf8.count < 9_000, block.text.holds("được"),
+                block.text.unicodeScalars.count < 3_000
+            else { continue }
             let text = TokenText(BodyNames.expanded(block.text))
             for position in text.tokens.indices where TokenMatch.has(keys, text.tokens, at: position) {
                 let end = bodyEnd(text, from: position + keys.count)

@@ -63,9 +63,11 @@ enum DataFile {
     static func rows(_ bytes: (UnsafeMutablePointer<Int64>?) -> UnsafePointer<UInt8>?) -> [[String]] {
         var size: Int64 = 0
         guard let start = bytes(&size) else { return [] }
-        let text = String(decoding: UnsafeBufferPointer(start: start, count: Int(size)), as: UTF8.self)
-        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst().map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let lines = UnsafeBufferPointer(start: start, count: Int(size)).split(separator: UInt8(ascii: "\n"))
+        return lines.lazy.filter { $0.first != UInt8(ascii: "#") }.dropFirst().map { line in
+            line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
     }
 }

@@ -8,10 +8,8 @@ enum Lexicon {
         var table = PhraseTable()
         func add(_ classes: WordClass, _ lines: String) { add(classes, 0, lines) }
         func add(_ classes: WordClass, _ value: Int, lowerTail: Bool = false, _ lines: String) {
-            for line in lines.split(separator: "\n") {
-                for phrase in line.split(separator: ";") {
-                    table.insert(String(phrase), classes, value: value, lowerTail: lowerTail)
-                }
+            for phrase in lines.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ";") }) {
+                table.insert(String(Substring(phrase)), classes, value: value, lowerTail: lowerTail)
             }
         }
         for (role, phrases) in verbs { add(.verb, role.code, phrases) }
