@@ -160,6 +160,23 @@ private let table: [Example] = [
         text: "Đào tạo liên tục cho 2.400 lượt cán bộ.", goals: false,
         expected: ["= 2400 lượt | Đào tạo liên tục cho lượt cán bộ | -"]),
     Example(text: "Nâng cấp tuyến đường dài 4,5 km.", goals: false, expected: []),
+    Example(
+        text: "Tỷ lệ học sinh học 2 buổi/ngày đạt 100%.", expected: ["= 100 % | Tỷ lệ học sinh học 2 buổi/ngày | -"]),
+    Example(
+        text: "Chi cho giáo dục bảo đảm tối thiểu 20% tổng chi ngân sách.",
+        expected: [">= 20 % | Chi cho giáo dục | -"]),
+    Example(
+        text: "Gieo ươm 2,5 triệu cây giống.", goals: false, expected: ["= 2.5 triệu cây | Gieo ươm cây giống | -"]),
+    Example(
+        text: "Sĩ số không quá 35 học sinh/lớp ở tiểu học, 45 học sinh/lớp ở trung học.",
+        expected: ["<= 35 học sinh | Sĩ số học sinh/lớp ở tiểu học | -", "= 45 học sinh | Sĩ số ở trung học | -"]),
+    Example(
+        text: "Sở Công Thương theo dõi tiến độ, phấn đấu giải ngân đạt 70%, cả năm đạt 100% kế hoạch.", goals: false,
+        expected: ["= 70 % * | giải ngân | Sở Công Thương", "= 100 % * | giải ngân | Sở Công Thương"]),
+    Example(text: "Điều chuyển vốn của các dự án giải ngân dưới 30%.", goals: false, expected: []),
+    Example(
+        text: "Xây dựng 01 mô hình quy mô tối thiểu 2 ha.",
+        expected: ["= 1 mô hình | mô hình quy mô tối thiểu 2 ha | -"]),
     Example(text: "Mỗi tháng họp ít nhất một lần.", expected: [">= 1 lần | họp | -"]),
     // A number that tells which are meant belongs to the number before it.
     Example(

@@ -30,6 +30,8 @@ struct FundingRules {
             // "dự phòng 10% trên tổng mức vốn"
             return true
         }
+        // "Chi cho giáo dục bảo đảm tối thiểu 20% tổng chi ngân sách" is a level to be kept.
+        if passage.isWord(quantity.end, total) { return false }
         for keys in paying where passage.matches(keys, at: quantity.start - keys.count) {
             // "ngân sách tỉnh bảo đảm 50%"
             // Not "cân đối ngân sách, bảo đảm 100% hộ nghèo …", where another clause begins.
@@ -48,6 +50,7 @@ struct FundingRules {
     private static let totals = ["tổng mức vốn", "tổng vốn", "tổng số vốn", "kế hoạch vốn", "tổng dự toán"].map {
         Words.keys($0)
     }
+    private static let total = Token.key(of: "tổng")
     private static let reserve = Token.key(of: "phòng")
     /// "giải ngân 100% vốn" is to be reached.
     private static let spends = ["giải ngân", "phân bổ", "thanh toán", "quyết toán", "thu", "huy động", "hoàn thành"]

@@ -308,7 +308,7 @@ enum Lexicon {
         kinh phí;tổng kinh phí;kinh phí thực hiện;nguồn vốn;vốn đầu tư;tổng mức đầu tư;tổng vốn;dự toán;mức chi
         mức hỗ trợ;mức thưởng;mức khoán;mức trợ cấp;mức phụ cấp;chi hỗ trợ;tổng nhu cầu vốn;nhu cầu vốn
         nhu cầu kinh phí;vốn;hỗ trợ;nguồn kinh phí;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách
-        tổng chi
+        tổng chi;thưởng;được thưởng;tiền thưởng
         """
     static let fundSources = """
         ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã

@@ -22,9 +22,13 @@ enum Conditions {
         // "100% đại biểu tham gia từ 02 cuộc": a share is taken of those who do.
         if last.percent, !last.measured, !quantity.percent { return true }
         guard !quantity.percent, quantity.money == nil else { return false }
+        // "mô hình quy mô tối thiểu 2 ha"
+        if quantity.start > last.end, extents.contains(passage.tokens[quantity.start - 1].key) { return true }
         return passage.isWord(quantity.start - 1, dat) || passage.isWord(quantity.start - 1, Words.co)
     }
 
+    private static let extents = WordSet(
+        ["mô", "tích", "dài", "rộng", "suất", "giá", "cao", "sâu"].map { Token.key(of: $0) })
     private static let definite = WordSet(["cả", "của", "thuộc", "trong", "giữa", "ngoài"].map { Token.key(of: $0) })
 
     /// "ở cả 3 tiêu chí", "của 05 dự án": known ones are meant, none are counted.
@@ -73,6 +77,9 @@ enum Conditions {
             return true
         }
         guard !quantity.compared, let unit = quantity.unit?.lowercased(), lists.contains(unit) else { return false }
+        if TargetRules.prescribing.contains(where: { passage.matches($0, at: quantity.start - $0.count) }) {
+            return false
+        }
         return !quantity.measured || quantity.start > 0 && gom.contains(passage.tokens[quantity.start - 1].key)
     }
 

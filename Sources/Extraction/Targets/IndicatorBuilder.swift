@@ -13,6 +13,8 @@ struct IndicatorBuilder {
     /// What is done with those counted, for the numbers joined to this one.
     var verb: String?
 
+    /// What stood before the number, and its unit.
+    var noun: (text: String, unit: String)?
     /// A run-in head that says what is measured, for the numbers after it.
     var head: String?
     /// The clause, of which `whole` may be a part.
@@ -99,7 +101,10 @@ struct IndicatorBuilder {
         // "…, chiếm 15% GRDP"
         if IndicatorBuilder.shares.contains(passage.tokens[quantity.measureStart].key) { return true }
         return suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
+            || IndicatorBuilder.plans.contains { passage.matches($0, at: suffix.lowerBound) }
     }
+
+    private static let plans = ["kế hoạch", "dự toán"].map { Words.keys($0) }
 
     private static let shares = WordSet(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
 
@@ -121,6 +126,12 @@ struct IndicatorBuilder {
         // "Nâng cao chất lượng đội ngũ, phấn đấu 100% cán bộ …": another goal stands before the comma.
         if opens, let own = afterComma(prefix, quantity) {
             return share(quantity, segment, whole, own, suffix, next)
+        }
+        if !prefix.isEmpty, passage.isWord(suffix.lowerBound, IndicatorBuilder.tong),
+            !IndicatorBuilder.plainVerbs.contains(prefix.map { passage.tokens[$0].key })
+        {
+            // "Chi cho giáo dục tối thiểu 20% tổng chi ngân sách"
+            return measured(prefix, from: whole.lowerBound)
         }
         if opens, prefix.isEmpty || isVerbal(prefix) || !(quantity.measured || startsWithRate(prefix)) {
             rememberPopulation(suffix)
@@ -144,6 +155,7 @@ struct IndicatorBuilder {
         return isDenominator(quantity, suffix) ? head + " " + passage.string(suffix) : head
     }
 
+    private static let tong = Token.key(of: "tổng")
     private static let changing = WordSet(["tăng", "giảm"].map { Token.key(of: $0) })
 
     private func changes(_ quantity: Quantity) -> Bool {
@@ -197,7 +209,13 @@ struct IndicatorBuilder {
             if let verb = leadingVerb(prefix) ?? carried(quantity, segment) {
                 return verb + " " + passage.string(noun..<suffix.upperBound)
             }
+            if prefix.isEmpty, let noun = memory.noun, noun.unit == quantity.unit {
+                // "Sĩ số không quá 35 học sinh/lớp ở tiểu học, 45 học sinh/lớp ở trung học"
+                self.noun = noun
+                return noun.text + " " + passage.string(suffix)
+            }
             if !prefix.isEmpty, !isVerbal(prefix), !endsInHaving(prefix) {
+                self.noun = quantity.unit.map { (passage.string(prefix), $0) }
                 // "Đàn bò 8.500 con (…)", "Đón 1,2 triệu lượt khách du lịch"
                 if passage.isPunctuation(suffix.lowerBound, "(") { return passage.string(prefix) }
                 return passage.string(prefix) + " " + passage.string(noun..<suffix.upperBound)
@@ -424,15 +442,18 @@ struct IndicatorBuilder {
             high -= 1
         }
         for back in [3, 2] where high - back >= low && passage.has(.aspire, at: high - back) { high -= back }
+        if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: high - $0.count) }),
+            high - keys.count > low, !passage.isPunctuation(high - keys.count - 1, ",")
+        {
+            high -= keys.count
+        }
         high = beforeStart(low, high)
         low = afterHead(low, high)
-        // "Tập trung thu ngân sách, phấn đấu cả năm đạt …"
-        if let comma = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }),
-            comma > low, passage.has(.aspire, at: comma + 1),
-            reader.times.phrases(in: passage, (comma + 1)..<high).contains(where: { $0.range.upperBound == high })
-                || comma + 1 + passage.marks[comma + 1].length >= high
+        if let comma = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }), comma > low,
+            let after = afterAspiring(comma + 1, high)
         {
-            high = comma
+            // "Tập trung thu ngân sách, phấn đấu cả năm đạt …", "đôn đốc các chủ đầu tư, phấn đấu giải ngân đạt …"
+            if after >= high { high = comma } else { low = after }
         }
         while low < high, passage.has(.light, at: low), !passage.has(.modal, at: low),
             low + passage.marks[low].length < high
@@ -440,6 +461,24 @@ struct IndicatorBuilder {
             low += passage.marks[low].length
         }
         return passage.trimmed(low..<max(low, high))
+    }
+
+    /// Past "phấn đấu", "bảo đảm" and the periods after them; nil where none stands there.
+    private func afterAspiring(_ start: Int, _ high: Int) -> Int? {
+        var index = start
+        if passage.has(.aspire, at: index) {
+            index += passage.marks[index].length
+        } else if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: index) }) {
+            index += keys.count
+        } else {
+            return nil
+        }
+        while index < high, let phrase = reader.times.phrase(passage, at: index, high + 1),
+            phrase.range.upperBound <= high
+        {
+            index = phrase.range.upperBound
+        }
+        return index
     }
 
     /// "giảm từ 33 xuống còn 24 đơn vị", "tỷ lệ … từ 62% lên 80%": before the number it starts from.
@@ -517,6 +556,7 @@ struct IndicatorBuilder {
         return index >= end ? end : nil
     }
 
+    private static let priced = ["với mức", "với kinh phí", "với tổng kinh phí", "với tổng mức"].map { Words.keys($0) }
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
         Words.keys($0)
     }
@@ -543,6 +583,12 @@ struct IndicatorBuilder {
         if let cut = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }), high - cut <= 4,
             passage.has([.order, .connector], at: cut + 1)
         {
+            high = cut
+        }
+        // "xây dựng 250 nhà ở với mức 60 triệu đồng/nhà"
+        if let cut = (low..<max(low, high)).first(where: { at in
+            IndicatorBuilder.priced.contains { passage.matches($0, at: at) }
+        }) {
             high = cut
         }
         var range = passage.trimmed(low..<max(low, high))

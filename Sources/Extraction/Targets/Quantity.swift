@@ -318,7 +318,16 @@ enum QuantityGrammar {
             let mark = passage.marks[index]
             quantity.unit = passage.text.text(tokens: index..<(index + mark.length))
             quantity.knownUnit = true
-            if mark.classes.contains(.money) {
+            let noun = index + mark.length
+            if mark.classes.contains(.money), mark.length == 1, mark.value > 1, noun < end,
+                passage.has(.unit, at: noun),
+                !passage.has(.money, at: noun)
+            {
+                // "2,5 triệu cây giống"
+                let length = passage.marks[noun].length
+                quantity.unit = passage.text.text(tokens: index..<(noun + length))
+                index += length
+            } else if mark.classes.contains(.money) {
                 quantity.money = mark.value == 2 ? 1 : mark.value
                 quantity.foreign = mark.value == 2 || nextIsForeign(passage, index + mark.length)
             }

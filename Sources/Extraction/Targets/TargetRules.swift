@@ -20,6 +20,9 @@ struct TargetRules {
         var verb: String?
         /// "Tỷ lệ trẻ đến trường:" before the numbers of one clause.
         var head: String?
+        var noun: (text: String, unit: String)?
+        /// Its body.
+        var body: String?
         /// Its time, for "trong đó …", and where the first number of the clause begins.
         var time = TimeFrame()
         var first: Int?
@@ -46,7 +49,10 @@ struct TargetRules {
                 continue
             }
             let found = quantitative(paragraph, read, &memory)
-            if found.isEmpty, let goal = qualitative(paragraph, read, among: !result.isEmpty) {
+            if found.isEmpty,
+                let goal = qualitative(
+                    paragraph, read, among: !result.isEmpty || clauses.count > 2)
+            {
                 result.append(goal)
             } else {
                 result += found
@@ -79,11 +85,19 @@ struct TargetRules {
                 accepted.append(quantity)
             }
         }
+        accepted = accepted.enumerated().filter { index, quantity in
+            // "Tỷ lệ học sinh học 2 buổi/ngày đạt 100%": part of what is measured.
+            index + 1 >= accepted.count || quantity.compared || quantity.measured
+                || accepted[index + 1].measureStart != quantity.end
+                || !(accepted[index + 1].percent && !quantity.percent)
+        }.map(\.element)
         var result: [Target] = []
         if reading.clause.opensSentence { memory.indicator = nil }
         memory.verb = nil
         memory.head = nil
+        memory.noun = nil
         memory.time = TimeFrame()
+        memory.body = nil
         memory.first = accepted.first?.start
         for (index, quantity) in accepted.enumerated() {
             let segment = segment(passage, whole, accepted, index)
@@ -93,10 +107,23 @@ struct TargetRules {
             )
             result.append(target(paragraph, read, quantity, segment, neighbours: neighbours, &memory))
         }
+        if result.count > 1, let last = result.last, let period = closing(passage, whole) {
+            // "Xây mới 350 phòng học, sửa chữa 820 phòng học trong giai đoạn 2026 - 2028"
+            for index in result.indices.dropLast()
+            where result[index].time.due == nil && result[index].time.from == nil && !paragraph.inGoals {
+                result[index].time = duties.settle(
+                    result[index].time.filled(from: period), body: result[index].body ?? last.body)
+            }
+        }
         return result
     }
 
-    private static let shares = Words.keys("kinh phí")
+    /// The window or limit that ends a clause.
+    private func closing(_ passage: Passage, _ clause: Range<Int>) -> TimeFrame? {
+        times.phrases(in: passage, clause).last.flatMap {
+            $0.range.upperBound >= clause.upperBound && ($0.kind == .window || $0.kind == .limit) ? $0.frame : nil
+        }
+    }
 
     /// A commitment, not a description: ruling 3 and the list of what is no target.
     private func accepts(_ quantity: Quantity, _ paragraph: Paragraph, _ read: DutyRules.ReadClause) -> Bool {
@@ -145,6 +172,12 @@ struct TargetRules {
         let committed = aspires || commits(passage, quantity, reading)
         if quantity.percent {
             if committed { return true }
+            // "điều chuyển vốn của các dự án giải ngân dưới 30%": which ones, not how much.
+            if quantity.comparator == .below || quantity.comparator == .above, !quantity.measured,
+                reading.core < quantity.start, !isPopulation(passage, quantity.end, end)
+            {
+                return false
+            }
             if paragraph.kind == .tasks || paragraph.kind == .organisation || paragraph.kind == .purpose {
                 return quantity.compared || quantity.measured || reading.core == quantity.start || bound
             }
@@ -303,13 +336,15 @@ struct TargetRules {
     private func prescribes(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         let start = quantity.measureStart
         // "Đào tạo liên tục cho 2.400 lượt cán bộ"
-        if !reading.past, quantity.knownUnit, passage.isWord(start - 1, Words.cho), start - reading.core <= 12,
+        if !reading.past, quantity.knownUnit, passage.isWord(start - 1, Words.cho),
+            start - max(reading.core, reading.subject == nil ? 0 : reading.predicate) <= 12,
             !(reading.core..<start).contains(where: { passage.has(.money, at: $0) }),
             reading.opensWithVerb || reading.subject != nil && !reading.descriptive
         {
             return true
         }
-        if !reading.past, reading.subject == nil, reading.core < start, quantity.knownUnit,
+        let acting = reading.subject == nil || !reading.descriptive
+        if !reading.past, acting, reading.core < start, quantity.knownUnit,
             opens(passage, start, reading, anyVerb: true)
         {
             return true
@@ -342,7 +377,8 @@ struct TargetRules {
     /// Nothing but verbs stands before the number: "Tái canh 4.000 ha", "Hoàn thành, đưa vào sử dụng 36 công trình".
     /// Also a verb the lexicon does not know, of two syllables: "thâm canh 500 ha".
     private func opens(_ passage: Passage, _ start: Int, _ reading: ClauseReading, anyVerb: Bool = false) -> Bool {
-        var index = reading.core
+        var index = reading.subject == nil ? reading.core : reading.predicate
+        guard index < start else { return false }
         var unknown = 0
         var handled = false
         var verb = false
@@ -355,7 +391,8 @@ struct TargetRules {
                 verb = true
             } else if passage.has([.verb, .light, .adverb], at: index), !passage.has(.bodyHead, at: index) {
                 handled = TargetRules.handling.contains { passage.matches($0, at: index) }
-                verb = verb || passage.has(.verb, at: index)
+                // "hoàn thành cắm mốc 1.100 ha": what is to be finished is a verb as well.
+                verb = verb || passage.has(.verb, at: index) && !passage.matches(TargetRules.finish, at: index)
                 index += max(1, passage.marks[index].length)
             } else if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
                 index += 1
@@ -373,6 +410,8 @@ struct TargetRules {
         }
         return unknown <= 2 && !handled
     }
+
+    private static let finish = Words.keys("hoàn thành")
 
     /// Verbs that only deal with what is there already: "thực hiện 03 chương trình", "lãnh đạo 05 chi bộ".
     private static let handling = [
@@ -547,6 +586,7 @@ struct TargetRules {
         memory.indicator = indicator
         memory.verb = builder.verb
         memory.head = builder.head
+        memory.noun = builder.noun
         let aspires =
             aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
             || paragraph.aspires
@@ -577,6 +617,7 @@ struct TargetRules {
             passage, read, segment, quantity, body, paragraph.goalPeriod, inGoals: paragraph.inGoals,
             others: [neighbours.previous, neighbours.next].compactMap { $0 }, memory)
         memory.time = target.time
+        memory.body = target.body
         target.section = paragraph.section
         return target
     }
@@ -651,6 +692,7 @@ struct TargetRules {
             }
         }
         if let heading = paragraph.headingBody { return (heading.text, 0.95) }
+        if let first = memory.first, first < quantity.start, let before = memory.body { return (before, 0.9) }
         return (nil, 1)
     }
 
