@@ -134,3 +134,34 @@ private let duties = """
     ).findings()
     #expect(found.targets.map(\.unit) == ["bác sĩ", "trạm"])
 }
+
+@Test func goalsGivenToEachCommuneAreRead() {
+    let found = Sheet(
+        """
+        # I. CHỈ TIÊU GIAO CHO CÁC XÃ NĂM 2026
+        | STT | Xã, phường | Trồng rừng (ha) | Tỷ lệ giải ngân (%) |
+        | 1 | Xã A | 120 | 95 |
+        | 2 | Xã B | · | ≥ 90 |
+        | | Tổng cộng | 120 | · |
+        """
+    ).findings()
+    #expect(found.targets.map(\.body) == ["Xã A", "Xã A", "Xã B"])
+    #expect(found.targets.map(\.value) == [120, 95, 90])
+    #expect(found.targets.map(\.unit) == ["ha", "%", "%"])
+    #expect(found.targets.map(\.time.due) == ["2026-12-31", "2026-12-31", "2026-12-31"])
+    #expect(found.targets.allSatisfy { $0.confidence < 0.7 })
+    // Near miss: an account of the past.
+    #expect(
+        Sheet("# I. KẾT QUẢ NĂM 2025\n| STT | Xã | Trồng rừng (ha) |\n| 1 | Xã A | 120 |").findings().targets.isEmpty)
+}
+
+@Test func aTableOfGoalsTakesThePeriodOfItsHeading() {
+    let found = Sheet(
+        """
+        # I. CHỈ TIÊU NĂM 2026
+        | STT | Chỉ tiêu | ĐVT | Kế hoạch |
+        | 1 | Tỷ lệ hộ dùng nước sạch | % | 66 |
+        """
+    ).findings()
+    #expect(found.targets.map(\.time.due) == ["2026-12-31"])
+}

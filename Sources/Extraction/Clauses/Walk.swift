@@ -49,6 +49,8 @@ struct TableSite: Sendable {
     var kind: SectionClass?
     var headingBody: Doer?
     var scope: TimeFrame
+    /// The period of the goals among which it stands.
+    var goalPeriod = TimeFrame()
     /// Of the section it stands in.
     var heading: String?
     var part: Int
@@ -112,7 +114,8 @@ struct Walk {
                 table(
                     TableSite(
                         table: outline.tables[number], block: block, kind: state?.kind ?? defaultKind,
-                        headingBody: state?.body, scope: scope, heading: state?.heading, part: parts[index]))
+                        headingBody: state?.body, scope: scope, goalPeriod: state?.goalPeriod ?? TimeFrame(),
+                        heading: state?.heading, part: parts[index]))
                 continue
             }
             guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { continue }

@@ -32,7 +32,11 @@ struct TableRules {
         }
         guard let columns = TableColumns(site.table, times: times, year: times.context.year),
             let main = columns.main ?? fallback(columns)
-        else { return }
+        else {
+            matrix(site, into: &found)
+            return
+        }
+        if columns.values.isEmpty, !columns.ofGoals { matrix(site, into: &found) }
         let ofGoals = !columns.values.isEmpty && (columns.ofGoals || site.kind == .goals || columns.unit != nil)
         guard
             ofGoals || columns.lead != nil || columns.time != nil || !columns.moneyUnit.isEmpty
@@ -304,8 +308,101 @@ struct TableRules {
             default: break
             }
         }
+        if frame.due == nil, frame.from == nil { frame = frame.filled(from: ofTheGoals(site)) }
         if let repeats = quantity.repeats ?? unitRepeats { frame.repeats = repeats }
         return duties.settle(frame, body: body)
+    }
+
+    /// The period of the heading of goals, or the year of the document's title.
+    private func ofTheGoals(_ site: TableSite) -> TimeFrame {
+        if !site.goalPeriod.isEmpty { return site.goalPeriod }
+        return times.context.titleYear.map {
+            TimeFrame(from: CivilCalendar.first($0), due: CivilCalendar.last($0))
+        } ?? TimeFrame()
+    }
+
+    // MARK: Goals given to each
+
+    /// "Xã | Trồng rừng (ha) | Trồng chè (ha)": who has to reach how much of what.
+    private func matrix(_ site: TableSite, into found: inout Found) {
+        let table = site.table
+        guard site.kind == .goals, let header = table.rows.first, (3...30).contains(header.count),
+            table.rows.count <= 2_000
+        else { return }
+        let first = max(1, min(table.headerRows, table.rows.count, 4))
+        var measures: [(column: Int, name: String, unit: String)] = []
+        var time: Int?
+        var who: Int?
+        for (column, text) in header.enumerated() where text.utf8.count < 300 {
+            let passage = Passage(text)
+            if let measure = TableRules.measure(passage) {
+                measures.append((column, measure.name, measure.unit))
+            } else if passage.has(.groupNoun, at: 0) || passage.has(.bodyHead, at: 0) || passage.has(.unit, at: 0) {
+                who = who ?? column
+            } else if TableRules.deadlines.contains(where: { passage.matches($0, at: 0) }) {
+                time = column
+            }
+        }
+        guard let who, !measures.isEmpty else { return }
+        for index in first..<max(first, table.rows.count) {
+            let name = cell(table, index, who)
+            guard let row = place(site, index, who), !name.isEmpty, !TableRules.isTotal(name) else { continue }
+            for measure in measures {
+                let passage = Passage(cell(table, index, measure.column))
+                guard passage.count <= 6,
+                    let quantity = QuantityGrammar.quantities(passage, 0..<passage.count).first ?? plain(passage)
+                else { continue }
+                // Which of the two is measured and who acts is told by the headers alone.
+                var target = Target(
+                    text: measure.name + " " + name, kind: .quantitative, source: row, rule: RuleBook.cell,
+                    confidence: 0.65)
+                target.indicator = measure.name + " " + name
+                target.comparator = quantity.comparator
+                target.value = quantity.value
+                target.valueMax = quantity.valueMax
+                target.unit = quantity.unit ?? measure.unit
+                target.body = trimmed(name)
+                var frame = site.scope
+                if let time {
+                    let limit = Passage(cell(table, index, time))
+                    for phrase in times.phrases(in: limit, 0..<limit.count) {
+                        DutyGrammar.merge(phrase.frame, into: &frame)
+                    }
+                }
+                if frame.due == nil, frame.from == nil { frame = frame.filled(from: ofTheGoals(site)) }
+                target.time = duties.settle(frame, body: target.body)
+                target.section = site.block.section
+                found.add([target], part: site.part)
+            }
+        }
+    }
+
+    private static let deadlines = ["thời gian", "thời hạn", "tiến độ", "hoàn thành"].map { Words.keys($0) }
+    private static let totals = ["tổng", "cộng", "toàn"].map { Token.key(of: $0) }
+
+    private static func isTotal(_ text: String) -> Bool {
+        TokenText(text).tokens.first.map { totals.contains($0.key) } ?? true
+    }
+
+    /// "Trồng rừng (ha)": what is measured, and in what.
+    private static func measure(_ header: Passage) -> (name: String, unit: String)? {
+        let last = header.count - 1
+        guard last > 2, header.isPunctuation(last, ")"),
+            let open = (0..<last).last(where: { header.isPunctuation($0, "(") }), open > 0,
+            header.isPunctuation(open + 1, "%") || header.has(.unit, at: open + 1),
+            !(0..<open).contains(where: { header.has(.past, at: $0) || header.isPunctuation($0, "/") })
+        else { return nil }
+        return (header.string(0..<open), header.text.text(tokens: (open + 1)..<last))
+    }
+
+    private func place(_ site: TableSite, _ index: Int, _ column: Int) -> Place? {
+        let table = site.table
+        guard index < table.cellSpans.count, column < table.cellSpans[index].count,
+            let span = table.cellSpans[index][column]
+        else { return nil }
+        return Place(
+            block: site.block.id, start: span.lowerBound, end: span.upperBound,
+            page: table.pages.count == 1 ? table.pages[0] : site.block.page, row: index)
     }
 
     // MARK: Money
