@@ -156,6 +156,9 @@ struct FrontMatter {
 
     private static func looksLikeTitle(_ unit: Unit) -> Bool {
         guard unit.scalars.count < 500 else { return false }
+        // "về việc tuyển dụng, … của Nhà nước.": a subject with a full stop.
+        let opening = unit.squashed(limit: 12)
+        if unit.lastMark == ".", opening.hasPrefix("veviec") || opening.hasPrefix("vv") { return true }
         return unit.lastMark != "." && unit.lastMark != ";" && unit.lastMark != ":"
     }
 }

@@ -91,8 +91,16 @@ struct Assembly {
     private mutating func readLabels() {
         var heads = 0
         var contents = false
+        var word: Int?
         for position in flow where units[position].kind == .paragraph && !units[position].isTable {
             let unit = units[position]
+            // "Điều" alone, its number at the head of the next line: a copy that lost the space between them.
+            let articleWord = word
+            word = nil
+            if unit.scalars.count < 8, ["Điều", "ĐIỀU"].contains(unit.trimmed(0..<unit.scalars.count)) {
+                word = position
+                continue
+            }
             if unit.scalars.count < 20, unit.squashed() == "mucluc" {
                 contents = true
                 continue
@@ -100,7 +108,13 @@ struct Assembly {
             if unit.isContentsLine || (contents && unit.scalars.last?.isDigit == true) { continue }
             contents = false
             guard !unit.quoted else { continue }
-            guard let label = LabelReader.label(of: unit) else { continue }
+            guard var label = LabelReader.label(of: unit) else { continue }
+            if let articleWord, label.kind == .decimal {
+                label.kind = .article
+                label.number = units[articleWord].trimmed(0..<units[articleWord].scalars.count) + " " + label.number
+                label.other = nil
+                units[articleWord].kind = .heading
+            }
             units[position].label = label
             let rest = min(label.length, unit.scalars.count)..<unit.scalars.count
             if !rest.isEmpty, unit.scalars.count < 400, unit.styledShare(rest) > 0.9 { heads += 1 }

@@ -53,6 +53,16 @@ func bodies(_ example: (text: String, bodies: [String])) {
     #expect(body.level == .province)
     #expect(body.branch == .council)
     #expect(!body.group)
+    let names = [
+        ("Sở TC", "Sở Tài chính"), ("Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
+        ("VP HĐND tỉnh", "Văn phòng Hội đồng nhân dân tỉnh"),
+        ("TT HĐND xã", "Thường trực Hội đồng nhân dân xã"),
+        ("UBMTTQVN tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"), ("STC", "Sở Tài chính"),
+        ("BCHQS huyện", "Bộ Chỉ huy quân sự huyện"),
+        // Near miss: nobody knows what it stands for.
+        ("Sở XYZ", nil), ("UBND TT Đoan Hùng", "Ủy ban nhân dân TT Đoan Hùng"),
+    ]
+    for (short, long) in names { #expect(BodyResolution.reference(short).name == long) }
     #expect(BodyResolution.reference("các sở, ban, ngành").group)
     #expect(BodyResolution.reference("Đảng ủy UBND tỉnh").branch == .party)
 }

@@ -112,6 +112,26 @@ private let table: [Example] = [
             "lead | UBND xã | - | đầu tư hạ tầng số | ",
             "lead | UBND xã | - | phấn đấu đến hết năm 2026 phủ sóng 4G toàn xã | /2026-12-31",
         ]),
+    Example(
+        text: "HĐND xã lựa chọn nội dung giám sát; sau mỗi cuộc giám sát ban hành thông báo kết luận.",
+        expected: [
+            "lead | HĐND xã | - | lựa chọn nội dung giám sát | ",
+            "lead | HĐND xã | - | sau mỗi cuộc giám sát ban hành thông báo kết luận | ",
+        ]),
+    Example(
+        text: "Căn cứ Đề án, xây dựng kế hoạch thực hiện.", heading: "Các đảng ủy xã",
+        expected: ["lead | Các đảng ủy xã | - | Căn cứ Đề án, xây dựng kế hoạch thực hiện | "]),
+    Example(
+        text: "Các trường mầm non lập danh sách, dự toán.",
+        expected: ["lead | Các trường mầm non | - | lập danh sách, dự toán | "]),
+    Example(
+        text: "Ban Chỉ đạo xây dựng nông thôn mới xã kiểm tra kết quả.",
+        expected: ["monitor | Ban Chỉ đạo xây dựng nông thôn mới xã | - | kiểm tra kết quả | "]),
+    Example(
+        text: "Ban Chỉ đạo phối hợp với các ngành tỉnh tuyên truyền.",
+        expected: ["coordinate | Ban Chỉ đạo | các ngành tỉnh | phối hợp với các ngành tỉnh tuyên truyền | "]),
+    Example(
+        text: "Sau khi nhận tờ khai, cơ quan thuế kiểm tra, xác định số thuế.", heading: "Sở Tài chính", expected: []),
     // Near misses: a sentence of its own before the binding words; the closing line of a letter.
     Example(text: "Giám đốc là người chịu trách nhiệm trước pháp luật.", expected: []),
     Example(text: "Trên đây là kết luận của Thường trực HĐND tỉnh.", expected: []),

@@ -36,6 +36,14 @@ private func codes(_ lines: [String]) -> [WarningCode] {
         ]) == ["1 Điều 1|Phạm vi điều chỉnh", "2 1|-", "3 a|-", "3 b|-", "2 2|-", "1 Điều 2|-"])
 }
 
+@Test func anArticleWhoseWordStandsOnALineOfItsOwn() {
+    #expect(
+        tree([
+            "*^NGHỊ QUYẾT", "*^Về giám sát", "QUYẾT NGHỊ:", "Điều", "1. Tán thành Báo cáo.", "Điều", "2. Giao Ủy ban.",
+        ])
+            == ["1 Điều 1|-", "1 Điều 2|-"])
+}
+
 @Test func titleOfAPartStandsOnTheNextLine() {
     #expect(
         tree(["*^ĐỀ ÁN", "*^Đổi mới", "*^Phần thứ nhất", "*^SỰ CẦN THIẾT", "*I. BỐI CẢNH", "Đoạn văn."])

@@ -179,7 +179,7 @@ struct DutyRules {
     ) -> Bool {
         if paragraph.isPreamble, !reading.ordered { return false }
         // "1. Về kết quả … - Yêu cầu Sở …": an order is one also amid an account.
-        let told = paragraph.kind == .past && ordered
+        let told = (paragraph.kind == .past || paragraph.kind == .background) && ordered
         guard told || paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !clause.endsWithColon else {
             return false
         }
@@ -201,8 +201,9 @@ struct DutyRules {
             return true
         }
         if notifies(passage, reading) { return true }
-        // Lines of the preamble: "Căn cứ Luật …;"
-        return reading.subject == nil && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
+        // Lines of the preamble: "Căn cứ Luật …;", but "Căn cứ Đề án, xây dựng kế hoạch" under a body's heading is a duty.
+        return reading.subject == nil && !reading.opensWithVerb
+            && DutyRules.closings.dropFirst(2).contains { passage.matches($0, at: start) }
     }
 
     private static let opinions = [

@@ -301,6 +301,10 @@ enum BodyGrammar {
                 index += 1
                 continue
             }
+            if index == start, let named = committee(passage, head: head, from: index, end) {
+                index = named
+                continue
+            }
             if afterCapital, opensTwoSyllables(passage, index - 1, start) {
                 index += 1
                 afterCapital = false
@@ -319,6 +323,36 @@ enum BodyGrammar {
             break
         }
         return index
+    }
+
+    private static let committees = ["ban chỉ đạo", "ban chỉ huy", "tổ công tác", "hội đồng"].map { Words.keys($0) }
+
+    /// "Ban Chỉ đạo xây dựng nông thôn mới tỉnh": what it is for, in small letters up to the level; nil where a verb opens
+    /// its duty or no level closes the name.
+    private static func committee(_ passage: Passage, head: Int, from start: Int, _ end: Int) -> Int? {
+        guard committees.contains(where: { passage.matches($0, at: head) && head + $0.count == start }),
+            !passage.tokens[start].capital, !passage.has(.function, at: start)
+        else { return nil }
+        var index = start
+        while index < min(end, start + 14) {
+            if passage.isPunctuation(index, ";") || passage.isPunctuation(index, ":")
+                || passage.isPunctuation(index, ".")
+                || passage.has([.modal, .past], at: index) || passage.isWord(index, Words.voi)
+                || passage.has(.bodyHead, at: index) && passage.marks[index].length > 1
+            {
+                return nil
+            }
+            if index > start, isLevel(passage, index), levelWords.contains(passage.tokens[index].key) {
+                let next = index + 1
+                if next >= end || passage.has([.verb, .light, .adverb, .modal], at: next)
+                    || passage.tokens[next].kind == .punctuation || passage.isWord(next, Words.va)
+                {
+                    return next
+                }
+            }
+            index += 1
+        }
+        return nil
     }
 
     private static let oneSyllable = WordSet(

@@ -21,6 +21,62 @@ enum BodyResolution {
         return WordTable(table)
     }()
 
+    private static func spelledOut(_ cut: TokenText) -> String {
+        let tokens = cut.tokens
+        var name = ""
+        var index = 0
+        while index < tokens.count {
+            let token = tokens[index]
+            if index > 0, token.spaceBefore { name += " " }
+            guard token.allCapitals else {
+                name += cut.text(of: token)
+                index += 1
+                continue
+            }
+            // "GD&ĐT", "NN&PTNT"
+            var end = index + 1
+            while end + 1 < tokens.count, tokens[end].kind == .punctuation, !tokens[end].spaceBefore,
+                ["&", "-"].contains(cut.scalars[tokens[end].start]), !tokens[end + 1].spaceBefore,
+                tokens[end + 1].allCapitals
+            {
+                end += 2
+            }
+            if let long = meaning(cut, index, end) {
+                name += long
+            } else {
+                end = index + 1
+                name += expansions[token.key] ?? cut.text(of: token)
+            }
+            index = end
+        }
+        return name
+    }
+
+    private static let department = Token.key(of: "sở")
+    private static let standing = Token.key(of: "TT")
+    private static let seats = WordSet(["tỉnh", "thành", "huyện", "đảng", "quận", "thị"].map { Token.key(of: $0) })
+
+    /// What an abbreviation inside a body's name stands for; nil where it is unknown.
+    private static func meaning(_ cut: TokenText, _ index: Int, _ end: Int) -> String? {
+        let tokens = cut.tokens
+        if tokens[index].key == standing {
+            // "TT HĐND" is a standing committee, "TT Đoan Hùng" a township.
+            let body = end < tokens.count && (tokens[end].allCapitals || seats.contains(tokens[end].key))
+            return body ? "Thường trực" : nil
+        }
+        let afterDepartment = index > 0 && tokens[index - 1].key == department
+        if !afterDepartment, end == index + 1, let own = expansions[tokens[index].key] { return own }
+        let letters = String(
+            scalars: cut.scalars[tokens[index].start..<tokens[end - 1].end].filter { $0.isWordLetter })
+        if afterDepartment,
+            let full = Abbreviations.expansions(of: "S" + letters).first(where: { $0.kind == .body })?.full,
+            full.hasPrefix("Sở ")
+        {
+            return String(full.dropFirst(3))
+        }
+        return Abbreviations.expansions(of: letters).first { $0.kind == .body }?.full
+    }
+
     private static let groups = WordSet(["các", "những", "mỗi", "từng", "mọi"].map { Token.key(of: $0) })
     private static let levels: [(String, IssuerLevel)] = [
         ("cấp tỉnh", .province), ("cấp huyện", .district), ("cấp xã", .commune), ("tỉnh", .province),
@@ -31,7 +87,8 @@ enum BodyResolution {
         ("bộ chính trị", .national), ("sở", .province),
     ]
     private static let branches: [(String, IssuerBranch)] = [
-        ("đảng ủy", .party), ("tỉnh ủy", .party), ("thành ủy", .party), ("huyện ủy", .party), ("cấp ủy", .party),
+        ("đảng ủy", .party), ("đảng đoàn", .party), ("ban cán sự đảng", .party), ("tỉnh ủy", .party),
+        ("thành ủy", .party), ("huyện ủy", .party), ("cấp ủy", .party),
         ("ban thường vụ", .party),
         ("ban chấp hành", .party), ("chi bộ", .party), ("đảng bộ", .party), ("tổ chức đảng", .party),
         ("ban xây dựng đảng", .party),
@@ -48,12 +105,7 @@ enum BodyResolution {
     static func reference(_ text: String) -> BodyReference {
         let cut = TokenText(text)
         let tokens = cut.tokens
-        var name = ""
-        for (index, token) in tokens.enumerated() {
-            if index > 0, token.spaceBefore { name += " " }
-            let word = cut.text(of: token)
-            name += token.allCapitals ? expansions[token.key] ?? word : word
-        }
+        let name = spelledOut(cut)
         var level: IssuerLevel?
         var plural = false
         for (keys, value) in levelKeys {

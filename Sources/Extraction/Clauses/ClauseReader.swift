@@ -100,7 +100,7 @@ struct ClauseReader: Sendable {
 
     /// "Về kinh tế: UBND huyện …", "Công tác cán bộ: Rà soát …": past the colon behind what the clause is about.
     private func topic(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
-        guard
+        guard start < end,
             let colon = (start..<min(end, start + 24)).first(where: {
                 passage.isPunctuation($0, ":") && passage.depth[$0] == 0
             }), colon > start, colon + 1 < end
@@ -136,6 +136,9 @@ struct ClauseReader: Sendable {
                 let long = LongSubject.bodies(passage, at: index, end)
             {
                 bodies = long
+            } else if let wider = described(passage, bodies, end) {
+                bodies.actors[bodies.actors.count - 1] = bodies.actors[bodies.actors.count - 1].lowerBound..<wider
+                bodies.range = bodies.range.lowerBound..<wider
             }
             let next = bodies.range.upperBound
             if let ordered = order(passage, at: next, end) {
@@ -254,6 +257,30 @@ struct ClauseReader: Sendable {
         reading.aspirational = reading.aspirational || predicate.aspirational
     }
 
+    /// "Các trường mầm non lập danh sách": words the lexicon does not know say which ones, then the verb stands.
+    private func described(_ passage: Passage, _ bodies: BodyPhrase, _ end: Int) -> Int? {
+        guard let last = bodies.actors.last else { return nil }
+        let determiner = BodyGrammar.determiner(passage, at: last.lowerBound)
+        let start = bodies.range.upperBound
+        guard determiner > 0, passage.has(.groupNoun, at: last.lowerBound + determiner), start < end,
+            predicate(passage, at: start, end).descriptive
+        else { return nil }
+        var index = start
+        while index < min(end, start + 5) {
+            let mark = passage.marks[index]
+            if index > start, mark.classes.contains(.verb) || mark.classes.contains(.modal),
+                !mark.classes.contains(.guarded)
+            {
+                return index
+            }
+            guard passage.tokens[index].kind == .word, mark.length == 0 || mark.classes.contains(.qualifier) else {
+                return nil
+            }
+            index += max(1, mark.length)
+        }
+        return nil
+    }
+
     /// Where the binding word stands for a group that a verb describes first; nil where none does.
     private func restricted(_ passage: Passage, _ bodies: BodyPhrase, _ predicate: Predicate, _ end: Int) -> Int? {
         let head = bodies.range.lowerBound + BodyGrammar.determiner(passage, at: bodies.range.lowerBound)
@@ -314,6 +341,7 @@ struct ClauseReader: Sendable {
 
     /// The verb after the comma that closes "căn cứ …," within the clause.
     private func verbAfterComma(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
+        guard start + 1 < end else { return nil }
         for index in start..<min(end - 1, start + 40)
         where passage.depth[index] == 0 && passage.isPunctuation(index, ",") {
             if passage.has([.verb, .light, .modal, .adverb], at: index + 1), !passage.has(.function, at: index + 1) {
@@ -433,9 +461,48 @@ struct ClauseReader: Sendable {
         return false
     }
 
+    private static let circumstances = [
+        "căn cứ", "trên cơ sở", "sau mỗi", "sau khi", "ngay sau khi", "trước mỗi", "trước khi", "sau các",
+        "trong quá trình",
+    ].map { Words.keys($0) }
+    private static let countedNouns = Set(
+        ["cuộc", "đợt", "phiên", "kỳ", "buổi", "việc", "lần", "công", "động", "đoàn", "trình", "hoạch", "được", "và"]
+            .map { Token.key(of: $0) })
+
+    /// "sau mỗi cuộc giám sát ban hành …", "Căn cứ Đề án, xây dựng …": the verb behind a circumstance; nil where none is.
+    private func verbAfterCircumstance(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
+        guard let opening = ClauseReader.circumstances.first(where: { passage.matches($0, at: start) }) else {
+            return nil
+        }
+        let first = start + opening.count
+        guard first < end else { return nil }
+        // Close behind, without a comma, only after what recurs ("sau mỗi cuộc giám sát …").
+        if passage.isWord(first - 1, Words.moi) {
+            for index in first..<min(end, first + 6) where passage.depth[index] == 0 {
+                if passage.isPunctuation(index, ",") { break }
+                if index > first, passage.has(.verb, at: index), !passage.has(.guarded, at: index),
+                    !ClauseReader.countedNouns.contains(passage.tokens[index - 1].key)
+                {
+                    return index
+                }
+            }
+        }
+        guard let verb = verbAfterComma(passage, from: first, end) else { return nil }
+        // "Sau khi nhận tờ khai, cơ quan thuế kiểm tra, …": somebody else acts.
+        for index in first..<verb - 1 where passage.depth[index] == 0 && passage.isPunctuation(index, ",") {
+            if BodyGrammar.bodies(passage, at: index + 1, end) != nil { return nil }
+        }
+        return verb
+    }
+
     /// The clause opens with a verb, so that a doer named before can be its doer.
     func opensWithVerb(_ passage: Passage, at start: Int, _ end: Int) -> Bool {
         var index = start
+        if start < end, !passage.has(.verb, at: start), let verb = verbAfterCircumstance(passage, at: start, end),
+            !passage.has([.past, .permission], at: verb)
+        {
+            index = verb
+        }
         for _ in 0..<5 {
             guard index < end else { return false }
             let mark = passage.marks[index]

@@ -17,7 +17,7 @@ enum LongSubject {
 
     /// Where the binding words stand that follow a list of bodies begun at `start`; nil where none closes it.
     static func binding(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
-        for index in start..<min(end, start + reach) {
+        for index in start..<max(start, min(end, start + reach)) {
             guard passage.depth[index] == 0 else { continue }
             let key = passage.tokens[index].key
             if passage.tokens[index].kind == .punctuation {

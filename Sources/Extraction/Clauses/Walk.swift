@@ -247,8 +247,9 @@ struct Walk {
     private static let about = Words.keys("về phía")
     private static let duties = [
         Words.keys("trách nhiệm của"), Words.keys("nhiệm vụ của"), Words.keys("trách nhiệm"), Words.keys("đề nghị"),
-        Words.keys("giao"),
-        Words.keys("nhiệm vụ, quyền hạn của"),
+        Words.keys("giao"), Words.keys("yêu cầu"), Words.keys("kiến nghị với"), Words.keys("kiến nghị"),
+        Words.keys("nhiệm vụ, quyền hạn của"), Words.keys("kiến nghị đối với"), Words.keys("đề nghị đối với"),
+        Words.keys("yêu cầu đối với"),
     ]
 
     /// Ruling 5: the body a heading names, if the heading is nothing but the body.

@@ -96,7 +96,8 @@ struct BodyShape {
 
     private static let branches: [(words: [UInt64], branch: IssuerBranch, opening: Bool)] = {
         let rows: [(String, IssuerBranch, Bool)] = [
-            ("Ủy ban Thường vụ Quốc hội", .other, true), ("Mặt trận Tổ quốc", .front, false),
+            ("Ủy ban Thường vụ Quốc hội", .other, true), ("Đảng đoàn", .party, true),
+            ("Ban cán sự đảng", .party, true), ("Mặt trận Tổ quốc", .front, false),
             ("Đoàn Thanh niên", .other, false), ("Công đoàn", .other, false),
             ("Liên đoàn Lao động", .other, false), ("Hội Nông dân", .other, false),
             ("Hội Cựu chiến binh", .other, false),

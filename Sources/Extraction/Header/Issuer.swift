@@ -45,6 +45,9 @@ struct IssuerReader {
         if let letterhead {
             return finish(letterhead.name, rule: "issuer.letterhead", confidence: 0.95, line: letterhead.line)
         }
+        if let titled = titleBody() {
+            return finish(titled.name, rule: "issuer.title", confidence: 0.85, line: titled.line)
+        }
         if let passing = passingBody() {
             return finish(passing.name, rule: "issuer.passing", confidence: 0.8, line: passing.line)
         }
@@ -200,10 +203,22 @@ struct IssuerReader {
     private func placed(_ name: String, by parent: String) -> String {
         let own = BodyShape.of(name, on: date)
         let other = BodyShape.of(parent, on: date)
-        if own.level == other.level, let unit = other.unit, let space = unit.firstIndex(of: " ") {
-            return name + unit[space...]
-        }
+        if own.level == other.level, let unit = other.unit { return name + " " + placeName(of: unit) }
         return name
+    }
+
+    private static let kinds = [
+        "thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "tỉnh",
+        "huyện", "quận", "xã", "phường",
+    ].map { TokenText($0).tokens.map(\.key) }
+
+    /// "Vũ Thư" of "huyện Vũ Thư" and of "Huyện ủy Vũ Thư".
+    private func placeName(of unit: String) -> String {
+        let text = TokenText(unit)
+        guard let kind = Self.kinds.first(where: { TokenMatch.has($0, text.tokens, at: 0) }),
+            kind.count < text.tokens.count
+        else { return unit }
+        return text.text(tokens: kind.count..<text.tokens.count)
     }
 
     private func clean(_ text: String) -> String {
@@ -309,10 +324,8 @@ struct IssuerReader {
             }
         }
         if shape.level == nil, let unit = baseShape.unit, baseShape.branch != .party { return authority + " " + unit }
-        if shape.level != nil, let unit = baseShape.unit, shape.level == baseShape.level,
-            let space = unit.firstIndex(of: " ")
-        {
-            return authority + unit[space...]
+        if shape.level != nil, let unit = baseShape.unit, shape.level == baseShape.level {
+            return authority + " " + placeName(of: unit)
         }
         return base
     }
@@ -390,6 +403,27 @@ struct IssuerReader {
         return index
     }
 
+    /// "NGHỊ QUYẾT / của Hội đồng nhân dân tỉnh … số 05/2003/NQ-HĐ ngày …": the older way to print the head.
+    private func titleBody() -> Named? {
+        for line in head.title.prefix(3) {
+            guard let of = PlainLetters.place(of: "cua", in: line.scalars), of.lowerBound < 20,
+                of.lowerBound == 0 || line.scalars[of.lowerBound - 1].isSpace
+            else { continue }
+            let rest = line.part(of.upperBound..<line.scalars.count)
+            let stop =
+                PlainLetters.place(of: "so", in: rest.scalars).flatMap { place -> Int? in
+                    let next = rest.scalars[place.upperBound...].first { !$0.isSpace && $0 != ":" }
+                    return next?.isDigit == true ? place.lowerBound : nil
+                } ?? rest.scalars.count
+            let name = clean(BodyNames.spelledOut(rest.part(0..<stop).text))
+            guard opens(PlainLetters.phrase(name), Self.openings), name.unicodeScalars.count < 90 else { continue }
+            let shape = BodyShape.of(name, on: date)
+            guard shape.placed || shape.level == .national else { continue }
+            return (name, rest)
+        }
+        return nil
+    }
+
     /// "Nghị quyết này đã được Hội đồng nhân dân tỉnh … thông qua".
     private func passingBody() -> Named? {
         let keys = TokenText("được Hội đồng nhân dân").tokens.map(\.key)
@@ -401,6 +435,8 @@ struct IssuerReader {
             let text = TokenText(BodyNames.expanded(block.text))
             for position in text.tokens.indices where TokenMatch.has(keys, text.tokens, at: position) {
                 let end = bodyEnd(text, from: position + keys.count)
+                // "được Hội đồng nhân dân quyết định": some council, not this one.
+                guard BodyShape.of(text.text(tokens: position + 1..<end), on: date).placed else { continue }
                 let line = HeadLine(
                     block: index, start: 0, scalars: Array(block.text.unicodeScalars.prefix(200)), column: nil)
                 return (BodyNames.spelledOut(text.text(tokens: position + 1..<end)), line)

@@ -9,6 +9,7 @@ enum BodyNames {
     static let phrases: [String] = [
         "Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc",
         "Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Thường trực", "Ban Thường trực", "Ban Thường vụ",
+        "Đảng đoàn", "Ban cán sự đảng", "Đoàn giám sát", "Ban Công tác đại biểu", "Ban Dân nguyện",
         "Ban Chấp hành Trung ương", "Ban Chấp hành", "Đảng bộ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
         "Quận ủy", "Thị ủy", "Đảng Cộng sản Việt Nam", "Trung ương Đảng", "Trung ương", "Bộ Chính trị", "Ban Bí thư",
         "Đại hội đại biểu", "Chi bộ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng Dân tộc", "Chính phủ",

@@ -129,7 +129,8 @@ struct ReportRules {
     private static let nounBefore = WordSet(
         [
             "nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận",
-            "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào", "ký", "nội",
+            "kỹ", "lưỡng", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào",
+            "ký", "nội",
             "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập",
         ]
         .map { Token.key(of: $0) })
@@ -150,6 +151,7 @@ struct ReportRules {
                 continue
             }
             if isObject(passage, index, from: range.lowerBound) { continue }
+            if isListedPaper(passage, index + passage.marks[index].length) { continue }
             let next = index + passage.marks[index].length
             if next < passage.count, ReportRules.papers.contains(passage.tokens[next].key) { continue }
             if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
@@ -162,6 +164,24 @@ struct ReportRules {
             return index
         }
         return nil
+    }
+
+    private static let paperNouns = [
+        "dự thảo", "tờ trình", "đề án", "kế hoạch", "nghị quyết", "văn bản", "hồ sơ", "tài liệu", "quyết định",
+    ].map { Words.keys($0) }
+
+    /// "báo cáo, tờ trình, dự thảo nghị quyết": one paper of several.
+    private func isListedPaper(_ passage: Passage, _ next: Int) -> Bool {
+        guard passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) else { return false }
+        return ReportRules.paperNouns.contains { passage.matches($0, at: next + 1) }
+    }
+
+    /// Who a row about a report sends it to, and what it is about without that: "Báo cáo kết quả … với UBND thành phố".
+    func recipient(ofRow passage: Passage, _ range: Range<Int>) -> (to: String, content: String?)? {
+        guard let verb = reportVerb(passage, range, nil) else { return nil }
+        let named = details(passage, verb, range.upperBound)
+        guard let to = named.to else { return nil }
+        return (to, named.content)
     }
 
     /// "báo cáo thẩm tra", "báo cáo tài chính": papers by their names.

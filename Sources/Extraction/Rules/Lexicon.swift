@@ -92,7 +92,8 @@ enum Lexicon {
         biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
         hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
-        coi;coi trọng việc;họp thường kỳ;họp định kỳ;tổ chức họp;nhận thức rõ;cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
+        không để;không để xảy ra;tìm kiếm;cứu chữa;cứu hộ;sơ tán;giải tỏa;cưỡng chế;kiên cố hóa;bê tông hóa
+        chỉnh trang;bảo trì;duy tu;phun;tiêm phòng;khoanh vùng;dập dịch;tiêu hủy;coi;coi trọng việc;họp thường kỳ;họp định kỳ;tổ chức họp;nhận thức rõ;cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """
@@ -106,7 +107,7 @@ enum Lexicon {
     static let adverbs = """
         kịp thời;thường xuyên;định kỳ;nghiêm túc;đầy đủ;khẩn trương;chủ động;tích cực;trực tiếp;cùng;đồng thời
         cũng;tự;hết sức;thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn
-        luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
+        tuyệt đối;luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
         đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
         theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền;căn cứ nhiệm vụ được giao
         theo nhiệm vụ được giao;theo nhiệm vụ được phân công;theo chức năng, nhiệm vụ được phân công
@@ -169,7 +170,11 @@ enum Lexicon {
         chánh án;phó chánh án;viện trưởng;phó viện trưởng;cục trưởng;vụ trưởng;chi cục trưởng;tổng giám đốc
         chỉ huy trưởng;trưởng công an;hạt trưởng;đội trưởng;chủ nhiệm;phó chủ nhiệm;thống đốc
         tổng kiểm toán nhà nước;tổng cục trưởng;trưởng đoàn;phó trưởng đoàn;kế toán trưởng;hiệu trưởng
-        hạt kiểm lâm;ngân hàng chính sách xã hội;kho bạc nhà nước;đồn biên phòng;ban quản lý rừng;ban quản lý rừng phòng hộ
+        hạt kiểm lâm;ngân hàng chính sách xã hội;kho bạc nhà nước;đồn biên phòng;ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn
+        ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn;ban chỉ huy phòng thủ dân sự
+        ban chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực;ban chỉ đạo phòng, chống tham nhũng, tiêu cực
+        ban chỉ đạo chương trình mục tiêu quốc gia;ban chỉ đạo các chương trình mục tiêu quốc gia
+        ban chỉ đạo cải cách hành chính;ban chỉ đạo 35;ban chỉ đạo phòng cháy, chữa cháy;ban quản lý rừng;ban quản lý rừng phòng hộ
         đài truyền thanh;đài truyền thanh - truyền hình;cơ quan ngang bộ
         cơ quan thuộc chính phủ;các cơ quan của quốc hội;thành viên đoàn giám sát;thành viên ban chỉ đạo
         trưởng đoàn kiểm tra;trưởng đoàn công tác;trưởng đoàn thanh tra;trưởng đoàn khảo sát;đoàn kiểm tra

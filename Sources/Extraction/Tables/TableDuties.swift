@@ -21,7 +21,10 @@ extension TableRules {
                     confidence: ofGoals ? 0.85 : 0.95)
                 finish(&assignment, frame, site, found: &found)
                 guard assignment.role == .report || content != nil else { continue }
-                report(site, row, actors.joined(separator: ", "), nil, content ?? reportTopic(row), frame, &found)
+                let named = reports.recipient(ofRow: row.passage, task)
+                report(
+                    site, row, actors.joined(separator: ", "), named?.to, named?.content ?? content ?? reportTopic(row),
+                    frame, &found)
             }
             return
         }
@@ -207,6 +210,7 @@ extension TableRules {
         if frame.isEmpty, let point = reader.times.point(passage, at: 0, passage.count, loose: true) {
             frame.due = point.due
         }
+        if frame.isEmpty, let years = reader.times.yearRange(passage, at: 0, passage.count) { frame = years.frame }
         if frame.isEmpty { frame = ownTime(row) }
         return [frame]
     }

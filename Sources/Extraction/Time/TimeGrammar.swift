@@ -341,7 +341,7 @@ struct TimeGrammar: Sendable {
     }
 
     /// "2026 - 2031", also with "đến" and "năm" between.
-    private func yearRange(_ passage: Passage, at index: Int, _ end: Int) -> (frame: TimeFrame, next: Int)? {
+    func yearRange(_ passage: Passage, at index: Int, _ end: Int) -> (frame: TimeFrame, next: Int)? {
         guard let first = year(passage, index) else { return nil }
         var next = index + 1
         guard next + 1 < end else { return nil }

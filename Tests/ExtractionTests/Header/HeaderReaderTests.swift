@@ -116,6 +116,15 @@ private let table: [Example] = [
         expected:
             "ket_luan | 112-KL/HU | 2009-06-09 | Can Lộc | Ban Thường vụ Huyện ủy Can Lộc | district party | về hoạt động của Hội đồng nhân dân cấp xã"
     ),
+    Example(
+        letterhead: [
+            "HUYỆN ỦY VŨ THƯ | \(party)", "ĐẢNG ĐOÀN HĐND HUYỆN |  ",
+            "Số 03-ĐA/ĐĐHĐND | Vũ Thư, ngày 12 tháng 9 năm 2016",
+        ],
+        title: ["ĐỀ ÁN", "Nâng cao chất lượng hoạt động"], end: [">T/M ĐẢNG ĐOÀN", ">BÍ THƯ", ">Phạm Thị Như Phong"],
+        expected:
+            "de_an | 03-ĐA/ĐĐHĐND | 2016-09-12 | Vũ Thư | Đảng đoàn Hội đồng nhân dân huyện Vũ Thư | district party | Nâng cao chất lượng hoạt động"
+    ),
     // Copied from a web page: all of it on one line.
     Example(
         letterhead: [
