@@ -465,15 +465,16 @@ struct ClauseReader: Sendable {
         "căn cứ", "trên cơ sở", "sau mỗi", "sau khi", "ngay sau khi", "trước mỗi", "trước khi", "sau các",
         "trong quá trình",
     ].map { Words.keys($0) }
-    private static let countedNouns = Set(
+    private static let circumstanceKeys = WordSet(circumstances.map { $0[0] })
+    private static let countedNouns = WordSet(
         ["cuộc", "đợt", "phiên", "kỳ", "buổi", "việc", "lần", "công", "động", "đoàn", "trình", "hoạch", "được", "và"]
             .map { Token.key(of: $0) })
 
     /// "sau mỗi cuộc giám sát ban hành …", "Căn cứ Đề án, xây dựng …": the verb behind a circumstance; nil where none is.
     private func verbAfterCircumstance(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
-        guard let opening = ClauseReader.circumstances.first(where: { passage.matches($0, at: start) }) else {
-            return nil
-        }
+        guard start < end, ClauseReader.circumstanceKeys.contains(passage.tokens[start].key),
+            let opening = ClauseReader.circumstances.first(where: { passage.matches($0, at: start) })
+        else { return nil }
         let first = start + opening.count
         guard first < end else { return nil }
         // Close behind, without a comma, only after what recurs ("sau mỗi cuộc giám sát …").

@@ -11,7 +11,7 @@ enum LongSubject {
         "căn cứ nghị quyết thi hành", "thi hành quyết định này", "thi hành nghị quyết này",
     ].map { Words.keys($0) }
 
-    private static let firstKeys = Set(bindings.map { $0[0] })
+    private static let firstKeys = WordSet(bindings.map { $0[0] })
     private static let stops = WordSet(["thì", "đã", "mà", "nếu", "để", "nhằm"].map { Token.key(of: $0) })
     private static let reach = 160
 
@@ -152,9 +152,12 @@ enum LongSubject {
         "các ông (bà):", "các ông:", "các đồng chí:",
     ].map { Words.keys($0) }.sorted { $0.count > $1.count }
 
+    private static let formKeys = WordSet(forms.map { $0[0] })
+
     /// Past "Các ông (bà):" before the offices.
     static func opening(_ passage: Passage, _ start: Int) -> Int {
         var index = start
+        guard start < passage.count, formKeys.contains(passage.tokens[start].key) else { return start }
         if let keys = forms.first(where: { passage.matches($0, at: index) }), index + keys.count < passage.count,
             passage.isPunctuation(index + keys.count - 1, ":") || passage.has(.bodyHead, at: index + keys.count)
                 || passage.isPunctuation(index + keys.count, ":")
@@ -184,9 +187,13 @@ enum ScopePhrase {
         "của ngành, địa phương mình", "của từng cơ quan, đơn vị", "của từng đơn vị", "của ngành", "mình phụ trách",
     ].map { Words.keys($0) }.sorted { $0.count > $1.count }
 
+    private static let openingKeys = WordSet(openings.map { $0[0] })
+
     /// Past the phrase that begins at a token; nil where none does.
     static func end(_ passage: Passage, at start: Int) -> Int? {
-        guard let opening = openings.first(where: { passage.matches($0, at: start) }) else { return nil }
+        guard start < passage.count, openingKeys.contains(passage.tokens[start].key),
+            let opening = openings.first(where: { passage.matches($0, at: start) })
+        else { return nil }
         var index = start + opening.count
         var seen = 0
         while index < passage.count, seen < 8 {
