@@ -126,7 +126,7 @@ final class TableShelf: Sendable {
     init(bytes: Int) { most = bytes }
 
     /// Room for the tables of some hundred frequent words, without taking much where the archive is small or very large.
-    static func bytes(forPassages passages: Int) -> Int { min(128 << 20, passages * 200) }
+    static func bytes(forPassages passages: Int) -> Int { min(160 << 20, passages * 300) }
 
     func tables(_ keys: [GroupKey]) -> [GroupTable?] {
         shelf.withLock { shelf in
