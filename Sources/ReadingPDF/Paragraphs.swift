@@ -75,6 +75,7 @@ struct ParagraphBuilder {
         case .body: break
         }
         let full = isFull(above, before: line)
+        if line.startsLower, sameLooks(above, line), step < 1.25 * pitch, leavesOpen(open) { return .goesOn }
         if isCentred(line), isCentred(above) || (full && above.x0 < left + 12 && !above.endsSentence) {
             guard sameLooks(above, line), step < 1.25 * pitch || open.count == 1 else { return .starts }
             if marker { return .starts }
@@ -113,6 +114,19 @@ struct ParagraphBuilder {
             width *= share
         }
         return line.x1 + width + 0.2 * line.size > right + 0.5
+    }
+
+    /// A parenthesis was opened and not closed.
+    private func leavesOpen(_ lines: [Line]) -> Bool {
+        var depth = 0
+        for line in lines {
+            for piece in line.pieces {
+                for scalar in piece.text.unicodeScalars {
+                    if scalar == "(" { depth += 1 } else if scalar == ")" { depth = max(0, depth - 1) }
+                }
+            }
+        }
+        return depth > 0
     }
 
     private func isCentred(_ line: Line) -> Bool {

@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Pipeline
 import WorkerProtocol
@@ -5,6 +6,7 @@ import WorkerProtocol
 @main
 enum ReaderMain {
     static func main() {
+        cprocess_give_memory_back()
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "--records":

@@ -65,3 +65,72 @@ private func stems(_ count: Int) -> [String] {
     let one = ["  ## ", "#### ", "#### "] + [String](repeating: "  ## ", count: 10) + ["######"]
     #expect(shape(one)?.isLetterI != true)
 }
+
+@Test func pointsBetweenDigitsAreFound() {
+    /// Two digits as stems, and between them ink in the last rows.
+    func digits(foot: Int, below: Int = 0, width: Int = 3) -> NumeralShape? {
+        var rows = [String](repeating: "####       ####", count: 24)
+        let mark = "####  " + String(repeating: "#", count: width)
+        for row in (24 - foot)..<24 { rows[row] = mark + String(repeating: " ", count: 11 - mark.count) + "####" }
+        rows += [String](repeating: "      " + String(repeating: "#", count: width), count: below)
+        return shape(rows)
+    }
+    #expect(digits(foot: 3)?.point(amongDigits: 2) == 1)
+    // A comma, nothing, a thin line as of a serif, another number of digits.
+    #expect(digits(foot: 3, below: 3)?.point(amongDigits: 2) == nil)
+    #expect(digits(foot: 0)?.point(amongDigits: 2) == nil)
+    #expect(digits(foot: 1)?.point(amongDigits: 2) == nil)
+    #expect(digits(foot: 3)?.point(amongDigits: 3) == nil)
+}
+
+@Test func strayMarksGoWordsStay() {
+    func clean(_ text: String, isLabel: Bool = true, confidence: Float = 60) -> String {
+        StrayMarks.removed(from: text, isLabel: isLabel, confidence: confidence)
+    }
+    #expect(clean("_5.5") == "5.5" && clean("_có", isLabel: false) == "có")
+    #expect(clean("-1.") == "1." && clean("'2.4.") == "2.4.")
+    // Read with certainty, a figure, a word, a line to write on.
+    #expect(clean("-1.", confidence: 95) == "-1." && clean("-1.", isLabel: false) == "-1.")
+    #expect(clean("-15") == "-15" && clean("-15.a") == "-15.a" && clean("____") == "____")
+}
+
+@Test func symbolsOfNumbersAreTold() {
+    #expect(["-KH/ĐU", "/QĐ-UBND", "/NQ-HĐND"].allSatisfy(PageRecognition.isSymbolOfNumber))
+    #expect(!["KH/ĐU", "-KH", "-Kh/đu", "/", "-1/2"].contains(where: PageRecognition.isSymbolOfNumber))
+}
+
+@Test func specksAreNoPartOfACell() throws {
+    var bitmap = Bitmap(width: 600, height: 400, channels: 1, dpi: 300, pixels: .init(repeating: 255, count: 240_000))
+    func paint(_ columns: Range<Int>, _ rows: Range<Int>) {
+        for y in rows { for x in columns { bitmap.pixels[y * 600 + x] = 0 } }
+    }
+    for letter in 0..<5 { paint((200 + 30 * letter)..<(215 + 30 * letter), 100..<130) }
+    paint(500..<506, 300..<306)
+    let image = try #require(ScanImage(bitmap))
+    let all = try #require(image.inkBox(20, 20, 580, 380))
+    let letters = try #require(image.letterBox(20, 20, 580, 380))
+    #expect(all.x1 > 490 && all.y1 > 290)
+    #expect(letters.x0 > 190 && letters.x1 < 350 && letters.y0 > 90 && letters.y1 < 140)
+    // A speck alone is all there is.
+    #expect(image.letterBox(450, 250, 580, 380)?.x1 == image.inkBox(450, 250, 580, 380)?.x1)
+}
+
+@Test func whatStandsInParenthesesGoesOn() {
+    func line(_ text: String, x0: Float, x1: Float, y: Float) -> Line {
+        let words = text.split(separator: " ")
+        let step = (x1 - x0) / Float(words.count)
+        return Line(
+            words.enumerated().map { index, word in
+                let at = x0 + step * Float(index)
+                return Piece(
+                    text: String(word), x0: at, x1: at + 0.8 * step, baseline: y, size: 13, top: y - 11, bottom: y + 3,
+                    bold: false, italic: false, spaceBefore: index > 0)
+            })
+    }
+    let builder = ParagraphBuilder(place: .body, left: 85, right: 560)
+    let second = line("vụ Đảng ủy xã)", x0: 240, x1: 400, y: 117)
+    let open = line("(Kèm theo Kế hoạch số 5 của Ban Thường", x0: 100, x1: 520, y: 100)
+    #expect(builder.paragraphs(of: [open, second]).count == 1)
+    let closed = line("(Kèm theo Kế hoạch số 5) của Ban Thường", x0: 100, x1: 520, y: 100)
+    #expect(builder.paragraphs(of: [closed, second]).count == 2)
+}

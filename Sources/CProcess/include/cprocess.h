@@ -9,6 +9,9 @@ int cprocess_die_with_parent(void);
 /// Caps the address space of this process, in bytes. 0, or an error number.
 int cprocess_limit_memory(uint64_t bytes);
 
+/// Gives memory back to the system as soon as large pieces of it are free, at some cost in time.
+void cprocess_give_memory_back(void);
+
 /// No core dumps: they would write a document's text to disk. 0, or an error number.
 int cprocess_no_core(void);
 

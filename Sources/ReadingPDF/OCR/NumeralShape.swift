@@ -29,6 +29,9 @@ struct NumeralShape {
         static let slanted = 0.5
         /// How far a stem may lean over the zone, in shares of the height, besides a pixel.
         static let lean = 0.06
+        /// A point is as wide and as high as this, in shares of the height.
+        static let leastPoint = 0.07
+        static let mostPoint = 0.3
         /// A gap this wide, in shares of the height, ends the numeral: a point stands in it, or a space.
         static let gap = 0.6
     }
@@ -78,6 +81,24 @@ struct NumeralShape {
         let hasRight = right - letter.upperBound >= serif
         if hasLeft && hasRight { return true }
         return hasLeft ? false : nil
+    }
+
+    /// Where a point stands at the foot of the line between two of some digits: behind how many of them.
+    func point(amongDigits count: Int) -> Int? {
+        let letters = letters()
+        guard letters.count == count else { return nil }
+        var found: Int?
+        for place in 1..<count {
+            let gap = letters[place - 1].upperBound..<letters[place].lowerBound
+            let heights = gap.map { x in (row(Tuning.mark)...bottom).filter { patch.isInk(x, $0) }.count }
+            let columns = heights.filter { Double($0) >= Tuning.leastPoint * height }
+            guard Double(columns.count) >= Tuning.leastPoint * height, columns.count >= 2,
+                Double(columns.count) <= Tuning.mostPoint * height
+            else { continue }
+            guard found == nil else { return nil }
+            found = place
+        }
+        return found
     }
 
     /// Columns of the letters in the zone.

@@ -35,13 +35,21 @@ struct PageRecognition {
         static let shortPrint: Float = 55
         /// In a table's cell there are no seals to beware of.
         static let cell: Float = 15
+        /// The end of a document's number after the gap left for its digits ("-KH/ĐU"): handwriting is not read as such.
+        static let symbol: Float = 25
+        /// Handwriting is longer than this, in inches.
+        static let writing = 0.12
         /// Ink in a cell lower than this, in inches, is one line; it is read with this margin.
         static let lineHeight = 0.24
+        /// Letters are higher than this, in inches.
+        static let letterHeight = 0.07
         static let margin = 0.04
         /// Row numbers are no longer than this; a reading this sure is left, and one as a number must be this sure.
         static let longestNumber = 6
         static let surely: Float = 88
         static let number: Float = 40
+        /// Digits read with less trust may have a point between them that was lost.
+        static let point: Float = 92
         /// A lone mark with less confidence is dust.
         static let mark: Float = 75
         /// A word less sure makes its line be read again, so much larger; not more lines than this of one page, and none
@@ -83,7 +91,7 @@ struct PageRecognition {
                 let y0 = Int(bounds.y0 / scale) + 3
                 let x1 = Int(bounds.x1 / scale) - 3
                 let y1 = Int(bounds.y1 / scale) - 3
-                guard x1 > x0 + 8, y1 > y0 + 8, let ink = image.inkBox(x0 + 2, y0 + 2, x1 - 2, y1 - 2) else {
+                guard x1 > x0 + 8, y1 > y0 + 8, let ink = image.letterBox(x0 + 2, y0 + 2, x1 - 2, y1 - 2) else {
                     continue
                 }
                 words += cellLines((x0, y0, x1, y1), ink, image)
@@ -181,9 +189,11 @@ struct PageRecognition {
     ) -> [[RecognizedWord]]? {
         let words = lines.flatMap { $0 }
         let text = words.map(\.text).joined()
-        guard text.unicodeScalars.count <= Tuning.longestNumber, let trust = words.map(\.confidence).min(),
-            trust < Tuning.surely
-        else { return nil }
+        guard text.unicodeScalars.count <= Tuning.longestNumber, let trust = words.map(\.confidence).min() else {
+            return nil
+        }
+        if words.count == 1, trust < Tuning.point, let mended = withPoint(words[0], image) { return [[mended]] }
+        guard trust < Tuning.surely else { return nil }
         for layout in [.line, .word] as [Recognizer.Layout] {
             var again = recognizer.words(layout, in: box, letters: "0123456789.IVX")
             for index in again.indices {
@@ -198,6 +208,20 @@ struct PageRecognition {
             }
         }
         return nil
+    }
+
+    /// Digits with the point that stands between two of them; nil where there is none.
+    private func withPoint(_ word: RecognizedWord, _ image: ScanImage) -> RecognizedWord? {
+        let digits = Array(word.text.unicodeScalars)
+        guard (2...4).contains(digits.count), digits.allSatisfy(\.isDigit),
+            let patch = image.patch(word.x0 - 1, word.y0 - 1, word.x1 + 1, word.y1 + 1),
+            let point = NumeralShape(patch)?.point(amongDigits: digits.count)
+        else { return nil }
+        var mended = word
+        mended.text =
+            String(String.UnicodeScalarView(digits[..<point])) + "."
+            + String(String.UnicodeScalarView(digits[point...]))
+        return mended
     }
 
     /// Lines of words, each with the thickness of its strokes.
@@ -226,9 +250,16 @@ struct PageRecognition {
             let rest = scalars[core.count...]
             let isWhole = !rest.contains { $0.isWordLetter || $0.isDigit }
             // "I.NGUỒN" is a numeral with the word behind it, "Hội" and "II/2026" are something else.
+            let was = String(String.UnicodeScalarView(core))
+            if isYearOfQuarter(rest) {
+                // "Quý I/2026": the engine knows months better than quarters.
+                if was == "1" || was == "l", shapes(line, index, image).last?.isLetterI == true {
+                    line[index].text = "I" + String(String.UnicodeScalarView(rest))
+                }
+                continue
+            }
             guard rest.first.map({ [".", ",", ";", ":", ")"].contains($0) }) ?? true, isWhole || rest.first == "."
             else { continue }
-            let was = String(String.UnicodeScalarView(core))
             let shapes = self.shapes(line, index, image)
             if was == "1" || was == "l" {
                 // A one in front of a heading in capitals.
@@ -242,6 +273,13 @@ struct PageRecognition {
             line[index].text = now + point + String(String.UnicodeScalarView(rest))
         }
         return line
+    }
+
+    /// "/2026", with or without a mark behind it.
+    private func isYearOfQuarter(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        let year = rest.dropFirst().prefix { $0.isDigit }
+        return rest.first == "/" && year.count == 4
+            && !rest.dropFirst(5).contains { $0.isDigit || $0.isWordLetter || $0 == "/" }
     }
 
     /// A word's ink: first with what stands close beside it, where the engine may have cut a stem off, then alone.
@@ -275,9 +313,13 @@ struct PageRecognition {
                 let x1 = stretch.map(\.x1).max()!
                 let y0 = stretch.map(\.y0).min()!
                 let y1 = stretch.map(\.y1).max()!
-                result.scribbles.append(
-                    Scribble(x0: Float(x0) * scale, y0: Float(y0) * scale, x1: Float(x1) * scale, y1: Float(y1) * scale)
-                )
+                // Specks are smaller than any writing.
+                if Double(x1 - x0) > Tuning.writing * image.dpi, Double(y1 - y0) > Tuning.letterHeight * image.dpi {
+                    result.scribbles.append(
+                        Scribble(
+                            x0: Float(x0) * scale, y0: Float(y0) * scale, x1: Float(x1) * scale,
+                            y1: Float(y1) * scale))
+                }
                 continue
             }
             let line = stretch.enumerated().filter { !isSpeck($0.element, isFirst: $0.offset == 0) }.map(\.element)
@@ -286,7 +328,9 @@ struct PageRecognition {
             let bold = strokes.bold(line)
             var pieces: [Piece] = []
             for (word, bold) in zip(line, bold) {
-                let text = UnicodeForm.clean(word.text)
+                let text = StrayMarks.removed(
+                    from: UnicodeForm.clean(word.text), isLabel: pieces.isEmpty && !word.inCell,
+                    confidence: word.confidence)
                 guard !text.isEmpty else { continue }
                 let baseline = word.baseline * scale
                 var piece = Piece(
@@ -352,8 +396,22 @@ struct PageRecognition {
         }
         if line.contains(where: \.inCell) { return true }
         let mean = trust / max(1, letters)
-        if alphanumeric == 0 { return mean > 85 || (line.count == 1 && line[0].text == "*") }
+        if alphanumeric == 0 {
+            if line.count == 1, line[0].text.unicodeScalars.count == 1 {
+                return line[0].text == "*" || (mean > 85 && ["-", "–", "—", "+", "•"].contains(line[0].text))
+            }
+            return mean > 85
+        }
+        if line.count == 1, PageRecognition.isSymbolOfNumber(line[0].text) { return mean > Tuning.symbol }
         return mean > (alphanumeric <= 3 ? Tuning.shortPrint : Tuning.print)
+    }
+
+    /// "-KH/ĐU", "/QĐ-UBND": capitals with strokes and hyphens between them.
+    static func isSymbolOfNumber(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first, first == "-" || first == "/", scalars.contains("/") else { return false }
+        return scalars.filter(\.isCapital).count >= 3
+            && scalars.allSatisfy { $0.isCapital || $0 == "-" || $0 == "/" || $0 == "&" }
     }
 
     /// A mark without a letter or digit, read with little trust: dust, a stroke of a pen. A dash that starts a line is
@@ -396,6 +454,28 @@ struct PageRecognition {
                 return weight > 0 && sum / weight > Tuning.bold
             }
         }
+    }
+}
+
+/// Marks that dust and the ends of ruling lines put before words.
+enum StrayMarks {
+    /// Labels read with more trust keep what stands before them.
+    private static let sure: Float = 85
+
+    /// The word without underscores at its ends, and a label ("1.", "2.4.") without a mark before it.
+    /// - Parameter isLabel: the word starts a line of running text.
+    static func removed(from text: String, isLabel: Bool, confidence: Float) -> String {
+        var scalars = text.unicodeScalars[...]
+        guard scalars.contains(where: { $0.isWordLetter || $0.isDigit }) else { return text }
+        while scalars.first == "_" { scalars = scalars.dropFirst() }
+        while scalars.last == "_" { scalars = scalars.dropLast() }
+        if isLabel, confidence < sure, let first = scalars.first, ["-", "–", "'", "`", ".", ","].contains(first) {
+            let rest = scalars.dropFirst()
+            if rest.first?.isDigit == true, rest.contains("."), rest.allSatisfy({ $0.isDigit || $0 == "." }) {
+                scalars = rest
+            }
+        }
+        return String(scalars)
     }
 }
 

@@ -23,6 +23,9 @@ final class ScanImage {
         static let paper: Int32 = 190
         /// Ink is darker than this afterwards.
         static let inkLevel: Int32 = 196
+        /// Letters are darker than this, and larger than a speck, in inches.
+        static let letterLevel: Int32 = 183
+        static let speck = 0.03
         /// Shortest ruling lines, in inches.
         static let horizontal = 0.40
         static let vertical = 0.28
@@ -250,7 +253,7 @@ final class ScanImage {
         for y in top..<bottom {
             let row = bytes + y * rowBytes
             var inRow = 0
-            for x in left..<right where row[x ^ 3] < 183 {
+            for x in left..<right where row[x ^ 3] < Tuning.letterLevel {
                 inRow += 1
                 box.x0 = min(box.x0, x)
                 box.x1 = max(box.x1, x + 1)
@@ -262,6 +265,25 @@ final class ScanImage {
             total += inRow
         }
         return total > Int(0.00035 * dpi * dpi) + 4 ? box : nil
+    }
+
+    /// As `inkBox`, but specks do not count where there is anything larger.
+    func letterBox(_ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int) -> (x0: Int, y0: Int, x1: Int, y1: Int)? {
+        guard let ink = inkBox(x0, y0, x1, y1) else { return nil }
+        var part = boxCreate(Int32(ink.x0), Int32(ink.y0), Int32(ink.x1 - ink.x0), Int32(ink.y1 - ink.y0))
+        defer { boxDestroy(&part) }
+        guard let part, let cut = pixClipRectangle(pix, part, nil) else { return ink }
+        defer { free(cut) }
+        guard let binary = pixThresholdToBinary(cut, Tuning.letterLevel) else { return ink }
+        defer { free(binary) }
+        var box = (x0: ink.x1, y0: ink.y1, x1: ink.x0, y1: ink.y0)
+        for letter in boxes(binary) where Double(max(letter.w, letter.h)) > Tuning.speck * dpi {
+            box.x0 = min(box.x0, ink.x0 + letter.x)
+            box.y0 = min(box.y0, ink.y0 + letter.y)
+            box.x1 = max(box.x1, ink.x0 + letter.x + letter.w)
+            box.y1 = max(box.y1, ink.y0 + letter.y + letter.h)
+        }
+        return box.x0 < box.x1 ? box : ink
     }
 
     /// A rectangle (pixels) drawn larger, within a margin of paper; to be freed by the caller.
