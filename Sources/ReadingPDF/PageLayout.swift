@@ -66,8 +66,19 @@ struct PageLayout {
         return page
     }
 
-    /// Columns and paragraphs of a stretch without tables.
+    /// Tables without ruling, columns and paragraphs of a stretch without ruled tables.
     private func flow(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {
+        var blocks: [PageBlock] = []
+        var next = 0
+        for table in OpenTableFinder().tables(in: lines) {
+            blocks += columns(Array(lines[next..<table.lines.lowerBound]), margins, maker)
+            blocks.append(maker.table(table, in: lines, margins: margins))
+            next = table.lines.upperBound
+        }
+        return blocks + columns(next == 0 ? lines : Array(lines[next...]), margins, maker)
+    }
+
+    private func columns(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {
         var blocks: [PageBlock] = []
         var next = 0
         for zone in ColumnFinder(margins: margins).zones(in: lines) {
