@@ -165,3 +165,17 @@ private let duties = """
     ).findings()
     #expect(found.targets.map(\.time.due) == ["2026-12-31"])
 }
+
+@Test func yearsUnderOneHeaderAreGoals() {
+    var sheet = Sheet(
+        """
+        # I. CHỈ TIÊU
+        | TT | Chỉ tiêu | ĐVT | Hiện trạng | Lộ trình thực hiện | Lộ trình thực hiện |
+        | TT | Chỉ tiêu | ĐVT | Hiện trạng | 2026 | 2027 |
+        | 1 | Cây xanh trồng mới | Cây | 900 | 2.000 | 3.000 |
+        """)
+    sheet.outline.tables[0].headerRows = 2
+    let targets = sheet.findings().targets
+    #expect(targets.map(\.value) == [2000, 3000])
+    #expect(targets.map(\.time.due) == ["2026-12-31", "2027-12-31"])
+}

@@ -177,6 +177,15 @@ private let table: [Example] = [
     Example(
         text: "Xây dựng 01 mô hình quy mô tối thiểu 2 ha.",
         expected: ["= 1 mô hình | mô hình quy mô tối thiểu 2 ha | -"]),
+    Example(
+        text: "Đón 650 nghìn lượt khách (khách quốc tế 60 nghìn lượt).",
+        expected: ["= 650 nghìn lượt khách | Đón lượt khách | -", "= 60 nghìn lượt | khách quốc tế lượt | -"]),
+    Example(
+        text: "Treo 150 băng rôn, phát 2.000 tờ rơi.",
+        expected: ["= 150 băng rôn | Treo băng rôn | -", "= 2000 tờ | phát tờ rơi | -"]),
+    Example(text: "Xử lý nghiêm cơ sở vi phạm từ 02 lần trở lên.", goals: false, expected: []),
+    Example(
+        text: "Đầu tư khép kín 120.000 ha.", goals: false, expected: ["= 120000 ha | Đầu tư khép kín | -"]),
     Example(text: "Mỗi tháng họp ít nhất một lần.", expected: [">= 1 lần | họp | -"]),
     // A number that tells which are meant belongs to the number before it.
     Example(

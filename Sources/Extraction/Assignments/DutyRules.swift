@@ -170,7 +170,7 @@ struct DutyRules {
         return passage.isPunctuation(next, ",") || passage.isPunctuation(next, ":")
             || reading.subject?.range.lowerBound == next
             // "Hằng năm có 90% …; không có …"
-            || phrase.kind == .recurrence && passage.isWord(next, Words.co)
+            || passage.isWord(next, Words.co)
             || passage.tokens.indices.contains(next) && passage.closing[next] >= 0
     }
 

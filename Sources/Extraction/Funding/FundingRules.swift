@@ -145,6 +145,7 @@ struct FundingRules {
                     fundWord != nil || funded || parts || follows(passage, quantity, source)
                         || result.contains(where: { $0.amount != nil }),
                     !isBaseOrChange(passage, quantity),
+                    !isThreshold(passage, quantity, range.upperBound),
                     // "dự án có tổng mức đầu tư dưới 500 triệu đồng"
                     !conditions || quantity.comparator != .below && quantity.comparator != .above
                 {
@@ -197,6 +198,20 @@ struct FundingRules {
     /// A clause about costs, not about what is to be reached.
     static func tellsCost(_ passage: Passage, _ range: Range<Int>) -> Bool {
         range.contains { at in costly.contains { passage.matches($0, at: at) } && !passage.quoted[at] }
+    }
+
+    private static let must = WordSet(["phải", "được", "thì"].map { Token.key(of: $0) })
+
+    /// "Các dự án có vốn trên 5 tỷ đồng phải được giám sát": which ones are meant.
+    private func isThreshold(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
+        switch quantity.comparator {
+        case .above, .below, .atLeast: break
+        default: return false
+        }
+        return (max(0, quantity.start - 6)..<quantity.start).contains { passage.isWord($0, Words.co) }
+            && (quantity.end..<max(quantity.end, min(end, quantity.end + 4))).contains {
+                FundingRules.must.contains(passage.tokens[$0].key)
+            }
     }
 
     private static let attract = Words.keys("thu hút")

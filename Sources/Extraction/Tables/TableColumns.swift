@@ -109,6 +109,12 @@ struct TableColumns: Sendable {
                 if !header.hasSuffix(text) { header += header.isEmpty ? text : " " + text }
             }
             var kind = TableColumns.kind(header, times, year, &moneyUnit, column)
+            if !kind.known, headerRows > 1, column < table.rows[headerRows - 1].count,
+                let year = TableColumns.bareYear(table.rows[headerRows - 1][column], times)
+            {
+                // "Lộ trình thực hiện" over "2026", "2027".
+                kind = (.value(TimeFrame(from: CivilCalendar.first(year), due: CivilCalendar.last(year))), true, false)
+            }
             if !kind.known, TableColumns.isBareUnit(header), holdsUnits(table, column) { kind = (.unit, true, false) }
             if kind.known { scored += 1 }
             kinds.append(kind.kind)
@@ -130,6 +136,13 @@ struct TableColumns: Sendable {
             lead = answering
             kinds[answering] = .lead
         }
+    }
+
+    private static func bareYear(_ text: String, _ times: TimeGrammar) -> Int? {
+        guard text.utf8.count < 20 else { return nil }
+        let passage = Passage(text)
+        guard passage.count <= 2, passage.count > 0 else { return nil }
+        return times.year(passage, passage.count - 1)
     }
 
     private static let bareUnit = Words.keys("đơn vị")

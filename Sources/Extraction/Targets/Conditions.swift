@@ -127,6 +127,14 @@ enum Conditions {
             }
             index -= 1
         }
+        // "xử lý cơ sở vi phạm từ 02 lần trở lên"
+        if !inGoals, openEnd(passage, quantity) != nil,
+            (max(reading.core, quantity.start - 5)..<quantity.start).contains(where: { at in
+                faults.contains { passage.matches($0, at: at) }
+            })
+        {
+            return true
+        }
         // "Chi bộ có từ 09 đảng viên trở lên bầu chi ủy", "… từ 02 lần trở lên trong năm được ưu tiên"
         guard !quantity.measured, let end = openEnd(passage, quantity), end < reading.end else { return false }
         if passage.has([.verb, .modal, .permission], at: end) { return true }
@@ -135,6 +143,7 @@ enum Conditions {
         } && !quantity.percent
     }
 
+    private static let faults = ["vi phạm", "tái phạm", "vắng", "chậm", "trễ", "thiếu"].map { Words.keys($0) }
     private static let support = [
         "hỗ trợ", "mức hỗ trợ", "được hỗ trợ", "trợ cấp", "mức trợ cấp", "phụ cấp", "mức phụ cấp", "thưởng",
         "mức thưởng", "mức chi", "chi hỗ trợ", "mức vay", "cho vay", "được vay", "đầu tư hỗ trợ",

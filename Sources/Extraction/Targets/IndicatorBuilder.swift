@@ -97,6 +97,8 @@ struct IndicatorBuilder {
     /// "…, tăng 12% so với năm 2025", "…, gấp đôi năm 2024", "…, tối thiểu 01 lần/quý": nothing of its own.
     private func comparesOnly(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         let times = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
+        // "…, tương đương 720 USD"
+        if passage.isWord(quantity.start, IndicatorBuilder.equivalent) { return true }
         guard quantity.measured || times, !passage.isWord(quantity.measureStart, Words.voi) else { return false }
         // "…, chiếm 15% GRDP"
         if IndicatorBuilder.shares.contains(passage.tokens[quantity.measureStart].key) { return true }
@@ -104,6 +106,7 @@ struct IndicatorBuilder {
             || IndicatorBuilder.plans.contains { passage.matches($0, at: suffix.lowerBound) }
     }
 
+    private static let equivalent = Token.key(of: "tương")
     private static let plans = ["kế hoạch", "dự toán"].map { Words.keys($0) }
 
     private static let shares = WordSet(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
@@ -217,7 +220,9 @@ struct IndicatorBuilder {
             if !prefix.isEmpty, !isVerbal(prefix), !endsInHaving(prefix) {
                 self.noun = quantity.unit.map { (passage.string(prefix), $0) }
                 // "Đàn bò 8.500 con (…)", "Đón 1,2 triệu lượt khách du lịch"
-                if passage.isPunctuation(suffix.lowerBound, "(") { return passage.string(prefix) }
+                if passage.isPunctuation(suffix.lowerBound, "(") {
+                    return passage.string(prefix) + " " + passage.string(noun..<max(noun, quantity.end))
+                }
                 return passage.string(prefix) + " " + passage.string(noun..<suffix.upperBound)
             }
             if noun > quantity.unitStart { return passage.string(noun..<suffix.upperBound) }
@@ -229,6 +234,9 @@ struct IndicatorBuilder {
         let head = IndicatorBuilder.makers.contains(prefix.map { passage.tokens[$0].key }) ? "" : passage.string(prefix)
         if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
         var counted = quantity.unit ?? passage.string(unit)
+        if let noun = scaled(quantity), noun < unit.upperBound, !head.isEmpty {
+            counted = passage.string(noun..<unit.upperBound)
+        }
         if head.isEmpty, let per = quantity.per { counted += "/" + per }
         if head.isEmpty, let verb = carried(quantity, segment) { return verb + " " + counted }
         return head.isEmpty ? counted : head + " " + counted
@@ -629,7 +637,10 @@ struct IndicatorBuilder {
 
     /// The population of "100% đại biểu … có trình độ": up to its verb.
     private mutating func rememberPopulation(_ suffix: Range<Int>) {
-        for index in suffix.dropFirst() where passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc) {
+        for index in suffix.dropFirst()
+        where passage.isWord(index, Words.co) || passage.isWord(index, Words.duoc)
+            || passage.isWord(index, IndicatorBuilder.dat)
+        {
             population = passage.string(suffix.lowerBound..<index)
             return
         }

@@ -80,6 +80,7 @@ struct TargetRules {
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
             if accepts(quantity, paragraph, read)
+                || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
                 || isCompanion(passage, quantity, of: accepted.last, inGoals: paragraph.inGoals)
             {
                 accepted.append(quantity)
@@ -165,7 +166,8 @@ struct TargetRules {
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
-                || (aspires && quantity.unit != nil) || (quantity.unit != nil && followsVerb(passage, quantity.start))
+                || (aspires && quantity.unit != nil) || countsAtOnce(passage, quantity, reading)
+                || (quantity.unit != nil && followsVerb(passage, quantity.start))
         }
         let each = passage.isWord(reading.core, Words.moi) && quantity.compared
         let bound = read.doer != nil || reading.opensWithVerb || each
@@ -202,6 +204,15 @@ struct TargetRules {
         return quantity.unit != nil && prescribes(passage, quantity, reading)
     }
 
+    /// "Đón 650 nghìn lượt khách (khách quốc tế 60 nghìn lượt)": counted alike in brackets.
+    private func isPart(_ passage: Passage, _ quantity: Quantity, of last: Quantity?, _ inGoals: Bool) -> Bool {
+        guard inGoals, let last, let whole = last.unit, let unit = quantity.unit, quantity.knownUnit,
+            passage.depth[quantity.start] > passage.depth[last.start],
+            passage.isPunctuation(last.end, "("), quantity.start > last.end + 1
+        else { return false }
+        return whole.lowercased().hasPrefix(unit.lowercased())
+    }
+
     /// "(trong đó bò sữa 3.200 con)"
     private func opensParts(_ passage: Passage, _ quantity: Quantity) -> Bool {
         var index = quantity.start - 1
@@ -209,6 +220,14 @@ struct TargetRules {
             index -= 1
         }
         return TargetRules.parts.contains { passage.matches($0, at: index + 1) }
+    }
+
+    /// "treo 150 băng rôn", also after a comma: one word, perhaps a verb nobody listed, then the number.
+    private func countsAtOnce(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
+        guard quantity.unit != nil, quantity.value > 1, quantity.start - 1 >= reading.core,
+            passage.marks[quantity.start - 1].classes.isEmpty, passage.tokens[quantity.start - 1].kind == .word
+        else { return false }
+        return quantity.start - 1 == reading.core || passage.isPunctuation(quantity.start - 2, ",")
     }
 
     private static let age = Token.key(of: "tuổi")
@@ -300,7 +319,8 @@ struct TargetRules {
             "đưa vào hoạt động", "triển khai", "nhân rộng", "hỗ trợ xây dựng", "xây dựng thêm", "mở thêm", "mở mới",
             "lựa chọn", "ra mắt", "vận động", "đóng mới", "lắp đặt mới", "kết nối", "duy trì", "giảm", "giải phóng",
             "thẩm định", "công bố", "đăng ký", "bầu", "luân chuyển", "điều động", "điều động, luân chuyển",
-            "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "bảo tồn", "phục dựng", "xử lý dứt điểm",
+            "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "đầu tư", "lắp", "bảo tồn", "phục dựng",
+            "xử lý dứt điểm",
             "giải quyết dứt điểm", "phát triển thêm",
             "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
         ]
@@ -340,12 +360,13 @@ struct TargetRules {
             start - max(reading.core, reading.subject == nil ? 0 : reading.predicate) <= 12,
             !(reading.core..<start).contains(where: { passage.has(.money, at: $0) }),
             reading.opensWithVerb || reading.subject != nil && !reading.descriptive
+                || reading.subject == nil && passage.marks[reading.core].classes.isEmpty
         {
             return true
         }
         let acting = reading.subject == nil || !reading.descriptive
         if !reading.past, acting, reading.core < start, quantity.knownUnit,
-            opens(passage, start, reading, anyVerb: true)
+            opens(passage, start, reading, anyVerb: true, wide: IndicatorBuilder.isMeasure(quantity.unit))
         {
             return true
         }
@@ -376,7 +397,9 @@ struct TargetRules {
 
     /// Nothing but verbs stands before the number: "Tái canh 4.000 ha", "Hoàn thành, đưa vào sử dụng 36 công trình".
     /// Also a verb the lexicon does not know, of two syllables: "thâm canh 500 ha".
-    private func opens(_ passage: Passage, _ start: Int, _ reading: ClauseReading, anyVerb: Bool = false) -> Bool {
+    private func opens(
+        _ passage: Passage, _ start: Int, _ reading: ClauseReading, anyVerb: Bool = false, wide: Bool = false
+    ) -> Bool {
         var index = reading.subject == nil ? reading.core : reading.predicate
         guard index < start else { return false }
         var unknown = 0
@@ -396,7 +419,7 @@ struct TargetRules {
                 index += max(1, passage.marks[index].length)
             } else if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
                 index += 1
-            } else if anyVerb, !verb, passage.tokens[index].kind == .word,
+            } else if anyVerb, !verb || wide, passage.tokens[index].kind == .word,
                 unknown > 0
                     ? !passage.has([.function, .bodyHead, .past], at: index)
                     : passage.marks[index].classes.isEmpty && !TargetRules.nouns.contains(passage.tokens[index].key)
