@@ -93,6 +93,17 @@ private func quote(_ place: Place, _ outline: Outline) -> String? { text(at: pla
     #expect(Division.clauses(open).count == 2000)
 }
 
+@Test func aTextWithoutFullStopsIsCutIntoClausesOfBoundedLength() {
+    let figures = Passage(String(repeating: "1.470 23 ", count: 2000))
+    let pieces = Division.clauses(figures)
+    #expect(pieces.allSatisfy { $0.tokens.count <= 400 })
+    #expect(pieces.map(\.tokens.count).reduce(0, +) == figures.count)
+    // At a comma where one stands, so that words which belong together stay together.
+    let list = Passage(String(repeating: "sửa chữa 12 hồ chứa, ", count: 300))
+    #expect(Division.clauses(list).dropLast().allSatisfy { list.isPunctuation($0.tokens.upperBound, ",") })
+    #expect(Division.clauses(list).count > 3)
+}
+
 @Test func abbreviationsAndNumbersEndNoSentence() {
     let passage = Passage("TP. Hà Nội có 1.470 hộ. Các ban,... nhờ đó tiến bộ. Xem 1.2. mục này")
     #expect(Set(Division.clauses(passage).map(\.sentence)).count == 3)

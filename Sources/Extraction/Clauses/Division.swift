@@ -13,6 +13,10 @@ struct ClauseRange: Sendable, Hashable {
 
 /// Divides text into sentences and, at semicolons, into clauses. Abbreviations, numbers, quotes and brackets hold.
 enum Division {
+    /// Tokens of a clause at most. Sentences are far shorter; what is longer (a text without any full stop, a page of
+    /// figures) is cut at a comma, so that rules which look through a clause for each of its figures stay linear.
+    private static let longest = 400
+
     static func clauses(_ passage: Passage, from start: Int = 0) -> [ClauseRange] {
         var result: [ClauseRange] = []
         var sentence = 0
@@ -30,7 +34,14 @@ enum Division {
         }
 
         var index = start
+        var comma = start
         while index < count {
+            if index - low >= longest {
+                let high = comma > low ? comma : index
+                close(at: high)
+                low = high
+            }
+            if passage.isPunctuation(index, ",") { comma = index + 1 }
             guard passage.tokens[index].kind == .punctuation, passage.depth[index] == 0 else {
                 index += 1
                 continue
