@@ -186,6 +186,14 @@ private let table: [Example] = [
     Example(text: "Xử lý nghiêm cơ sở vi phạm từ 02 lần trở lên.", goals: false, expected: []),
     Example(
         text: "Đầu tư khép kín 120.000 ha.", goals: false, expected: ["= 120000 ha | Đầu tư khép kín | -"]),
+    Example(
+        text: "Thành lập mới 1.200 doanh nghiệp, 30 hợp tác xã.",
+        expected: [
+            "= 1200 doanh nghiệp | Thành lập mới doanh nghiệp | -", "= 30 hợp tác xã | Thành lập mới hợp tác xã | -",
+        ]),
+    Example(
+        text: "Kiểm tra khi có dấu hiệu vi phạm ít nhất 02 tổ chức đảng.",
+        expected: [">= 2 tổ chức đảng | Kiểm tra khi có dấu hiệu vi phạm tổ chức đảng | -"]),
     Example(text: "Mỗi tháng họp ít nhất một lần.", expected: [">= 1 lần | họp | -"]),
     // A number that tells which are meant belongs to the number before it.
     Example(

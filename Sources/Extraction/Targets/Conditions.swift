@@ -51,6 +51,7 @@ enum Conditions {
         return nil
     }
 
+    private static let signs = Words.keys("có dấu hiệu")
     private static let openers = WordSet(["khi", "nếu"].map { Token.key(of: $0) })
     private static let phrases = [
         "trường hợp", "với điều kiện", "đủ điều kiện", "đáp ứng điều kiện", "kể từ", "mức phạt", "bị phạt",
@@ -118,7 +119,8 @@ enum Conditions {
         while index >= reading.clause.tokens.lowerBound, quantity.start - index < 40 {
             if passage.depth[index] == depth {
                 if passage.isPunctuation(index, ",") || passage.isPunctuation(index, ":") { break }
-                if openers.contains(passage.tokens[index].key),
+                // "kiểm tra khi có dấu hiệu vi phạm" is a kind of inspection.
+                if openers.contains(passage.tokens[index].key), !passage.matches(signs, at: index + 1),
                     index == 0 || !notIf.contains(passage.tokens[index - 1].key)
                 {
                     return true

@@ -335,6 +335,8 @@ struct IndicatorBuilder {
 
     private static let doing = TargetRules.prescribing
 
+    private static let more = WordSet(["mới", "thêm"].map { Token.key(of: $0) })
+
     /// "Toàn tỉnh có", "mỗi ban bố trí": whoever stands there only has what is counted.
     private func endsInHaving(_ prefix: Range<Int>) -> Bool {
         IndicatorBuilder.makers.contains { keys in
@@ -367,6 +369,12 @@ struct IndicatorBuilder {
         var plain = true
         while index < prefix.upperBound {
             let length = passage.has(.verb, at: index) ? max(1, passage.marks[index].length) : 1
+            if IndicatorBuilder.more.contains(passage.tokens[index].key) {
+                // "thành lập mới 1.200 doanh nghiệp"
+                plain = false
+                index += 1
+                continue
+            }
             if !passage.has(.verb, at: index), plain, index > prefix.lowerBound, !passage.isPunctuation(index, ","),
                 !passage.isWord(index, Words.va)
             {
@@ -564,7 +572,9 @@ struct IndicatorBuilder {
         return index >= end ? end : nil
     }
 
-    private static let priced = ["với mức", "với kinh phí", "với tổng kinh phí", "với tổng mức"].map { Words.keys($0) }
+    private static let priced = [
+        "với mức", "với kinh phí", "với tổng kinh phí", "với tổng mức", "với số vốn", "với tổng vốn", "với tổng số vốn",
+    ].map { Words.keys($0) }
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
         Words.keys($0)
     }
