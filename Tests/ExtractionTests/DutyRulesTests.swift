@@ -285,3 +285,11 @@ func funding(_ example: (text: String, expected: [String])) {
     let found = Sheet("# IV. KINH PHÍ\n- Vốn ngân sách huyện: 265,1 tỷ đồng.\n- Kinh phí: 0,7 triệu đồng.").findings()
     #expect(found.funding.map(\.amount) == [265_100_000_000, 700_000])
 }
+
+@Test func aDutyWhoseDoerIsAGuessIsDoubtful() {
+    func confidence(_ text: String) -> Double? {
+        Sheet("# III. TỔ CHỨC THỰC HIỆN\n\(text)").findings().assignments.first?.confidence
+    }
+    #expect(confidence("Sở Tài chính, Sở Nội vụ chịu trách nhiệm thi hành.") ?? 0 > 0.8)
+    #expect(confidence("Thủ trưởng cơ quan, đơn vị được vay vốn có trách nhiệm thi hành.") ?? 1 < 0.8)
+}

@@ -398,6 +398,7 @@ struct DutyRules {
     private func confidence(_ paragraph: Paragraph, _ read: ReadClause, _ doer: Doer) -> Double {
         var value = 0.95 * doer.confidence
         if paragraph.kind == nil { value *= 0.95 }
+        if read.reading.subject?.loose == true { value *= 0.8 }
         if read.reading.subject != nil, read.reading.subject!.range.lowerBound > read.reading.core { value *= 0.92 }
         return (value * 100).rounded() / 100
     }

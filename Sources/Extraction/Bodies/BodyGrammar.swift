@@ -8,6 +8,8 @@ struct BodyPhrase: Sendable, Hashable {
     var actors: [Range<Int>]
     /// Begins with "mỗi" or "từng".
     var each = false
+    /// Holds words nothing knows, so that where a name ends is a guess.
+    var loose = false
 }
 
 /// Recognises names of bodies: a head ("Sở", "Thường trực HĐND"), then what belongs to its name, then further bodies

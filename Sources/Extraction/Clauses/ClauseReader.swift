@@ -139,6 +139,7 @@ struct ClauseReader: Sendable {
             } else if let wider = described(passage, bodies, end) {
                 bodies.actors[bodies.actors.count - 1] = bodies.actors[bodies.actors.count - 1].lowerBound..<wider
                 bodies.range = bodies.range.lowerBound..<wider
+                bodies.loose = true
             }
             let next = bodies.range.upperBound
             if let ordered = order(passage, at: next, end) {

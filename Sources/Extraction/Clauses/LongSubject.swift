@@ -40,6 +40,7 @@ enum LongSubject {
         else { return nil }
         var actors = first.actors
         var index = first.range.upperBound
+        var loose = false
         while index < binding {
             let separator =
                 passage.depth[index] == 0
@@ -65,7 +66,7 @@ enum LongSubject {
                 var last = index
                 while last > start, passage.isPunctuation(last - 1, ",") { last -= 1 }
                 actors[actors.count - 1] = actors[actors.count - 1].lowerBound..<last
-                return BodyPhrase(range: start..<last, actors: actors)
+                return BodyPhrase(range: start..<last, actors: actors, loose: loose)
             }
             if passage.depth[index] == 0,
                 passage.has([.modal, .adverb], at: index)
@@ -73,10 +74,11 @@ enum LongSubject {
             {
                 return nil
             }
+            if passage.tokens[index].kind == .word { loose = true }
             index += 1
             actors[actors.count - 1] = actors[actors.count - 1].lowerBound..<index
         }
-        return BodyPhrase(range: start..<binding, actors: actors)
+        return BodyPhrase(range: start..<binding, actors: actors, loose: loose)
     }
 
     /// What only a sentence of its own holds.
