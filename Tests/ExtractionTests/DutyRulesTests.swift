@@ -132,6 +132,15 @@ private let table: [Example] = [
         expected: ["coordinate | Ban Chỉ đạo | các ngành tỉnh | phối hợp với các ngành tỉnh tuyên truyền | "]),
     Example(
         text: "Sau khi nhận tờ khai, cơ quan thuế kiểm tra, xác định số thuế.", heading: "Sở Tài chính", expected: []),
+    Example(
+        text: "UBND tỉnh rà soát các cơ sở; có phương án xử lý dứt điểm trước ngày 31/12/2026.",
+        expected: [
+            "lead | UBND tỉnh | - | rà soát các cơ sở | ",
+            "lead | UBND tỉnh | - | có phương án xử lý dứt điểm trước ngày 31/12/2026 | /<2026-12-31",
+        ]),
+    Example(
+        text: "Đại diện UBND xã trả lời kiến nghị.", expected: ["lead | Đại diện UBND xã | - | trả lời kiến nghị | "]),
+    Example(text: "Đại diện cho cử tri là trách nhiệm của đại biểu.", expected: []),
     // Near misses: a sentence of its own before the binding words; the closing line of a letter.
     Example(text: "Giám đốc là người chịu trách nhiệm trước pháp luật.", expected: []),
     Example(text: "Trên đây là kết luận của Thường trực HĐND tỉnh.", expected: []),
@@ -216,7 +225,22 @@ private let reportTable: [(text: String, expected: [String])] = [
         "Định kỳ 6 tháng, năm báo cáo Tỉnh ủy kết quả thực hiện.",
         ["- -> Tỉnh ủy: kết quả thực hiện P6M", "- -> Tỉnh ủy: kết quả thực hiện P1Y"]
     ),
+    (
+        "UBND tỉnh gửi Thường trực HĐND tỉnh báo cáo tình hình thu ngân sách hằng tháng.",
+        ["UBND tỉnh -> Thường trực HĐND tỉnh: tình hình thu ngân sách P1M"]
+    ),
+    (
+        "Các phòng gửi báo cáo quý trước ngày 15 tháng cuối quý; báo cáo năm trước ngày 15/12 về Sở Nội vụ.",
+        ["Các phòng -> Sở Nội vụ: quý P3M", "Các phòng -> Sở Nội vụ: năm /<--12-15"]
+    ),
+    (
+        "Sở Nội vụ tổng hợp, tham mưu UBND tỉnh báo cáo Tỉnh ủy.",
+        ["UBND tỉnh -> Tỉnh ủy: - "]
+    ),
+    ("Đại biểu HĐND xã báo cáo với cử tri kết quả kỳ họp.", ["Đại biểu HĐND xã -> cử tri: kết quả kỳ họp "]),
     // Near misses.
+    ("Các Tổ phân công đại biểu báo cáo tại hội nghị.", []),
+    ("Các Ban HĐND thẩm tra kỹ báo cáo, dự thảo nghị quyết.", []),
     ("Thường trực HĐND nghe báo cáo của các Ban.", []),
     ("Tổng hợp, báo cáo Hội đồng nhân dân tại kỳ họp gần nhất.", []),
     ("UBND tỉnh trình HĐND báo cáo tài chính.", []),

@@ -379,7 +379,8 @@ struct CitationReader {
             return opens && (mention.issuer != nil || mention.title != nil)
         }
         if cue?.cue == .accept, let cue, mention.start - cue.end <= 2 {
-            return mention.title != nil || mention.issuer != nil
+            // "Tán thành Báo cáo kết quả giám sát" names no paper in particular.
+            return mention.issuer != nil || (mention.title.map { $0.split(separator: " ").count >= 6 } ?? false)
         }
         return false
     }

@@ -525,6 +525,12 @@ struct ClauseReader: Sendable {
                 index += mark.length
                 continue
             }
+            if passage.isWord(index, Words.co), index + 1 < end,
+                ClauseReader.things.contains(passage.tokens[index + 1].key)
+            {
+                // "có phương án xử lý": something made ready.
+                return true
+            }
             if mark.classes.contains(.aspire),
                 passage.marks[index + mark.length < end ? index + mark.length : index]
                     .classes.isDisjoint(with: [.comparator, .measure])

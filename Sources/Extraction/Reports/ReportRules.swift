@@ -129,7 +129,8 @@ struct ReportRules {
     private static let nounBefore = WordSet(
         [
             "nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận",
-            "kỹ", "lưỡng", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi", "tra", "vào",
+            "kỹ", "lưỡng", "biểu", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi",
+            "tra", "vào",
             "ký", "nội",
             "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập",
         ]
@@ -269,6 +270,13 @@ struct ReportRules {
         Words.keys("theo"), Words.keys("bằng văn bản"),
     ]
 
+    private static let publics = ["cử tri và Nhân dân", "cử tri", "Nhân dân"].map { Words.keys($0) }
+
+    /// "với cử tri": whom deputies report to.
+    private func people(_ passage: Passage, _ at: Int) -> Range<Int>? {
+        ReportRules.publics.first { passage.matches($0, at: at) }.map { at..<(at + $0.count) }
+    }
+
     struct Details {
         var to: String?
         var content: String?
@@ -297,6 +305,16 @@ struct ReportRules {
             defer { at += 1 }
             if passage.quoted[at] { continue }
             let preposition = ReportRules.toward.contains(passage.tokens[at].key)
+            if preposition, details.to == nil, let people = people(passage, at + 1) {
+                details.to = passage.string(people)
+                if at == index {
+                    index = people.upperBound
+                    if passage.isWord(index, Words.ve) { index += 1 }
+                } else {
+                    stop = min(stop, at)
+                }
+                continue
+            }
             let owner = list && passage.isWord(at, Words.cua)
             if preposition || owner, let bodies = BodyGrammar.bodies(passage, at: at + 1, end) {
                 if details.to == nil { details.to = passage.string(bodies.range) }

@@ -92,7 +92,7 @@ enum Lexicon {
         biên soạn;xuất bản;sưu tầm;trưng bày;bảo tồn;tôn tạo;tu bổ;quảng bá;phủ sóng;cài đặt;thiết lập;thiết kế
         hình thành;hỏi ý kiến;xin ý kiến;xin chủ trương;góp ý;tham vấn;phân kỳ;lựa chọn;bổ trợ;liên kết;hợp tác
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
-        không để;không để xảy ra;tìm kiếm;cứu chữa;cứu hộ;sơ tán;giải tỏa;cưỡng chế;kiên cố hóa;bê tông hóa
+        lắng nghe;không để;không để xảy ra;tìm kiếm;cứu chữa;cứu hộ;sơ tán;giải tỏa;cưỡng chế;kiên cố hóa;bê tông hóa
         chỉnh trang;bảo trì;duy tu;phun;tiêm phòng;khoanh vùng;dập dịch;tiêu hủy;coi;coi trọng việc;họp thường kỳ;họp định kỳ;tổ chức họp;nhận thức rõ;cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
@@ -171,7 +171,7 @@ enum Lexicon {
         chỉ huy trưởng;trưởng công an;hạt trưởng;đội trưởng;chủ nhiệm;phó chủ nhiệm;thống đốc
         tổng kiểm toán nhà nước;tổng cục trưởng;trưởng đoàn;phó trưởng đoàn;kế toán trưởng;hiệu trưởng
         hạt kiểm lâm;ngân hàng chính sách xã hội;kho bạc nhà nước;đồn biên phòng;ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn
-        ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn;ban chỉ huy phòng thủ dân sự
+        đại diện;đại diện lãnh đạo;ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn;ban chỉ huy phòng thủ dân sự
         ban chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực;ban chỉ đạo phòng, chống tham nhũng, tiêu cực
         ban chỉ đạo chương trình mục tiêu quốc gia;ban chỉ đạo các chương trình mục tiêu quốc gia
         ban chỉ đạo cải cách hành chính;ban chỉ đạo 35;ban chỉ đạo phòng cháy, chữa cháy;ban quản lý rừng;ban quản lý rừng phòng hộ
@@ -244,7 +244,7 @@ enum Lexicon {
         ban đêm;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
         hội họp;hội trường;tổ quốc;thuế suất;bộ máy;bộ phận không nhỏ;bộ công cụ;bộ tiêu chí;bộ chỉ số
         bộ dữ liệu;lãnh đạo các cấp;thôn bản;cục bộ;đội ngũ;trung tâm thương mại;ban bệ;cấp nước;cấp điện
-        cấp cứu;cử tri;cử nhân;cử chỉ;mở đầu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
+        cấp cứu;đại diện cho;đại diện chủ sở hữu;cử tri;cử nhân;cử chỉ;mở đầu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
         """
 
     // MARK: Numbers

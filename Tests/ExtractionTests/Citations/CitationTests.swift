@@ -63,6 +63,7 @@ private let table: [(text: String, expected: [String])] = [
     ("Căn cứ Quyết định số 144/2002/QĐ/BTC ngày 22/11/2002;", ["basis quyet_dinh 144/2002/QĐ/BTC 2002-11-22"]),
     ("Căn cứ Nghị định sổ 64/2014/NĐ-CP ngày 26/6/2014;", ["basis nghi_dinh 64/2014/NĐ-CP 2014-06-26"]),
     ("VĂN BẢN QUY PHẠM PHÁP LUẬT TRÊN ĐỊA BÀN TỈNH BÀ RỊA", []),
+    ("Tán thành nội dung Báo cáo kết quả giám sát.", []),
     ("Sửa đổi, bổ sung một số điều của Quy chế số 5-QC/TU ngày 01/02/2021.", ["amends quy_che 5-QC/TU 2021-02-01"]),
     (
         "Tiếp tục thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị.",
