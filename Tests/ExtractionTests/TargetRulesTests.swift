@@ -185,6 +185,10 @@ private let table: [Example] = [
         expected: ["= 150 băng rôn | Treo băng rôn | -", "= 2000 tờ | phát tờ rơi | -"]),
     Example(text: "Xử lý nghiêm cơ sở vi phạm từ 02 lần trở lên.", goals: false, expected: []),
     Example(
+        text: "Phiên họp phải có ít nhất hai phần ba tổng số thành viên tham dự.", goals: false, expected: []),
+    Example(text: "Có từ 2 điểm phức tạp về trật tự trở lên.", goals: false, expected: []),
+    Example(text: "Mức tiền lương tối đa bằng 1,5 lần mức lương cơ bản.", goals: false, expected: []),
+    Example(
         text: "Đầu tư khép kín 120.000 ha.", goals: false, expected: ["= 120000 ha | Đầu tư khép kín | -"]),
     Example(
         text: "Thành lập mới 1.200 doanh nghiệp, 30 hợp tác xã.",

@@ -129,6 +129,12 @@ enum Conditions {
             }
             index -= 1
         }
+        // "1,5 lần mức lương cơ bản" is a rate of pay.
+        if !quantity.percent, pay.contains(where: { passage.matches($0, at: quantity.end) }) { return true }
+        // "Có từ 2 điểm phức tạp trở lên": a criterion of a list.
+        if !inGoals, reading.subject == nil, passage.isWord(reading.core, Words.co), openEnd(passage, quantity) != nil {
+            return true
+        }
         // "xử lý cơ sở vi phạm từ 02 lần trở lên"
         if !inGoals, openEnd(passage, quantity) != nil,
             (max(reading.core, quantity.start - 5)..<quantity.start).contains(where: { at in
@@ -145,6 +151,7 @@ enum Conditions {
         } && !quantity.percent
     }
 
+    private static let pay = ["mức lương", "lương", "mức thu nhập"].map { Words.keys($0) }
     private static let faults = ["vi phạm", "tái phạm", "vắng", "chậm", "trễ", "thiếu"].map { Words.keys($0) }
     private static let support = [
         "hỗ trợ", "mức hỗ trợ", "được hỗ trợ", "trợ cấp", "mức trợ cấp", "phụ cấp", "mức phụ cấp", "thưởng",

@@ -117,7 +117,8 @@ enum QuantityGrammar {
         } else if passage.has(.numeral, at: index), let compared = comparatorBefore(passage, index, range.lowerBound),
             after < end,
             passage.has(.unit, at: after)
-                || compared.1 == .atLeast && passage.tokens[after].kind == .word && passage.marks[after].classes.isEmpty
+                || compared.1 == .atLeast && !passage.isWord(index - 1, Words.tu) && !passage.isWord(after, part)
+                    && passage.tokens[after].kind == .word && passage.marks[after].classes.isEmpty
         {
             // "ít nhất một lần/năm": a number word counts only after a comparator; "trên một ha" divides.
             guard !isDivisor(passage, index) else { return nil }
@@ -158,6 +159,8 @@ enum QuantityGrammar {
         return multiples[passage.tokens[index + 1].key]
     }
 
+    /// "hai phần ba tổng số đại biểu" is a quorum.
+    private static let part = Token.key(of: "phần")
     private static let tren = Token.key(of: "trên")
     private static let mot = Token.key(of: "một")
 

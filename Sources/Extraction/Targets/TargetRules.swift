@@ -318,7 +318,7 @@ struct TargetRules {
             "tuyển dụng", "tuyển chọn", "tinh giản", "cắt giảm", "giải quyết việc làm cho", "tạo việc làm cho",
             "đưa vào hoạt động", "triển khai", "nhân rộng", "hỗ trợ xây dựng", "xây dựng thêm", "mở thêm", "mở mới",
             "lựa chọn", "ra mắt", "vận động", "đóng mới", "lắp đặt mới", "kết nối", "duy trì", "giảm", "giải phóng",
-            "thẩm định", "công bố", "đăng ký", "bầu", "luân chuyển", "điều động", "điều động, luân chuyển",
+            "thẩm định", "công bố", "đăng ký", "luân chuyển", "điều động", "điều động, luân chuyển",
             "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "đầu tư", "lắp", "bảo tồn", "phục dựng",
             "xử lý dứt điểm",
             "giải quyết dứt điểm", "phát triển thêm",
