@@ -114,23 +114,3 @@ private func stems(_ count: Int) -> [String] {
     // A speck alone is all there is.
     #expect(image.letterBox(450, 250, 580, 380)?.x1 == image.inkBox(450, 250, 580, 380)?.x1)
 }
-
-@Test func whatStandsInParenthesesGoesOn() {
-    func line(_ text: String, x0: Float, x1: Float, y: Float) -> Line {
-        let words = text.split(separator: " ")
-        let step = (x1 - x0) / Float(words.count)
-        return Line(
-            words.enumerated().map { index, word in
-                let at = x0 + step * Float(index)
-                return Piece(
-                    text: String(word), x0: at, x1: at + 0.8 * step, baseline: y, size: 13, top: y - 11, bottom: y + 3,
-                    bold: false, italic: false, spaceBefore: index > 0)
-            })
-    }
-    let builder = ParagraphBuilder(place: .body, left: 85, right: 560)
-    let second = line("vụ Đảng ủy xã)", x0: 240, x1: 400, y: 117)
-    let open = line("(Kèm theo Kế hoạch số 5 của Ban Thường", x0: 100, x1: 520, y: 100)
-    #expect(builder.paragraphs(of: [open, second]).count == 1)
-    let closed = line("(Kèm theo Kế hoạch số 5) của Ban Thường", x0: 100, x1: 520, y: 100)
-    #expect(builder.paragraphs(of: [closed, second]).count == 2)
-}
