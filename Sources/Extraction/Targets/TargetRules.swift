@@ -649,7 +649,11 @@ struct TargetRules {
     private func isDoubtful(
         _ paragraph: Paragraph, _ reading: ClauseReading, _ quantity: Quantity, _ indicator: String, aspires: Bool
     ) -> Bool {
-        if !quantity.knownUnit || indicator.isEmpty || indicator.lowercased() == quantity.unit?.lowercased() {
+        if !quantity.knownUnit || indicator.isEmpty { return true }
+        // Most are far longer than their unit, which saves lowering them.
+        if let unit = quantity.unit, unit.utf8.count == indicator.utf8.count,
+            unit.lowercased() == indicator.lowercased()
+        {
             return true
         }
         guard !paragraph.inGoals, !aspires, !quantity.compared, !quantity.percent, reading.subject == nil else {
