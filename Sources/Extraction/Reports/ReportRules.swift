@@ -83,9 +83,9 @@ struct ReportRules {
             if doer == nil, frames.allSatisfy({ $0.due == nil && $0.repeats == nil }) { continue }
             if doer == nil, !reading.opensWithVerb { continue }
             let named = details(passage, verb, part.upperBound)
-            var to = named.to ?? handedTo(passage, part, verb)
+            var to = named.to ?? body(after: ReportRules.handing, passage, part, before: verb)
             if let aside { to = to ?? passage.string(aside.0.range) }
-            if let advised = advised(passage, part, verb) {
+            if let advised = body(after: ReportRules.advising, passage, part, before: verb) {
                 // "tham mưu UBND tỉnh báo cáo Tỉnh ủy": who is advised reports.
                 doer?.text = advised
             }
@@ -236,23 +236,15 @@ struct ReportRules {
 
     private static let advising = ["tham mưu cho", "tham mưu giúp", "tham mưu", "giúp"].map { Words.keys($0) }
 
-    /// The body between "tham mưu" and "báo cáo".
-    private func advised(_ passage: Passage, _ part: Range<Int>, _ verb: Int) -> String? {
-        for index in part.lowerBound..<verb {
-            guard let keys = ReportRules.advising.first(where: { passage.matches($0, at: index) }),
-                let bodies = BodyGrammar.bodies(passage, at: index + keys.count, verb), bodies.range.upperBound == verb
-            else { continue }
-            return passage.string(bodies.range)
-        }
-        return nil
-    }
-
     private static let handing = ["gửi", "gửi cho", "nộp", "chuyển", "có"].map { Words.keys($0) }
 
-    /// "gửi Thường trực Hội đồng nhân dân báo cáo tình hình …": the recipient stands before.
-    private func handedTo(_ passage: Passage, _ part: Range<Int>, _ verb: Int) -> String? {
+    /// The body that stands between one of some words and the verb of reporting: "tham mưu <body> báo cáo",
+    /// "gửi <body> báo cáo"; nil where none fills the whole of it.
+    private func body(
+        after words: [[UInt64]], _ passage: Passage, _ part: Range<Int>, before verb: Int
+    ) -> String? {
         for index in part.lowerBound..<verb {
-            guard let keys = ReportRules.handing.first(where: { passage.matches($0, at: index) }),
+            guard let keys = words.first(where: { passage.matches($0, at: index) }),
                 let bodies = BodyGrammar.bodies(passage, at: index + keys.count, verb), bodies.range.upperBound == verb
             else { continue }
             return passage.string(bodies.range)
