@@ -114,7 +114,9 @@ private let table: [Example] = [
     Example(
         text: "Hỗ trợ 20 triệu đồng/hợp tác xã thành lập mới có từ 10 thành viên trở lên.", goals: false, expected: []),
     Example(text: "Hỗ trợ 100% kinh phí tập huấn, tối đa 02 lần/năm.", goals: false, expected: []),
-    Example(text: "Tai nạn giao thông giảm 5% ở cả 3 tiêu chí.", expected: ["= 5 % | Tai nạn giao thông | -"]),
+    Example(
+        text: "Tai nạn giao thông giảm 5% ở cả 3 tiêu chí.",
+        expected: ["= 5 % | Tai nạn giao thông ở cả 3 tiêu chí | -"]),
     Example(
         text: "Gồm 09 chỉ tiêu tại Phụ lục kèm theo.", expected: ["goal | Gồm 09 chỉ tiêu tại Phụ lục kèm theo | -"]),
     Example(text: "Đẩy nhanh tiến độ 05 dự án đang triển khai.", goals: false, expected: []),
@@ -182,7 +184,7 @@ private let table: [Example] = [
         expected: ["= 650 nghìn lượt khách | Đón lượt khách | -", "= 60 nghìn lượt | khách quốc tế lượt | -"]),
     Example(
         text: "Treo 150 băng rôn, phát 2.000 tờ rơi.",
-        expected: ["= 150 băng rôn | Treo băng rôn | -", "= 2000 tờ | phát tờ rơi | -"]),
+        expected: ["= 150 băng rôn | Treo băng rôn | -", "= 2000 tờ rơi | phát tờ rơi | -"]),
     Example(text: "Xử lý nghiêm cơ sở vi phạm từ 02 lần trở lên.", goals: false, expected: []),
     Example(
         text: "Phiên họp phải có ít nhất hai phần ba tổng số thành viên tham dự.", goals: false, expected: []),
@@ -242,6 +244,78 @@ private let table: [Example] = [
         text: "Nâng cao chất lượng đội ngũ, phấn đấu 100% cán bộ có trình độ đại học.",
         expected: ["= 100 % * | cán bộ có trình độ đại học | -"]),
     Example(text: "Phát huy tối đa tiềm năng của địa phương.", goals: false, expected: []),
+    // Lists whose first member alone names the measure.
+    Example(
+        text: "Tỷ lệ hộ nghèo còn 1,5%, hộ cận nghèo còn 2,8%.",
+        expected: ["= 1.5 % | Tỷ lệ hộ nghèo | -", "= 2.8 % | Tỷ lệ hộ cận nghèo | -"]),
+    Example(
+        text: "Tỷ lệ dân số tham gia bảo hiểm y tế đạt 96%, bảo hiểm xã hội 38%.",
+        expected: [
+            "= 96 % | Tỷ lệ dân số tham gia bảo hiểm y tế | -", "= 38 % | Tỷ lệ dân số tham gia bảo hiểm xã hội | -",
+        ]),
+    Example(
+        text: "Năng suất lúa bình quân 58 tạ/ha, ngô 42 tạ/ha.",
+        expected: ["= 58 tạ | Năng suất lúa bình quân | -", "= 42 tạ | Năng suất ngô | -"]),
+    Example(
+        text: "Tỷ lệ đường xã được cứng hóa đạt 92%, trong đó đường trục thôn 100%, đường ngõ xóm 85%.",
+        expected: [
+            "= 92 % | Tỷ lệ đường xã được cứng hóa | -", "= 100 % | Tỷ lệ đường trục thôn được cứng hóa | -",
+            "= 85 % | Tỷ lệ đường ngõ xóm được cứng hóa | -",
+        ]),
+    // Near misses: another unit, a measure of its own, a change.
+    Example(
+        text: "Tỷ lệ che phủ rừng đạt 60%, đàn trâu 5.000 con.",
+        expected: ["= 60 % | Tỷ lệ che phủ rừng | -", "= 5000 con | đàn trâu | -"]),
+    Example(
+        text: "Tỷ lệ đô thị hóa đạt 45%, khách du lịch tăng 12%.",
+        expected: ["= 45 % | Tỷ lệ đô thị hóa | -", "= 12 % | khách du lịch | -"]),
+    Example(
+        text: "Xử lý 80% tổng lượng nước thải (74,56 triệu m3/năm).",
+        expected: ["= 80 % | Xử lý tổng lượng nước thải (74,56 triệu m3/năm) | -"]),
+    Example(
+        text: "Kéo giảm tai nạn giao thông từ 5% đến 10% trên cả 03 tiêu chí.",
+        expected: ["range 5 10 % | Kéo giảm tai nạn giao thông trên cả 03 tiêu chí | -"]),
+    Example(text: "Thôn văn hóa: 28/35.", expected: ["= 28 | Thôn văn hóa | -"]),
+    // Near miss: a date.
+    Example(text: "Hoàn thành sắp xếp thôn trước 28/12.", expected: ["goal | Hoàn thành sắp xếp thôn trước 28/12 | -"]),
+    Example(
+        text: "Mở 03 lớp bồi dưỡng (mỗi lớp 80 học viên).", goals: false,
+        expected: ["= 3 lớp | lớp bồi dưỡng | -", "= 80 học viên | học viên | -"]),
+    // Near miss: a bracket that describes.
+    Example(
+        text: "Xây dựng 02 cầu (dài 120 m).", goals: false, expected: ["= 2 cầu | cầu (dài 120 m) | -"]),
+    Example(
+        text: "Gieo cấy vụ mùa với diện tích 950 ha.", goals: false, expected: ["= 950 ha | Gieo cấy vụ mùa | -"]),
+    Example(text: "Rà soát doanh nghiệp do Nhà nước nắm giữ 100% vốn điều lệ.", goals: false, expected: []),
+    // What is done with those counted.
+    Example(
+        text: "Hoàn thành việc giao đất cho 850 hộ.", expected: ["= 850 hộ | Hoàn thành việc giao đất cho hộ | -"]),
+    Example(
+        text: "Hoàn thiện thủ tục, khởi công 1.240 căn hộ.", goals: false,
+        expected: ["= 1240 căn hộ | khởi công căn hộ | -"]),
+    Example(
+        text: "Toàn tỉnh giải ngân đạt trên 50% kế hoạch vốn.",
+        expected: ["> 50 % | Toàn tỉnh giải ngân kế hoạch vốn | -"]),
+    Example(
+        text: "UBND xã bảo đảm cung ứng đủ 4,2 triệu m3 đất đắp.", goals: false,
+        expected: ["= 4.2 triệu m3 | cung ứng đất đắp | UBND xã"]),
+    Example(
+        text: "Sắp xếp, xử lý xong 15 trụ sở.", goals: false, expected: ["= 15 trụ sở | Sắp xếp, xử lý xong trụ sở | -"]
+    ),
+    // Near misses: merely dealt with; which ones are meant; what was reached.
+    Example(text: "Xử lý 15 trụ sở theo quy định.", goals: false, expected: []),
+    Example(
+        text: "UBND xã điều chuyển vốn của các dự án giải ngân dưới 30% sang dự án khác.", goals: false, expected: []),
+    Example(text: "Khắc phục chỉ số đạt thấp: hồ sơ trực tuyến đạt 71,3%.", goals: false, expected: []),
+    Example(
+        text: "Lao động có chứng chỉ đạt 31%.", expected: ["= 31 % | Lao động có chứng chỉ | -"]),
+    // Parts that grow stand for themselves, parts of a share do not.
+    Example(
+        text: "Tốc độ tăng GRDP đạt 10%, trong đó công nghiệp tăng 18%, dịch vụ tăng 12%.",
+        expected: ["= 10 % | Tốc độ tăng GRDP | -", "= 18 % | công nghiệp | -", "= 12 % | dịch vụ | -"]),
+    Example(
+        text: "Tỷ lệ hộ nghèo giảm 1%, trong đó vùng cao giảm 1,5%.",
+        expected: ["= 1 % | Tỷ lệ hộ nghèo | -", "= 1.5 % | Tỷ lệ hộ nghèo vùng cao | -"]),
 ]
 
 private func line(_ target: Target) -> String {
@@ -429,6 +503,52 @@ private func targets(_ example: Example) {
     // "Giải ngân 100% vốn" is to be reached, "hỗ trợ 100% vốn" is paid.
     #expect(Sheet("# I. MỤC TIÊU\n- Giải ngân 100% vốn đầu tư công.").findings().funding.isEmpty)
     #expect(Sheet("# I. NHIỆM VỤ\n- Học viên tự túc 20% chi phí ăn ở.").findings().funding.map(\.share) == [20])
+}
+
+@Test func eachNumberHasItsOwnPeriod() {
+    func dues(_ text: String) -> [String?] { Sheet("# I. NHIỆM VỤ\n- \(text)").findings().targets.map(\.time.due) }
+    #expect(
+        dues("Phấn đấu đến hết ngày 30/6/2026 giải ngân đạt trên 50% vốn và đến hết năm 2026 đạt 100%.")
+            == ["2026-06-30", "2026-12-31"])
+    #expect(
+        dues("UBND xã phấn đấu trong quý II/2026 khởi công 03 dự án, quyết toán ít nhất 12 dự án.")
+            == ["2026-06-30", "2026-06-30"])
+}
+
+@Test func rowsOfDutiesPrescribeNumbers() {
+    let table = """
+        # II. PHÂN CÔNG
+        | STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |
+        | 1 | Mở 15 lớp bồi dưỡng kỹ năng số | Sở Nội vụ | Quý III/2026 |
+        | 2 | Báo cáo kết quả thực hiện Nghị quyết 57 | Sở Nội vụ | Quý III/2026 |
+        """
+    let found = Sheet(table).findings()
+    #expect(found.targets.map(line) == ["= 15 lớp | lớp bồi dưỡng kỹ năng số | Sở Nội vụ"])
+    #expect(found.targets.map(\.time.due) == ["2026-09-30"])
+    #expect(found.assignments.count == 2)
+}
+
+@Test func aNormHoldsTargetsOnlyAmongGoals() {
+    let text = "# I. Quy định\n- Hội đồng họp ít nhất 02 lần.\n# II. Mục tiêu\n- 100% xã có nhà văn hóa."
+    #expect(Sheet(text).findings(type: .nghiDinh).targets.map(\.value) == [100])
+    #expect(Sheet(text).findings().targets.map(\.value) == [2, 100])
+}
+
+@Test func aPeriodBehindARunInHeadHoldsForItsSentence() {
+    let found = Sheet("# I. MỤC TIÊU\n- Bảo vệ rừng: Đến năm 2030 trồng mới 50 ha; chăm sóc 80 ha. Bảo vệ 300 ha.")
+        .findings()
+    #expect(found.targets.map(\.time.due) == ["2030-12-31", "2030-12-31", nil])
+    let bracket = Sheet("# I. MỤC TIÊU NĂM 2026\n- Hộ nghèo còn 2% (theo chuẩn nghèo giai đoạn 2026 - 2030).")
+        .findings()
+    #expect(bracket.targets.map(\.time.due) == ["2026-12-31"])
+}
+
+@Test func sharesOfCostsAreTold() {
+    func shares(_ text: String) -> [Double?] { Sheet("# I. NHIỆM VỤ\n- \(text)").findings().funding.map(\.share) }
+    #expect(shares("Ngân sách xã hỗ trợ 30% chi phí, Nhân dân đóng góp 70%.") == [30, 70])
+    #expect(shares("Hỗ trợ 100% hộ nghèo vay vốn.") == [])
+    #expect(shares("Công nghiệp chiếm 60% giá trị sản xuất.") == [])
+    #expect(shares("Doanh nghiệp nắm giữ 100% vốn điều lệ.") == [])
 }
 
 @Test func unsureReadingsAreDoubtful() {

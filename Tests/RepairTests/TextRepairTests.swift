@@ -29,6 +29,8 @@ private let table: [(String, String)] = [
     ("có tính hình thức, chưa sâu", "có tính hình thức, chưa sâu"),
     ("mở chuyên mục, chuyên đề trên báo", "mở chuyên mục, chuyên đề trên báo"),
     ("kinh phí bổ sung cho năm sau", "kinh phí bổ sung cho năm sau"),
+    ("rác được thu gom đạt trên 90%", "rác được thu gom đạt trên 90%"),
+    ("thu ngân sách phấn đấu đạt trên 4.000 tỷ đồng", "thu ngân sách phấn đấu đạt trên 4.000 tỷ đồng"),
     // đề and để.
     ("hồ sơ đề trình cấp trên", "hồ sơ để trình cấp trên"), ("NGUỒN LỰC ĐỀ THỰC HIỆN", "NGUỒN LỰC ĐỂ THỰC HIỆN"),
     ("giám sát chuyên đề tại xã", "giám sát chuyên đề tại xã"), ("các vấn đề được nêu", "các vấn đề được nêu"),

@@ -12,7 +12,7 @@ extension Extractor {
         let funding = FundingRules()
         let walk = Walk(outline: outline, texts: texts, reader: reader, type: findings.document.type)
         var found = Found()
-        let tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding)
+        let tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding, targets: targets)
         walk.go { paragraph in
             let clauses = duties.read(paragraph)
             for clause in clauses { found.assignments += clause.duties.map(\.assignment) }

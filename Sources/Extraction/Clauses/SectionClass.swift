@@ -139,7 +139,9 @@ enum SectionClass: Sendable, Hashable {
             đối tượng hỗ trợ;đối tượng được hỗ trợ;đối tượng, điều kiện;đối tượng và điều kiện;hồ sơ, trình tự
             trình tự, thủ tục;chỉ tiêu kỹ thuật;các chỉ tiêu kỹ thuật;chỉ tiêu kinh tế - kỹ thuật
             các chỉ tiêu kinh tế - kỹ thuật;chỉ tiêu quy hoạch;các chỉ tiêu quy hoạch;tiêu chuẩn kỹ thuật
-            quy mô, tiêu chuẩn kỹ thuật;chế độ, định mức;mức chi, định mức
+            quy mô, tiêu chuẩn kỹ thuật;chế độ, định mức;mức chi, định mức;chỉ tiêu thiết kế;các chỉ tiêu thiết kế
+            chỉ tiêu tính toán;tiêu chí xác định;tiêu chí tuyển chọn;tiêu chí lựa chọn;tiêu chí đánh giá
+            tiêu chí công nhận;tiêu chí phân loại;tiêu chí xếp loại;tiêu chí phân bổ;tiêu chí, tiêu chuẩn
             """
         ),
         (.purpose, false, "mục đích;mục đích, yêu cầu;mục đích yêu cầu"),

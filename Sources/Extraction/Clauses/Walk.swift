@@ -38,6 +38,8 @@ struct Paragraph: Sendable {
     var inGoals = false
     /// Stands below a lead-in with "phấn đấu" ("Phấn đấu đến năm 2025:").
     var aspires = false
+    /// Of a law, decree or circular: its numbers bind everyone always and are goals only among goals.
+    var isNorm = false
     /// Part of the outline: 0 the body, then annexes.
     var part = 0
 }
@@ -146,6 +148,7 @@ struct Walk {
             for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
             paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
             paragraph.part = parts[index]
+            paragraph.isNorm = Walk.norms.contains(type)
             paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
             let ownKind = runInKind(passage, clauses[0])
             if let ownKind { paragraph.kind = ownKind }
@@ -168,6 +171,8 @@ struct Walk {
         guard let leadSection = lead.section else { return true }
         return sections[own]?.ancestors.contains(leadSection) ?? false
     }
+
+    private static let norms: Set<DocumentType> = [.hienPhap, .luat, .phapLenh, .nghiDinh, .thongTu]
 
     private var defaultKind: SectionClass? {
         switch type {
@@ -193,8 +198,9 @@ struct Walk {
             if let heading = section.heading {
                 let own = SectionClass.of(heading: heading)
                 if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty {
-                    state.goalPeriod = own.value == .goals ? period(of: heading) : TimeFrame()
-                    if own.value == .goals, state.goalPeriod.isEmpty { state.goalPeriod = state.taskYear }
+                    let aims = own.value == .goals || own.value == .generalAim
+                    state.goalPeriod = aims ? period(of: heading) : TimeFrame()
+                    if aims, state.goalPeriod.isEmpty { state.goalPeriod = state.taskYear }
                 }
                 // "NHIỆM VỤ NĂM 2026", "KẾ HOẠCH NĂM 2026": also for the goals below.
                 if own.known ? own.value == .tasks : parent == nil || parent?.kind != .goals {

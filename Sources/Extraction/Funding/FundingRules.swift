@@ -7,7 +7,9 @@ struct FundingRules {
         ["kinh", "chi", "tiền", "giá", "mức", "học", "vốn", "tổng", "định", "lãi"].map { Token.key(of: $0) })
     private static let costWords = [
         Words.keys("kinh phí"), Words.keys("chi phí"), Words.keys("tiền"), Words.keys("mức đóng"),
-        Words.keys("học phí"), Words.keys("giá trị"),
+        Words.keys("học phí"), Words.keys("giá trị"), Words.keys("giá giống"), Words.keys("đơn giá"),
+        Words.keys("giá mua"), Words.keys("lệ phí"), Words.keys("phí"), Words.keys("mức phí"),
+        Words.keys("giá vé"),
         Words.keys("tổng mức"), Words.keys("tổng chi phí"), Words.keys("mức chi"), Words.keys("định mức"),
         Words.keys("lãi suất"), Words.keys("mức kinh phí"), Words.keys("vốn"), Words.keys("mức hỗ trợ"),
         Words.keys("tổng kinh phí"), Words.keys("tổng mức đầu tư"),
@@ -17,7 +19,7 @@ struct FundingRules {
 
     /// "hỗ trợ 100% kinh phí": a share of costs, not a target.
     static func isShare(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
-        guard quantity.percent else { return false }
+        guard quantity.percent, !Conditions.isHolding(passage, quantity) else { return false }
         // "cắt giảm 30% chi phí tuân thủ" saves, it does not pay.
         if isCost(passage, quantity.end) {
             return !isSaved(passage, quantity.measureStart, from: quantity.start)
@@ -39,12 +41,34 @@ struct FundingRules {
             if passage.isPunctuation(verb - 1, ",") { continue }
             if (max(0, verb - 8)..<max(0, verb)).contains(where: { passage.has(.fundSource, at: $0) }) { return true }
         }
+        let next = quantity.end
+        // "còn lại Nhân dân đóng góp 70%"
+        if passage.matches(giving, at: quantity.start - giving.count),
+            next >= end || passage.tokens[next].kind == .punctuation
+        {
+            return true
+        }
         return passage.matches(support, at: quantity.start - support.count)
+            && !(next < end && helped.contains(passage.tokens[next].key))
+            && !schemes.contains { passage.matches($0, at: quantity.start - support.count - $0.count) }
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
     }
 
+    /// "giá trị sản xuất công nghiệp" is made, not paid.
+    private static let made = ["giá trị sản xuất", "giá trị gia tăng", "giá trị tăng thêm", "giá trị xuất khẩu"].map {
+        Words.keys($0)
+    }
+    private static let giving = Words.keys("đóng góp")
+    /// "hỗ trợ 100% hộ nghèo tiếp cận …" helps so many, "theo cơ chế hỗ trợ 50% xi măng" names what there is.
+    private static let helped = WordSet(
+        [
+            "hộ", "người", "trẻ", "học", "lao", "đối", "cán", "công", "doanh", "hợp", "xã", "thôn", "thanh", "phụ",
+            "nông", "sinh", "giáo", "nạn", "trường", "số", "các", "cơ",
+        ].map { Token.key(of: $0) })
+    private static let schemes = ["cơ chế", "chính sách", "hình thức", "phương thức"].map { Words.keys($0) }
+
     static func isCost(_ passage: Passage, _ index: Int) -> Bool {
-        costWords.contains { passage.matches($0, at: index) }
+        costWords.contains { passage.matches($0, at: index) } && !made.contains { passage.matches($0, at: index) }
     }
 
     private static let totals = ["tổng mức vốn", "tổng vốn", "tổng số vốn", "kế hoạch vốn", "tổng dự toán"].map {

@@ -279,7 +279,7 @@ enum Lexicon {
     static let units = """
         cuộc;phiên;chuyên đề;nghị quyết;lượt;lần;ha;héc ta;km;km2;m2;m3;m;tấn;tạ;kg;người;hộ;hộ dân;xã;phường
         thôn;xóm;bản;trường;lớp;giường;giường bệnh;bác sĩ;đại biểu;lao động;sản phẩm;doanh nghiệp;hợp tác xã;căn
-        nhà;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;lớp tập huấn;kỳ;đợt;khóa đào tạo;báo cáo
+        nhà;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;kỳ;đợt;khóa đào tạo;báo cáo
         kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở;thủ tục;dịch vụ;dịch vụ công;ban;tổ
         phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn
         nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp;điểm phần trăm;điểm %
@@ -295,7 +295,12 @@ enum Lexicon {
         căn hộ;nhà văn hóa;cụm dân cư;mét;kilômét;tỷ suất;vận động viên;nghệ nhân;tập thể;sở;ngành
         trung tâm;cánh đồng;trường hợp;tổ hội;chuyên viên;tập đoàn;di sản;lễ hội;tỉnh;triệu lượt;lượt khách;lượt hồ sơ;lớp học;khu du lịch;tour;sự kiện
         lượt lao động;cụm;cặp vợ chồng;ngày;người dân;viên chức;tài khoản
-        chuyến;mét khối;triệu m3;nghìn m3;triệu kwh;nghìn con;triệu con
+        làng;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
+        bản tin;chuyên mục;hiện vật;giấy chứng nhận;chứng chỉ;đề tài;sáng chế;nhân viên;điều dưỡng
+        dược sĩ;vị trí việc làm;biên chế;cột;trụ;bảng;biển báo;bộ dữ liệu;bộ thủ tục;thẻ;phần quà;suất quà;nghìn quả
+        triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà đại đoàn kết;nhà tình nghĩa
+        nhà tình thương;xã, phường;nghìn cây;triệu cây;nghìn sản phẩm;triệu sản phẩm
+        chuyến;ngày công;công lao động;mét khối;triệu m3;nghìn m3;triệu kwh;nghìn con;triệu con
         """
 
     static let moneyUnits: [(Int, String)] = [

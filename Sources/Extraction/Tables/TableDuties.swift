@@ -186,7 +186,7 @@ extension TableRules {
     }
 
     /// Times of the time column; several where it names a set of dates.
-    private func frames(_ row: Row, _ site: TableSite) -> [TimeFrame] {
+    func frames(_ row: Row, _ site: TableSite) -> [TimeFrame] {
         guard !row.timeText.isEmpty, row.timeText.utf8.count < 2000 else {
             return [ownTime(row).filled(from: site.scope)]
         }

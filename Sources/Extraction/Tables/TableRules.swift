@@ -7,6 +7,7 @@ struct TableRules {
     let duties: DutyRules
     let reports: ReportRules
     let funding: FundingRules
+    let targets: TargetRules
 
     private var times: TimeGrammar { reader.times }
 
@@ -64,7 +65,10 @@ struct TableRules {
                 lastTime = row.timeText
             }
             if ofGoals { targets(site, columns, row, &found) }
-            if columns.lead != nil || columns.time != nil { assignments(site, columns, row, ofGoals, &found) }
+            if columns.lead != nil || columns.time != nil {
+                assignments(site, columns, row, ofGoals, &found)
+                if !ofGoals, !group { counts(site, row, &found) }
+            }
             money(site, columns, row, &found)
         }
     }

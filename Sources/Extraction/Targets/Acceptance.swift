@@ -19,6 +19,7 @@ extension TargetRules {
             else { return false }
         }
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
+        if quantity.percent, Conditions.isHolding(passage, quantity) { return false }
         // "nước thải (74,56 triệu m3/năm)": a figure in brackets explains.
         if passage.depth[quantity.start] > passage.depth[reading.core], !quantity.measured, !quantity.compared,
             !(paragraph.inGoals && opensParts(passage, quantity))
@@ -43,7 +44,7 @@ extension TargetRules {
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
-                || (aspires && quantity.unit != nil) || countsAtOnce(passage, quantity, reading)
+                || quantity.outOf || (aspires && quantity.unit != nil) || countsAtOnce(passage, quantity, reading)
                 || (quantity.unit != nil && followsVerb(passage, quantity.start))
         }
         let each = passage.isWord(reading.core, Words.moi) && quantity.compared
@@ -77,6 +78,8 @@ extension TargetRules {
             }
         }
         if aspires, quantity.knownUnit { return true }
+        // "bảo đảm cung ứng đủ 4,2 triệu m3 đất"
+        if committed, quantity.knownUnit, quantity.measured { return true }
         if paragraph.kind == .tasks, isWork(passage, quantity, reading) { return true }
         return quantity.unit != nil && prescribes(passage, quantity, reading)
     }
@@ -88,6 +91,18 @@ extension TargetRules {
             passage.isPunctuation(last.end, "("), quantity.start > last.end + 1
         else { return false }
         return whole.lowercased().hasPrefix(unit.lowercased())
+    }
+
+    /// "03 lớp bồi dưỡng (mỗi lớp 80 học viên)": each of those counted has so many.
+    func isEach(_ passage: Passage, _ quantity: Quantity, of last: Quantity?) -> Bool {
+        guard let last, let unit = last.unit, quantity.knownUnit, !quantity.percent, quantity.money == nil,
+            quantity.start > last.end
+        else { return false }
+        let each = max(last.end, quantity.start - 4)..<quantity.start
+        return each.contains { index in
+            passage.isWord(index, Words.moi) && index + 1 < quantity.start
+                && passage.string((index + 1)..<quantity.start).lowercased().hasPrefix(unit.lowercased())
+        }
     }
 
     /// "(trong đó bò sữa 3.200 con)"
@@ -150,6 +165,8 @@ extension TargetRules {
     static let accountWords = [
         Words.keys("so với cùng kỳ"), Words.keys("so cùng kỳ"), Words.keys("cùng kỳ"), Words.keys("ước đạt"),
         Words.keys("ước thực hiện"),
+        Words.keys("chỉ đạt"), Words.keys("đạt thấp"), Words.keys("hiện mới"),
+        Words.keys("mới chỉ"), Words.keys("hiện đạt"), Words.keys("hiện có"), Words.keys("hiện còn"),
         Words.keys("ước tăng"), Words.keys("ước giảm"), Words.keys("đạt được"), Words.keys("tính đến"),
         Words.keys("kết quả"),
     ]
@@ -172,7 +189,10 @@ extension TargetRules {
         }
         var index = clause.lowerBound
         while index < clause.upperBound {
-            if TargetRules.accountWords.contains(where: { passage.matches($0, at: index) }) {
+            // "thực hiện có", "chứng chỉ đạt" are other words.
+            if index == clause.lowerBound || passage.marks[index - 1].length < 2,
+                TargetRules.accountWords.contains(where: { passage.matches($0, at: index) })
+            {
                 // "kết quả" only right at the head.
                 return !passage.isWord(index, Token.key(of: "kết")) || index - clause.lowerBound < 3
             }
@@ -207,12 +227,22 @@ extension TargetRules {
     static let extents = ["dài", "rộng", "tích", "mô", "cách", "suất", "cao", "sâu", "lượng", "số", "khoảng"]
         .map { Token.key(of: $0) }
 
+    /// What is done to so much land: "gieo cấy vụ mùa với diện tích 950 ha".
+    static let growing = [
+        "gieo cấy", "gieo trồng", "sản xuất", "canh tác", "trồng", "trồng mới", "thâm canh", "nuôi", "nuôi trồng",
+        "thả nuôi",
+        "khoanh nuôi", "chăm sóc",
+    ].map { Words.keys($0) }
+
     /// "Đẩy mạnh dồn thửa, đổi ruộng 120 ha": work measured by area or length at the end of its clause; not "tuyến
     /// đường dài 4,5 km", which describes.
     func isWork(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
-        guard reading.opensWithVerb || passage.has(.light, at: reading.core),
-            IndicatorBuilder.isMeasure(quantity.unit), quantity.start > reading.core,
-            !TargetRules.extents.contains(passage.tokens[quantity.start - 1].key)
+        guard IndicatorBuilder.isMeasure(quantity.unit), quantity.start > reading.core else { return false }
+        let grows = (reading.core..<quantity.start).contains { at in
+            TargetRules.growing.contains { passage.matches($0, at: at) }
+        }
+        guard grows || reading.opensWithVerb || passage.has(.light, at: reading.core),
+            grows || !TargetRules.extents.contains(passage.tokens[quantity.start - 1].key)
         else { return false }
         return quantity.end >= reading.end || passage.isPunctuation(quantity.end, ",")
     }
@@ -296,6 +326,10 @@ extension TargetRules {
                 index += max(1, passage.marks[index].length)
             } else if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
                 index += 1
+            } else if let keys = TargetRules.completing.first(where: { passage.matches($0, at: index) }), verb {
+                // "xử lý xong 215 trụ sở" ends what "xử lý" alone only deals with.
+                index += keys.count
+                handled = false
             } else if anyVerb, !verb || wide, passage.tokens[index].kind == .word,
                 unknown > 0
                     ? !passage.has([.function, .bodyHead, .past], at: index)
@@ -312,6 +346,7 @@ extension TargetRules {
     }
 
     static let finish = Words.keys("hoàn thành")
+    static let completing = ["xong", "dứt điểm", "hoàn thành", "hoàn tất", "cơ bản xong"].map { Words.keys($0) }
 
     /// Verbs that only deal with what is there already: "thực hiện 03 chương trình", "lãnh đạo 05 chi bộ".
     static let handling = [
@@ -413,7 +448,7 @@ extension TargetRules {
         ]) {
             return false
         }
-        if passage.isWord(index, Words.co) { return false }
+        if passage.isWord(index, Words.co) || TargetRules.ways.contains(passage.tokens[index].key) { return false }
         if mark.classes.contains(.verb) {
             // "ý kiến, kiến nghị", "kết luận": nouns that are also verbs, if a noun or a list follows.
             return mark.length >= 2
@@ -421,6 +456,8 @@ extension TargetRules {
         return true
     }
 
+    /// Words that lead on from a number to something else.
+    static let ways = WordSet(["sang", "vào", "sẽ", "nhằm", "hoặc", "tính", "khi", "nếu"].map { Token.key(of: $0) })
     static let among = Words.keys("trong đó")
     static let parts = [among, Words.keys("riêng"), Words.keys("gồm"), Words.keys("bao gồm")]
 }

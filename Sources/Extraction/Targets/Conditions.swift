@@ -151,6 +151,16 @@ enum Conditions {
         } && !quantity.percent
     }
 
+    private static let capital = [
+        "vốn điều lệ", "vốn nhà nước", "vốn nước ngoài", "vốn góp", "vốn chủ sở hữu", "vốn trong nước",
+        "vốn đầu tư nước ngoài", "cổ phần", "cổ phiếu",
+    ].map { Words.keys($0) }
+
+    /// "doanh nghiệp do Nhà nước nắm giữ 100% vốn điều lệ": whose it is; neither a goal nor a share of costs.
+    static func isHolding(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        capital.contains { passage.matches($0, at: quantity.end) }
+    }
+
     private static let pay = ["mức lương", "lương", "mức thu nhập"].map { Words.keys($0) }
     private static let faults = ["vi phạm", "tái phạm", "vắng", "chậm", "trễ", "thiếu"].map { Words.keys($0) }
     private static let support = [

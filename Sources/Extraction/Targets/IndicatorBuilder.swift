@@ -17,6 +17,8 @@ struct IndicatorBuilder {
     var noun: (text: String, unit: String)?
     /// A run-in head that says what is measured, for the numbers after it.
     var head: String?
+    /// The number tells a part of the rate before it, and so may those after it.
+    var divided = false
     /// The clause, of which `whole` may be a part.
     let clause: Range<Int>
 
@@ -70,7 +72,21 @@ struct IndicatorBuilder {
             result = known + ": " + result
         }
         if let verb = leadingVerb(prefix) ?? carried(quantity, segment) { self.verb = verb }
-        return result
+        return shared(quantity, prefix, suffix, whole, result)
+    }
+
+    /// "Tỷ lệ hộ nghèo 3%, hộ cận nghèo 5%", "Năng suất lúa 58 tạ/ha, ngô 42 tạ/ha": the number after has the head of the
+    /// one before it.
+    private func shared(
+        _ quantity: Quantity, _ prefix: Range<Int>, _ suffix: Range<Int>, _ whole: Range<Int>, _ own: String
+    ) -> String {
+        guard let known = memory.indicator, let unit = quantity.unit, memory.unit == unit, head == nil,
+            !prefix.isEmpty, !isVerbal(prefix), !startsWithRate(prefix), !predicateOpens(prefix), !changes(quantity),
+            passage.depth[quantity.start] == 0, passage.string(prefix) == own || isMeasure(unit),
+            !IndicatorBuilder.parts.contains(where: { passage.matches($0, at: whole.lowerBound) }),
+            SharedHead.heads(known)
+        else { return own }
+        return SharedHead.joined(known, passage.string(prefix), divided: memory.divided)
     }
 
     /// The verb of the number before, for one that follows it at once ("36 công trình A, 12 công trình B").
@@ -131,10 +147,10 @@ struct IndicatorBuilder {
             return share(quantity, segment, whole, own, suffix, next)
         }
         if !prefix.isEmpty, passage.isWord(suffix.lowerBound, IndicatorBuilder.tong),
-            !IndicatorBuilder.plainVerbs.contains(prefix.map { passage.tokens[$0].key })
+            !IndicatorBuilder.plainVerbs.contains(prefix.map { passage.tokens[$0].key }), !onlyVerbs(prefix)
         {
             // "Chi cho giáo dục tối thiểu 20% tổng chi ngân sách"
-            return measured(prefix, from: whole.lowerBound)
+            return measured(quantity, prefix, from: whole.lowerBound)
         }
         if opens, prefix.isEmpty || isVerbal(prefix) || !(quantity.measured || startsWithRate(prefix)) {
             rememberPopulation(suffix)
@@ -154,11 +170,38 @@ struct IndicatorBuilder {
             // "đấu tranh giảm 10% số vụ tai nạn giao thông"
             return passage.string(prefix) + " " + passage.string(suffix)
         }
-        let head = measured(prefix, from: whole.lowerBound)
-        return isDenominator(quantity, suffix) ? head + " " + passage.string(suffix) : head
+        let head = measured(quantity, prefix, from: whole.lowerBound)
+        if !suffix.isEmpty, quantity.measured,
+            IndicatorBuilder.spending.contains(where: { keys in
+                prefix.count >= keys.count && passage.matches(keys, at: prefix.upperBound - keys.count)
+            }), !startsWithRate(prefix)
+        {
+            // "giải ngân đạt 50% kế hoạch vốn": what is spent stands behind.
+            return head + " " + passage.string(suffix)
+        }
+        guard isDenominator(quantity, suffix) else { return head }
+        // "trên cả 3 tiêu chí (số vụ, số người chết, …)"
+        let bracket = suffix.dropFirst().first { passage.isPunctuation($0, "(") } ?? suffix.upperBound
+        return head + " " + passage.string(suffix.lowerBound..<bracket)
     }
 
+    private static let spending = ["giải ngân", "thanh toán", "phân bổ", "quyết toán"].map { Words.keys($0) }
     private static let tong = Token.key(of: "tổng")
+
+    /// "xử lý", "thu gom, xử lý": what is done with the share, not what it is a share for.
+    private func onlyVerbs(_ prefix: Range<Int>) -> Bool {
+        var index = prefix.lowerBound
+        while index < prefix.upperBound {
+            if passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) {
+                index += 1
+            } else if passage.has(.verb, at: index), !passage.has(.bodyHead, at: index) {
+                index += passage.marks[index].length
+            } else {
+                return false
+            }
+        }
+        return true
+    }
     private static let changing = WordSet(["tăng", "giảm"].map { Token.key(of: $0) })
 
     private func changes(_ quantity: Quantity) -> Bool {
@@ -178,13 +221,14 @@ struct IndicatorBuilder {
     }
 
     private static let denominators = [
-        "trên tổng", "trong tổng", "so với tổng", "trên tổng số", "trong số", "với", "cho", "qua", "bằng", "tại", "ở",
+        "trên tổng", "trong tổng", "so với tổng", "trên tổng số", "trong số", "trên cả", "ở cả", "cả", "với", "cho",
+        "qua", "bằng", "tại", "ở",
     ].map { Words.keys($0) }
 
     /// "… đạt 60% trên tổng số hồ sơ": what the share is taken of; "đồng bộ 100% với …" where nothing measures.
     private func isDenominator(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         guard !suffix.isEmpty else { return false }
-        let fixed = quantity.measured ? IndicatorBuilder.denominators.prefix(5) : IndicatorBuilder.denominators[...]
+        let fixed = quantity.measured ? IndicatorBuilder.denominators.prefix(8) : IndicatorBuilder.denominators[...]
         return fixed.contains { passage.matches($0, at: suffix.lowerBound) }
     }
 
@@ -192,7 +236,7 @@ struct IndicatorBuilder {
         _ quantity: Quantity, _ segment: Range<Int>, _ whole: Range<Int>, _ prefix: Range<Int>, _ suffix: Range<Int>
     ) -> String {
         if quantity.money != nil || quantity.measured && !prefix.isEmpty && startsWithRate(prefix) {
-            if !prefix.isEmpty { return measured(prefix, from: whole.lowerBound) }
+            if !prefix.isEmpty { return measured(quantity, prefix, from: whole.lowerBound) }
         }
         let unit = quantity.unitStart..<max(quantity.unitStart, min(quantity.end, segment.upperBound))
         if passage.isWord(quantity.unitStart, IndicatorBuilder.lan) {
@@ -231,12 +275,18 @@ struct IndicatorBuilder {
             }
             return (quantity.unit.map { $0 + " " } ?? "") + passage.string(suffix)
         }
-        let head = IndicatorBuilder.makers.contains(prefix.map { passage.tokens[$0].key }) ? "" : passage.string(prefix)
+        let doing = isVerbal(prefix) ? lastVerbs(prefix) : prefix
+        let head = IndicatorBuilder.makers.contains(doing.map { passage.tokens[$0].key }) ? "" : passage.string(doing)
         if quantity.measured || isMeasure(quantity.unit), !head.isEmpty { return head }
+        // "Tổng đàn bò 3.200 con", "Số trường đạt chuẩn: 8/9 trường"
+        if !head.isEmpty, prefix.count > 1, IndicatorBuilder.amounts.contains(passage.tokens[prefix.lowerBound].key) {
+            return head
+        }
         var counted = quantity.unit ?? passage.string(unit)
         if let noun = scaled(quantity), noun < unit.upperBound, !head.isEmpty {
             counted = passage.string(noun..<unit.upperBound)
         }
+        if counted.isEmpty { return head }
         if head.isEmpty, let per = quantity.per { counted += "/" + per }
         if head.isEmpty, let verb = carried(quantity, segment) { return verb + " " + counted }
         return head.isEmpty ? counted : head + " " + counted
@@ -285,12 +335,17 @@ struct IndicatorBuilder {
 
     private static let nouns = WordSet(["báo", "kiến", "kế", "đề"].map { Token.key(of: $0) })
 
+    /// Before the number, after what is measured: "tỷ lệ che phủ rừng duy trì 52%", "vụ mùa với diện tích 950 ha".
+    private static let keeping = [
+        "duy trì", "giữ vững", "giữ ổn định", "ổn định", "duy trì ổn định", "với diện tích", "với quy mô",
+        "với tổng diện tích", "với sản lượng",
+    ].map { Words.keys($0) }
     private static let ensuring = [Words.keys("bảo đảm"), Words.keys("đảm bảo"), Words.keys("quyết tâm")]
     private static let so = Token.key(of: "số")
     private static let parts = [Words.keys("trong đó"), Words.keys("riêng")]
 
     /// What stands before the number. "Tỷ lệ A đạt 75%, trong đó B đạt 31%": B has the rate of the number before.
-    private mutating func measured(_ prefix: Range<Int>, from low: Int) -> String {
+    private mutating func measured(_ quantity: Quantity, _ prefix: Range<Int>, from low: Int) -> String {
         let own = passage.string(prefix)
         let divided = IndicatorBuilder.parts.contains { passage.matches($0, at: low) }
         if divided, let known = memory.population, passage.isWord(prefix.lowerBound, IndicatorBuilder.so),
@@ -303,10 +358,22 @@ struct IndicatorBuilder {
             rate = own
             return own
         }
-        guard let known = memory.rate, divided else { return own }
+        let part = memory.divided && !isVerbal(prefix) && memory.unit != nil
+        // "Tốc độ tăng GRDP 10%, trong đó công nghiệp tăng 18%" is a measure of its own.
+        guard let known = memory.rate, divided || part, !changes(quantity) || IndicatorBuilder.isShare(known)
+        else { return own }
         rate = known
+        self.divided = true
         // "GRDP tăng 10%, trong đó khu vực nông nghiệp tăng 5%": a part of an amount stands for itself.
-        return IndicatorBuilder.isRatio(known) || predicateOpens(prefix) ? known + " " + own : own
+        if predicateOpens(prefix) { return known + " " + own }
+        return IndicatorBuilder.isRatio(known) ? SharedHead.joined(known, own, divided: true) : own
+    }
+
+    private static let shareHeads = WordSet(["tỷ", "tỉ"].map { Token.key(of: $0) })
+
+    /// "Tỷ lệ hộ nghèo giảm 1%": nothing that changes without it.
+    private static func isShare(_ text: String) -> Bool {
+        TokenText(text).tokens.first.map { shareHeads.contains($0.key) } ?? false
     }
 
     private static let ratios = WordSet(["tỷ", "tỉ", "tốc", "mức", "chỉ", "mật", "cơ"].map { Token.key(of: $0) })
@@ -365,6 +432,13 @@ struct IndicatorBuilder {
         where last - keys.count >= prefix.lowerBound && passage.matches(keys, at: last - keys.count) {
             return nil
         }
+        // "hoàn thành việc giao đất cho 850 hộ": those counted are whom it is done for.
+        if IndicatorBuilder.prepositions.contains(where: { keys in
+            prefix.count > keys.count && passage.matches(keys, at: last - keys.count)
+        }) {
+            return passage.string(prefix)
+        }
+        let prefix = lastVerbs(prefix)
         var index = prefix.lowerBound
         var plain = true
         while index < prefix.upperBound {
@@ -392,6 +466,27 @@ struct IndicatorBuilder {
         return plain ? nil : passage.string(prefix)
     }
 
+    private static let prepositions = ["đối với", "cho", "với", "tại"].map { Words.keys($0) }
+
+    /// "Hoàn thiện thủ tục, khởi công 1.240 căn": the verbs right before the number, after the last comma that closes
+    /// another duty; all of "luân chuyển, điều động".
+    private func lastVerbs(_ prefix: Range<Int>) -> Range<Int> {
+        var start = prefix.upperBound
+        var high = prefix.upperBound
+        while high > prefix.lowerBound {
+            let comma = (prefix.lowerBound..<high).last {
+                passage.isPunctuation($0, ",") && passage.depth[$0] == passage.depth[prefix.lowerBound]
+            }
+            let low = comma.map { $0 + 1 } ?? prefix.lowerBound
+            guard low < high, onlyVerbs(low..<high) else { break }
+            start = low
+            guard let comma else { break }
+            high = comma
+        }
+        return start < prefix.upperBound ? start..<prefix.upperBound : prefix
+    }
+
+    private static let amounts = WordSet(["số", "tổng", "đàn", "dân", "quy", "lượng"].map { Token.key(of: $0) })
     private static let scales = WordSet(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
 
     /// "3,5 triệu lượt khách": the noun after the scale, nil where there is none.
@@ -404,7 +499,7 @@ struct IndicatorBuilder {
 
     private static let measures: Set<String> = [
         "ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn",
-        "nghìn tấn", "phút", "giờ", "giây", "ngày",
+        "nghìn tấn", "triệu m3", "nghìn m3", "triệu kwh", "triệu lít", "nghìn lít", "phút", "giờ", "giây", "ngày",
     ]
 
     /// "ha" measures what stands before it; "cuộc" is counted.
@@ -426,6 +521,14 @@ struct IndicatorBuilder {
             low = reading.core
         }
         if let after = afterEach(segment.lowerBound, quantity.measureStart, reading) { low = max(low, after) }
+        // "Các xã A, B mỗi xã xây dựng 01 làng"
+        if let each = (low..<max(low, quantity.measureStart)).last(where: { passage.isWord($0, Words.moi) }),
+            each > low + 2,
+            !passage.has([.aspire, .encourage], at: low),
+            let after = afterEach(each, quantity.measureStart, reading)
+        {
+            low = max(low, after)
+        }
         var turns = 0
         while low < quantity.measureStart, turns < 8 {
             turns += 1
@@ -460,6 +563,11 @@ struct IndicatorBuilder {
         for back in [3, 2] where high - back >= low && passage.has(.aspire, at: high - back) { high -= back }
         if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: high - $0.count) }),
             high - keys.count > low, !passage.isPunctuation(high - keys.count - 1, ",")
+        {
+            high -= keys.count
+        }
+        if let keys = IndicatorBuilder.keeping.first(where: { passage.matches($0, at: high - $0.count) }),
+            high - keys.count > low
         {
             high -= keys.count
         }
@@ -596,6 +704,13 @@ struct IndicatorBuilder {
                 high -= keys.count + 1
                 break
             }
+        }
+        // "24 lớp cho 1.200 hộ"
+        if high < segment.upperBound || segment.upperBound < clause.upperBound,
+            let keys = IndicatorBuilder.prepositions.first(where: { passage.matches($0, at: high - $0.count) }),
+            high - keys.count > low
+        {
+            high -= keys.count
         }
         // "…, yêu cầu:", "…, trong đó:", "…, cụ thể:"
         if let cut = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }), high - cut <= 4,

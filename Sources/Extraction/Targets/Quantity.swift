@@ -23,6 +23,8 @@ struct Quantity: Sendable, Hashable {
     /// Power the money unit multiplies by; nil where it is not money.
     var money: Int?
     var foreign = false
+    /// "28/35", "09/15 xã": so many of all.
+    var outOf = false
     /// "trở lên" stands after the noun: "35 đảng viên mới trở lên".
     var openEnded = false
     /// The unit is one the lexicon knows.
@@ -184,9 +186,11 @@ enum QuantityGrammar {
     /// "09/15 xã": nine of fifteen.
     private static func outOf(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
         let unit = index + 3
-        guard unit < range.upperBound, passage.isPunctuation(index + 1, "/"),
+        guard unit <= range.upperBound, passage.isPunctuation(index + 1, "/"),
             let value = passage.integer(at: index), let whole = passage.integer(at: index + 2), value <= whole,
-            passage.has(.unit, at: unit), !timeAfter.contains(passage.tokens[unit].key),
+            unit < range.upperBound
+                ? passage.has(.unit, at: unit) && !timeAfter.contains(passage.tokens[unit].key)
+                : passage.isPunctuation(index - 1, ":") || passage.has(.measure, at: index - 1),
             index == range.lowerBound
                 || !notOutOf.contains(passage.tokens[index - 1].key)
                     && !passage.isPunctuation(index - 1, "/")
@@ -194,6 +198,7 @@ enum QuantityGrammar {
         var quantity = Quantity(
             number: index..<(index + 3), value: Double(value), comparator: .equal, start: index, end: unit,
             unitStart: unit, measureStart: index)
+        quantity.outOf = true
         guard self.unit(passage, &quantity, at: unit, range.upperBound) else { return nil }
         before(passage, &quantity, range.lowerBound)
         return quantity
@@ -209,7 +214,10 @@ enum QuantityGrammar {
         if index > 0 {
             let before = tokens[index - 1]
             // "luân phiên 60 bác sĩ" is a verb.
-            if namesBefore.contains(before.key), !(index > 1 && passage.isWord(index - 2, rotate)) {
+            // "mỗi lớp 80 học viên" counts as well.
+            if namesBefore.contains(before.key),
+                !(index > 1 && (passage.isWord(index - 2, rotate) || passage.isWord(index - 2, Words.moi)))
+            {
                 // "điểm 5", but "tổ chức phiên 01"? A known counting unit after the number outweighs the word before it.
                 let counted =
                     passage.has(.unit, at: index + 1) && !countedAnyway.contains(before.key)

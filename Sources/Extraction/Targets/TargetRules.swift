@@ -21,15 +21,21 @@ struct TargetRules {
         /// "Tỷ lệ trẻ đến trường:" before the numbers of one clause.
         var head: String?
         var noun: (text: String, unit: String)?
+        /// Its unit, and whether it told a part of a rate ("trong đó …").
+        var unit: String?
+        var divided = false
         /// Its body.
         var body: String?
+        /// The period behind the run-in head of the sentence.
+        var behindHead: TimeFrame?
         /// Its time, for "trong đó …", and where the first number of the clause begins.
         var time = TimeFrame()
         var first: Int?
     }
 
     func targets(_ paragraph: Paragraph, _ clauses: [DutyRules.ReadClause]) -> [Target] {
-        guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble else { return [] }
+        guard paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble, !paragraph.isNorm || paragraph.inGoals
+        else { return [] }
         var result: [Target] = []
         var memory = Memory()
         var last = 0..<0
@@ -48,6 +54,7 @@ struct TargetRules {
                 }
                 continue
             }
+            if reading.clause.opensSentence { memory.behindHead = afterHead(paragraph.passage, reading) }
             let found = quantitative(paragraph, read, &memory)
             if found.isEmpty,
                 let goal = qualitative(
@@ -81,6 +88,7 @@ struct TargetRules {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
             if accepts(quantity, paragraph, read)
                 || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
+                || isEach(passage, quantity, of: accepted.last)
                 || isCompanion(passage, quantity, of: accepted.last, inGoals: paragraph.inGoals)
             {
                 accepted.append(quantity)
@@ -93,7 +101,11 @@ struct TargetRules {
                 || !(accepted[index + 1].percent && !quantity.percent)
         }.map(\.element)
         var result: [Target] = []
-        if reading.clause.opensSentence { memory.indicator = nil }
+        if reading.clause.opensSentence {
+            memory.indicator = nil
+            memory.unit = nil
+            memory.divided = false
+        }
         memory.verb = nil
         memory.head = nil
         memory.noun = nil
@@ -142,12 +154,21 @@ struct TargetRules {
             }
         }
         guard all.count > 1 else { return passage.trimmed(whole) }
+        /// The "và" between two numbers of which the second has a period of its own.
+        func joint(after start: Int, before next: Quantity) -> Int? {
+            (start..<max(start, next.start)).last { index in
+                passage.isWord(index, Words.va) && passage.depth[index] == 0
+                    && times.phrase(passage, at: index + 1, next.measureStart + 1).map {
+                        $0.range.upperBound == next.measureStart
+                    } ?? false
+            }
+        }
         /// The comma between two numbers: the last where the next number or "trong đó" follows it at once.
         func comma(after start: Int, before next: Quantity) -> Int? {
             let commas = (start..<max(start, next.start)).filter {
                 passage.depth[$0] == 0 && passage.isPunctuation($0, ",")
             }
-            guard let last = commas.last else { return nil }
+            guard let last = commas.last else { return joint(after: start, before: next) }
             if last + 1 >= next.measureStart || passage.matches(TargetRules.among, at: last + 1) { return last }
             return commas[0]
         }
@@ -186,6 +207,8 @@ struct TargetRules {
         memory.population = builder.population ?? memory.population
         memory.rate = builder.rate
         memory.indicator = indicator
+        memory.unit = quantity.unit
+        memory.divided = builder.divided
         memory.verb = builder.verb
         memory.head = builder.head
         memory.noun = builder.noun
@@ -216,7 +239,8 @@ struct TargetRules {
         target.body = body
         target.confidence = ((target.confidence * sure) * 100).rounded() / 100
         target.time = time(
-            passage, read, segment, quantity, body, paragraph.goalPeriod, inGoals: paragraph.inGoals,
+            passage, read, segment, quantity, body, paragraph.goalPeriod,
+            inGoals: paragraph.inGoals || paragraph.kind == .generalAim,
             others: [neighbours.previous, neighbours.next].compactMap { $0 }, memory)
         memory.time = target.time
         memory.body = target.body
@@ -279,7 +303,10 @@ struct TargetRules {
             if passage.isWord(start, Words.rieng) { start += 1 }
             if start > reading.core || segment.lowerBound > reading.core,
                 let bodies = BodyGrammar.bodies(passage, at: start, segment.upperBound), !bodies.each,
-                bodies.range.upperBound <= quantity.start
+                bodies.range.upperBound <= quantity.start,
+                // "…, bảo hiểm xã hội 38%", "…, thôn văn hóa đạt 15/17 thôn": what is measured, not who acts.
+                !(bodies.range.upperBound >= quantity.measureStart && (quantity.percent || quantity.measured)),
+                bodies.range.count > 1 || passage.tokens[bodies.range.lowerBound].allCapitals
             {
                 own = passage.string(bodies.range)
             }
@@ -321,6 +348,7 @@ struct TargetRules {
             }) {
                 continue
             }
+            if let quantity, explains(passage, phrase.range, quantity) { continue }
             switch phrase.kind {
             case .window, .limit, .recurrence, .event: DutyGrammar.merge(phrase.frame, into: &frame)
             case .bare:
@@ -333,20 +361,51 @@ struct TargetRules {
             }
         }
         if let repeats = quantity?.repeats, frame.repeats == nil { frame.repeats = repeats }
-        if TargetRules.parts.contains(where: { passage.matches($0, at: segment.lowerBound) }) {
+        if TargetRules.parts.contains(where: { passage.matches($0, at: segment.lowerBound) })
+            || passage.isWord(segment.lowerBound, Words.moi) && passage.depth[segment.lowerBound] > 0
+        {
             frame = frame.filled(from: memory.time)
         } else if let first = memory.first, first < segment.lowerBound {
-            // "Mỗi Ban hằng năm tiến hành 02 cuộc giám sát, 01 cuộc khảo sát"
-            for phrase in times.phrases(in: passage, read.reading.core..<first) where phrase.kind == .recurrence {
-                frame = frame.filled(from: phrase.frame)
+            // "Mỗi Ban hằng năm tiến hành 02 cuộc giám sát, 01 cuộc khảo sát", "phấn đấu trong quý II khởi công 03 dự án,
+            // hoàn thành 12 dự án"
+            for phrase in times.phrases(in: passage, read.reading.core..<first) {
+                let holds = phrase.kind == .window || phrase.kind == .limit
+                if phrase.kind == .recurrence || holds && frame.due == nil && frame.from == nil {
+                    frame = frame.filled(from: phrase.frame)
+                }
             }
         }
+        if let behind = memory.behindHead { frame = frame.filled(from: behind) }
         frame = frame.filled(from: read.scope).filled(from: goalPeriod)
         if inGoals, frame.from == nil, frame.due == nil, let year = times.context.titleYear {
             frame.from = CivilCalendar.first(year)
             frame.due = CivilCalendar.last(year)
         }
         return duties.settle(frame, body: body)
+    }
+
+    private static let theo = Token.key(of: "theo")
+
+    /// "(theo chuẩn nghèo giai đoạn 2026 - 2030)", "(74,5 triệu m3/năm)": a period inside brackets that belongs to what
+    /// they explain, not to the goal.
+    private func explains(_ passage: Passage, _ range: Range<Int>, _ quantity: Quantity) -> Bool {
+        guard passage.depth[range.lowerBound] > passage.depth[quantity.start] else { return false }
+        if passage.isPunctuation(range.lowerBound - 1, "/") { return true }
+        var index = range.lowerBound - 1
+        while index > 0, !passage.isPunctuation(index, "("), range.lowerBound - index < 20 { index -= 1 }
+        return passage.isWord(index + 1, TargetRules.theo)
+    }
+
+    /// The period behind a run-in head holds for what follows in the sentence: "Bảo vệ rừng: Đến năm 2030 trồng …; …".
+    private func afterHead(_ passage: Passage, _ reading: ClauseReading) -> TimeFrame? {
+        let low = reading.clause.tokens.lowerBound
+        guard reading.clause.opensSentence,
+            let colon = (low..<min(reading.end, low + 24)).first(where: {
+                passage.isPunctuation($0, ":") && passage.depth[$0] == 0
+            }), let phrase = times.phrase(passage, at: colon + 1, reading.end),
+            phrase.kind == .window || phrase.kind == .limit
+        else { return nil }
+        return phrase.frame
     }
 
     // MARK: Qualitative
