@@ -309,6 +309,34 @@ private let table: [Example] = [
     Example(text: "Khắc phục chỉ số đạt thấp: hồ sơ trực tuyến đạt 71,3%.", goals: false, expected: []),
     Example(
         text: "Lao động có chứng chỉ đạt 31%.", expected: ["= 31 % | Lao động có chứng chỉ | -"]),
+    Example(
+        text: "Xử lý dứt điểm 25 dự án tồn đọng.", goals: false,
+        expected: ["= 25 dự án | Xử lý dứt điểm dự án tồn đọng | -"]),
+    Example(
+        text: "Giải ngân vốn đầu tư công đạt 100% kế hoạch giao.", goals: false,
+        expected: ["= 100 % | Giải ngân vốn đầu tư công | -"]),
+    Example(
+        text: "Bố trí kinh phí cho khoa học đạt tối thiểu 2% chi ngân sách.", goals: false,
+        expected: [">= 2 % | Bố trí kinh phí cho khoa học | -"]),
+    Example(
+        text: "Phấn đấu 50% cơ sở đạt chuẩn, cao hơn 12% so với năm 2026.",
+        expected: ["= 50 % * | cơ sở đạt chuẩn | -", "> 12 % * | cơ sở đạt chuẩn | -"]),
+    Example(
+        text: "Số chi bộ có trên 30 đảng viên giảm 50%.", expected: ["= 50 % | Số chi bộ có trên 30 đảng viên | -"]),
+    Example(
+        text: "Xây dựng 01 trung tâm dữ liệu, tổng mức đầu tư 250 tỷ đồng.", goals: false,
+        expected: ["= 1 trung tâm | trung tâm dữ liệu | -"]),
+    Example(
+        text: "Vận hành đúng quy trình 45 hồ chứa, 11 hồ thủy điện hiện có.",
+        expected: [
+            "= 45 hồ chứa | Vận hành đúng quy trình hồ chứa | -",
+            "= 11 hồ thủy | Vận hành đúng quy trình hồ thủy điện hiện có | -",
+        ]),
+    // Near misses: a source, a bound of competence, a number word that counts nothing, aid in kind.
+    Example(text: "Thực hiện cải cách tiền lương từ nguồn 50% tăng thu.", goals: false, expected: []),
+    Example(text: "UBND tỉnh điều động giáo viên trong phạm vi từ 02 xã trở lên.", goals: false, expected: []),
+    Example(text: "Cung cấp tín hiệu cho anten từ một máy phát.", goals: false, expected: []),
+    Example(text: "Làm đường theo cơ chế hỗ trợ 50% xi măng.", goals: false, expected: []),
     // Parts that grow stand for themselves, parts of a share do not.
     Example(
         text: "Tốc độ tăng GRDP đạt 10%, trong đó công nghiệp tăng 18%, dịch vụ tăng 12%.",
@@ -541,6 +569,24 @@ private func targets(_ example: Example) {
     let bracket = Sheet("# I. MỤC TIÊU NĂM 2026\n- Hộ nghèo còn 2% (theo chuẩn nghèo giai đoạn 2026 - 2030).")
         .findings()
     #expect(bracket.targets.map(\.time.due) == ["2026-12-31"])
+}
+
+@Test func budgetsAreFundingButForRevenues() {
+    let found = Sheet(
+        """
+        # 1. Quyết định dự toán ngân sách năm 2025
+        - Tổng thu ngân sách nhà nước: 12.500 tỷ đồng.
+        - Thu từ hoạt động xuất nhập khẩu: 1.300 tỷ đồng.
+        - Chi đầu tư phát triển: 5.200 tỷ đồng.
+        - Ngân sách tỉnh 600 tỷ đồng, ngân sách xã 20 tỷ đồng.
+        # 2. Giải pháp
+        - Ủy thác qua Ngân hàng Chính sách xã hội 100 tỷ đồng.
+        - Huy động vốn xã hội hóa đạt tối thiểu 40 tỷ đồng.
+        """
+    ).findings()
+    #expect(found.funding.map { ($0.amount ?? 0) / 1e9 } == [5200, 600, 20, 100, 40])
+    #expect(found.funding[1...2].map(\.fundSource) == ["Ngân sách tỉnh", "ngân sách xã"])
+    #expect(found.targets.isEmpty)
 }
 
 @Test func sharesOfCostsAreTold() {

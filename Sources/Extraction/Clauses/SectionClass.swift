@@ -164,6 +164,13 @@ enum SectionClass: Sendable, Hashable {
         ),
         (.organisation, true, "kiến nghị;đề xuất, kiến nghị;đề xuất;kiến nghị, đề xuất;đề nghị"),
         (.funding, true, "kinh phí;nguồn lực;nguồn vốn;dự toán;nguồn kinh phí;tổng kinh phí"),
+        (
+            .funding, false,
+            """
+            dự toán ngân sách;dự toán thu;dự toán chi;phân bổ ngân sách;phân bổ dự toán;phân bổ vốn;kế hoạch vốn
+            kế hoạch đầu tư công;phân bổ kế hoạch vốn
+            """
+        ),
         (.funding, false, "kinh phí thực hiện;nguồn kinh phí;nguồn lực để;nguồn lực thực hiện;nguồn vốn thực hiện"),
         (.effect, true, "hiệu quả;tác động;hiệu quả của;hiệu quả kinh tế;hiệu quả chính trị"),
     ]

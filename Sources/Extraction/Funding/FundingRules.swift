@@ -54,6 +54,12 @@ struct FundingRules {
             || passage.matches(Words.keys("mức hỗ trợ"), at: quantity.measureStart - 3)
     }
 
+    /// "theo cơ chế hỗ trợ 50% xi măng": what is given, no goal; "hỗ trợ 100% hộ nghèo" is one.
+    static func isAid(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
+        passage.matches(support, at: quantity.start - support.count)
+            && !(quantity.end < end && helped.contains(passage.tokens[quantity.end].key))
+    }
+
     /// "giá trị sản xuất công nghiệp" is made, not paid.
     private static let made = ["giá trị sản xuất", "giá trị gia tăng", "giá trị tăng thêm", "giá trị xuất khẩu"].map {
         Words.keys($0)
@@ -142,6 +148,10 @@ struct FundingRules {
             }
             if passage.tokens[index].kind == .number { numbers = true }
         }
+        // "Tổng thu ngân sách: 485 tỷ đồng" is no cost either.
+        if !parts, FundingRules.revenues.contains(where: { passage.matches($0, at: range.lowerBound) }) {
+            economic = true
+        }
         // "Chi ngân sách 132 tỷ đồng" in a list of goals is one of them.
         if goals, !FundingRules.tellsCost(passage, range), source == nil { return [] }
         guard
@@ -180,9 +190,8 @@ struct FundingRules {
                     item.amount = quantity.foreign ? nil : FundingRules.amount(quantity.value, Double(power))
                     item.currency = quantity.foreign ? "USD" : "VND"
                     item.approximate = quantity.comparator == .about || isPlanned(passage, quantity, range.lowerBound)
-                    item.fundSource = source.flatMap {
-                        text.contains($0.lowerBound) ? fullSource(passage, range)($0) : nil
-                    }
+                    item.fundSource = source.flatMap { text.contains($0.lowerBound) ? $0 : own(passage, text) }.map(
+                        fullSource(passage, range))
                     item.purpose = fundWord.flatMap { purpose(passage, after: $0, quantity.measureStart) }
                     item.section = section
                     result.append(item)
@@ -215,7 +224,8 @@ struct FundingRules {
     }
 
     private static let costly = [
-        "kinh phí", "hỗ trợ", "trợ cấp", "mức chi", "mức thưởng", "tổng mức đầu tư", "dự toán", "định mức",
+        "huy động vốn xã hội hóa", "kinh phí", "hỗ trợ", "trợ cấp", "mức chi", "mức thưởng", "tổng mức đầu tư",
+        "dự toán", "định mức",
         "vốn đối ứng",
     ].map { Words.keys($0) }
 
@@ -239,6 +249,7 @@ struct FundingRules {
     }
 
     private static let attract = Words.keys("thu hút")
+    private static let revenues = ["thu", "tổng thu", "tổng số thu", "số thu", "các khoản thu"].map { Words.keys($0) }
     private static let partWords = ["gồm", "bao gồm", "trong đó"].map { Words.keys($0) }
 
     private func opensParts(_ passage: Passage, _ clause: Range<Int>) -> Bool {
@@ -292,6 +303,13 @@ struct FundingRules {
     }
 
     private static let economy = Token.key(of: "tế")
+
+    /// The source named in a part of the clause.
+    private func own(_ passage: Passage, _ part: Range<Int>) -> Range<Int>? {
+        part.first { passage.has(.fundSource, at: $0) && !passage.quoted[$0] && !isTitle(passage, $0) }.map {
+            $0..<min(part.upperBound, $0 + passage.marks[$0].length)
+        }
+    }
 
     private func fullSource(_ passage: Passage, _ range: Range<Int>) -> (Range<Int>) -> String {
         { passage.string($0) }

@@ -295,7 +295,7 @@ enum Lexicon {
         căn hộ;nhà văn hóa;cụm dân cư;mét;kilômét;tỷ suất;vận động viên;nghệ nhân;tập thể;sở;ngành
         trung tâm;cánh đồng;trường hợp;tổ hội;chuyên viên;tập đoàn;di sản;lễ hội;tỉnh;triệu lượt;lượt khách;lượt hồ sơ;lớp học;khu du lịch;tour;sự kiện
         lượt lao động;cụm;cặp vợ chồng;ngày;người dân;viên chức;tài khoản
-        làng;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
+        làng;lượt ha;cuốn;quyển;tấm;chiếc;bức;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
         bản tin;chuyên mục;hiện vật;giấy chứng nhận;chứng chỉ;đề tài;sáng chế;nhân viên;điều dưỡng
         dược sĩ;vị trí việc làm;biên chế;cột;trụ;bảng;biển báo;bộ dữ liệu;bộ thủ tục;thẻ;phần quà;suất quà;nghìn quả
         triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà đại đoàn kết;nhà tình nghĩa
@@ -318,7 +318,7 @@ enum Lexicon {
         kinh phí;tổng kinh phí;kinh phí thực hiện;nguồn vốn;vốn đầu tư;tổng mức đầu tư;tổng vốn;dự toán;mức chi
         mức hỗ trợ;mức thưởng;mức khoán;mức trợ cấp;mức phụ cấp;chi hỗ trợ;tổng nhu cầu vốn;nhu cầu vốn
         nhu cầu kinh phí;vốn;hỗ trợ;nguồn kinh phí;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách
-        tổng chi;thưởng;được thưởng;tiền thưởng
+        tổng chi;thưởng;được thưởng;tiền thưởng;ủy thác;tạm ứng;đóng góp;huy động vốn xã hội hóa
         """
     static let fundSources = """
         ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã

@@ -19,7 +19,9 @@ extension TargetRules {
             else { return false }
         }
         if quantity.percent, FundingRules.isShare(passage, quantity, end) { return false }
-        if quantity.percent, Conditions.isHolding(passage, quantity) { return false }
+        if quantity.percent, Conditions.isHolding(passage, quantity) || FundingRules.isAid(passage, quantity, end) {
+            return false
+        }
         // "nước thải (74,56 triệu m3/năm)": a figure in brackets explains.
         if passage.depth[quantity.start] > passage.depth[reading.core], !quantity.measured, !quantity.compared,
             !(paragraph.inGoals && opensParts(passage, quantity))
@@ -40,7 +42,12 @@ extension TargetRules {
             return false
         }
         let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
-        if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals) { return false }
+        // "Giải ngân vốn đạt 100% kế hoạch" among tasks is to be reached.
+        let tasked =
+            paragraph.kind == .tasks && reading.opensWithVerb && passage.isWord(quantity.measureStart, Conditions.dat)
+        if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals || tasked) {
+            return false
+        }
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
@@ -170,6 +177,8 @@ extension TargetRules {
         Words.keys("ước tăng"), Words.keys("ước giảm"), Words.keys("đạt được"), Words.keys("tính đến"),
         Words.keys("kết quả"),
     ]
+    /// What is there now stands before its number: "hiện có 45 hồ", not "45 hồ hiện có".
+    static let nowWords = WordSet(["hiện", "chỉ", "mới"].map { Token.key(of: $0) })
     static let planKeys = [
         Words.keys("kế hoạch"), Words.keys("dự toán"), Words.keys("so với kế hoạch"), Words.keys("so với dự toán"),
         Words.keys("mức"), Words.keys("định mức"), Words.keys("so với mức"), Words.keys("giá trị"),
@@ -191,7 +200,8 @@ extension TargetRules {
         while index < clause.upperBound {
             // "thực hiện có", "chứng chỉ đạt" are other words.
             if index == clause.lowerBound || passage.marks[index - 1].length < 2,
-                TargetRules.accountWords.contains(where: { passage.matches($0, at: index) })
+                TargetRules.accountWords.contains(where: { passage.matches($0, at: index) }),
+                !TargetRules.nowWords.contains(passage.tokens[index].key) || index < quantity.start
             {
                 // "kết quả" only right at the head.
                 return !passage.isWord(index, Token.key(of: "kết")) || index - clause.lowerBound < 3

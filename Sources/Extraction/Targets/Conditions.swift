@@ -33,11 +33,14 @@ enum Conditions {
 
     /// "ở cả 3 tiêu chí", "của 05 dự án": known ones are meant, none are counted.
     static func isDefinite(_ passage: Passage, _ quantity: Quantity) -> Bool {
-        !quantity.compared && !quantity.percent && quantity.start > 0
+        // "từ nguồn 50% tăng thu ngân sách"
+        if quantity.percent, passage.isWord(quantity.start - 1, nguon) { return true }
+        return !quantity.compared && !quantity.percent && quantity.start > 0
             && definite.contains(passage.tokens[quantity.start - 1].key)
     }
 
-    private static let dat = Token.key(of: "đạt")
+    static let dat = Token.key(of: "đạt")
+    private static let nguon = Token.key(of: "nguồn")
 
     /// Where "từ 09 đảng viên chính thức trở lên" ends; nil where the number is not of that form.
     static func openEnd(_ passage: Passage, _ quantity: Quantity) -> Int? {
@@ -162,7 +165,9 @@ enum Conditions {
     }
 
     private static let pay = ["mức lương", "lương", "mức thu nhập"].map { Words.keys($0) }
-    private static let faults = ["vi phạm", "tái phạm", "vắng", "chậm", "trễ", "thiếu"].map { Words.keys($0) }
+    private static let faults = ["phạm vi", "vi phạm", "tái phạm", "vắng", "chậm", "trễ", "thiếu"].map {
+        Words.keys($0)
+    }
     private static let support = [
         "hỗ trợ", "mức hỗ trợ", "được hỗ trợ", "trợ cấp", "mức trợ cấp", "phụ cấp", "mức phụ cấp", "thưởng",
         "mức thưởng", "mức chi", "chi hỗ trợ", "mức vay", "cho vay", "được vay", "đầu tư hỗ trợ",

@@ -115,7 +115,12 @@ struct IndicatorBuilder {
         let times = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
         // "…, tương đương 720 USD"
         if passage.isWord(quantity.start, IndicatorBuilder.equivalent) { return true }
-        guard quantity.measured || times, !passage.isWord(quantity.measureStart, Words.voi) else { return false }
+        // "…, cao hơn 12% so với năm 2026"
+        let higher =
+            quantity.compared && !suffix.isEmpty && passage.matches(IndicatorBuilder.against, at: suffix.lowerBound)
+        guard quantity.measured || times || higher, !passage.isWord(quantity.measureStart, Words.voi) else {
+            return false
+        }
         // "…, chiếm 15% GRDP"
         if IndicatorBuilder.shares.contains(passage.tokens[quantity.measureStart].key) { return true }
         return suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
@@ -142,6 +147,12 @@ struct IndicatorBuilder {
             return split
         }
         let opens = !suffix.isEmpty && opensPopulation(suffix.lowerBound, suffix.upperBound)
+        if quantity.measured, !changes(quantity), isVerbal(prefix), !onlyVerbs(prefix), !suffix.isEmpty,
+            IndicatorBuilder.wholes.contains(passage.tokens[suffix.lowerBound].key)
+        {
+            // "Bố trí kinh phí cho khoa học đạt 2% chi ngân sách"
+            return measured(quantity, prefix, from: whole.lowerBound)
+        }
         // "Nâng cao chất lượng đội ngũ, phấn đấu 100% cán bộ …": another goal stands before the comma.
         if opens, let own = afterComma(prefix, quantity) {
             return share(quantity, segment, whole, own, suffix, next)
@@ -185,6 +196,8 @@ struct IndicatorBuilder {
         return head + " " + passage.string(suffix.lowerBound..<bracket)
     }
 
+    private static let wholes = WordSet(
+        ["tổng", "chi", "dự", "kế", "chỉ", "grdp", "gdp", "dân", "nhu"].map { Token.key(of: $0) })
     private static let spending = ["giải ngân", "thanh toán", "phân bổ", "quyết toán"].map { Words.keys($0) }
     private static let tong = Token.key(of: "tổng")
 
@@ -579,13 +592,22 @@ struct IndicatorBuilder {
             // "Tập trung thu ngân sách, phấn đấu cả năm đạt …", "đôn đốc các chủ đầu tư, phấn đấu giải ngân đạt …"
             if after >= high { high = comma } else { low = after }
         }
-        while low < high, passage.has(.light, at: low), !passage.has(.modal, at: low),
+        while low < high, passage.has(.light, at: low) || isManner(low), !passage.has(.modal, at: low),
             low + passage.marks[low].length < high
         {
             low += passage.marks[low].length
         }
         return passage.trimmed(low..<max(low, high))
     }
+
+    /// "sớm hoàn thành": how, not what.
+    private func isManner(_ index: Int) -> Bool {
+        passage.has(.adverb, at: index) && !passage.has(.verb, at: index)
+            && !passage.isWord(index, IndicatorBuilder.khong)
+            && passage.has(.verb, at: index + passage.marks[index].length)
+    }
+
+    private static let khong = Token.key(of: "không")
 
     /// Past "phấn đấu", "bảo đảm" and the periods after them; nil where none stands there.
     private func afterAspiring(_ start: Int, _ high: Int) -> Int? {
@@ -683,6 +705,9 @@ struct IndicatorBuilder {
     private static let priced = [
         "với mức", "với kinh phí", "với tổng kinh phí", "với tổng mức", "với số vốn", "với tổng vốn", "với tổng số vốn",
     ].map { Words.keys($0) }
+    private static let costing = ["tổng mức đầu tư", "kinh phí", "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư"].map {
+        Words.keys($0)
+    }
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
         Words.keys($0)
     }
@@ -718,9 +743,11 @@ struct IndicatorBuilder {
         {
             high = cut
         }
-        // "xây dựng 250 nhà ở với mức 60 triệu đồng/nhà"
+        // "xây dựng 250 nhà ở với mức 60 triệu đồng/nhà", "01 trung tâm, tổng mức đầu tư 250 tỷ đồng"
         if let cut = (low..<max(low, high)).first(where: { at in
             IndicatorBuilder.priced.contains { passage.matches($0, at: at) }
+                || passage.isPunctuation(at, ",")
+                    && IndicatorBuilder.costing.contains { passage.matches($0, at: at + 1) }
         }) {
             high = cut
         }

@@ -53,7 +53,7 @@ enum QuantityGrammar {
         Words.keys("đầu người"), Words.keys("ha canh tác"),
     ]
     private static let lan = Token.key(of: "lần")
-    private static let rotate = Token.key(of: "luân")
+    private static let unnamed = WordSet(["luân", "mỗi", "dứt"].map { Token.key(of: $0) })
 
     static func quantities(_ passage: Passage, _ range: Range<Int>) -> [Quantity] {
         var result: [Quantity] = []
@@ -123,7 +123,12 @@ enum QuantityGrammar {
                     && passage.tokens[after].kind == .word && passage.marks[after].classes.isEmpty
         {
             // "ít nhất một lần/năm": a number word counts only after a comparator; "trên một ha" divides.
-            guard !isDivisor(passage, index) else { return nil }
+            // "cho anten từ một máy phát" counts nothing.
+            guard !isDivisor(passage, index),
+                !passage.isWord(index - 1, Words.tu)
+                    || (after..<min(passage.count, after + 8)).contains(where: { passage.has(.comparatorAfter, at: $0) }
+                    )
+            else { return nil }
             value = Double(passage.marks[index].value)
         } else if let times = multiple(passage, index) {
             var quantity = Quantity(
@@ -214,10 +219,8 @@ enum QuantityGrammar {
         if index > 0 {
             let before = tokens[index - 1]
             // "luân phiên 60 bác sĩ" is a verb.
-            // "mỗi lớp 80 học viên" counts as well.
-            if namesBefore.contains(before.key),
-                !(index > 1 && (passage.isWord(index - 2, rotate) || passage.isWord(index - 2, Words.moi)))
-            {
+            // "mỗi lớp 80 học viên", "xử lý dứt điểm 25 dự án" count as well.
+            if namesBefore.contains(before.key), !(index > 1 && unnamed.contains(tokens[index - 2].key)) {
                 // "điểm 5", but "tổ chức phiên 01"? A known counting unit after the number outweighs the word before it.
                 let counted =
                     passage.has(.unit, at: index + 1) && !countedAnyway.contains(before.key)

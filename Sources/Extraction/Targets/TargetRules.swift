@@ -95,8 +95,9 @@ struct TargetRules {
             }
         }
         accepted = accepted.enumerated().filter { index, quantity in
-            // "Tỷ lệ học sinh học 2 buổi/ngày đạt 100%": part of what is measured.
-            index + 1 >= accepted.count || quantity.compared || quantity.measured
+            // "Tỷ lệ học sinh học 2 buổi/ngày đạt 100%", "số chi bộ có trên 30 đảng viên giảm 50%": part of what is
+            // measured.
+            index + 1 >= accepted.count || quantity.measured || quantity.compared && !follows(passage, quantity)
                 || accepted[index + 1].measureStart != quantity.end
                 || !(accepted[index + 1].percent && !quantity.percent)
         }.map(\.element)
@@ -129,6 +130,10 @@ struct TargetRules {
             }
         }
         return result
+    }
+
+    private func follows(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        passage.isWord(quantity.start - 1, Words.co)
     }
 
     /// The window or limit that ends a clause.
