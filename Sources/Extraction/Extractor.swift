@@ -9,9 +9,22 @@ public struct Extractor: Sendable {
     /// Everything the rules find, in the order of the document, with ids counted per list.
     public func findings(in outline: Outline) -> Findings {
         var findings = Findings()
+        readHead(outline, into: &findings)
         let texts = BlockTexts(outline)
-        readHead(outline, texts, into: &findings)
-        readDuties(outline, texts, into: &findings)
+        var citations =
+            options.families.contains(.citations) ? CitationReader(outline, findings.document, texts) : nil
+        var duties = DutyReader(outline, findings.document, texts)
+        // All families read a block while its words are at hand.
+        for index in outline.blocks.indices {
+            citations?.read(at: index)
+            duties.read(at: index)
+        }
+        if citations != nil {
+            citations?.finish()
+            findings.citations = citations?.citations ?? []
+            findings.warnings += citations?.warnings ?? []
+        }
+        duties.store(in: &findings, options.families)
         return findings
     }
 }

@@ -25,7 +25,7 @@ public enum PlainLetters {
 
     /// Appends the plain form of one code point, in UTF-8.
     @inline(__always)
-    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    private static func append(_ scalar: Unicode.Scalar, of plain: [UInt8], to bytes: inout [UInt8]) {
         let letter = scalar.value < limit ? plain[Int(scalar.value)] : keeps(scalar) ? other : 0
         switch letter {
         case 0: return
@@ -37,7 +37,8 @@ public enum PlainLetters {
     public static func letters(of scalars: ArraySlice<Unicode.Scalar>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(scalars.count)
-        for scalar in scalars { append(scalar, to: &bytes) }
+        let plain = plain
+        for scalar in scalars { append(scalar, of: plain, to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -47,7 +48,8 @@ public enum PlainLetters {
     public static func letters(of text: String, limit: Int = .max) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(limit, text.utf8.count))
-        for scalar in text.unicodeScalars.prefix(limit) { append(scalar, to: &bytes) }
+        let plain = plain
+        for scalar in text.unicodeScalars.prefix(limit) { append(scalar, of: plain, to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -60,7 +62,7 @@ public enum PlainLetters {
         letters.reserveCapacity(scalars.count)
         positions.reserveCapacity(scalars.count)
         for (index, scalar) in scalars.enumerated() {
-            append(scalar, to: &letters)
+            append(scalar, of: plain, to: &letters)
             while positions.count < letters.count { positions.append(index) }
         }
         let wanted = Array(phrase.utf8)

@@ -104,13 +104,17 @@ extension String {
         return text.withUTF8 { bytes in
             phrase.withUTF8 { wanted in
                 guard let base = bytes.baseAddress, let sought = wanted.baseAddress, !wanted.isEmpty else { return nil }
-                var start = 0
-                while start + wanted.count <= bytes.count {
-                    let room = bytes.count - wanted.count + 1 - start
-                    guard let found = memchr(base + start, Int32(sought.pointee), room) else { return nil }
-                    start = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                // By its last byte: the letters words end in are rarer than those they begin with.
+                var end = wanted.count
+                while end <= bytes.count {
+                    let from = base + (end - 1)
+                    guard let found = memchr(from, Int32(sought[wanted.count - 1]), bytes.count - end + 1) else {
+                        return nil
+                    }
+                    end += UnsafeRawPointer(found) - UnsafeRawPointer(from)
+                    let start = end - wanted.count
                     if memcmp(base + start, sought, wanted.count) == 0 { return start }
-                    start += 1
+                    end += 1
                 }
                 return nil
             }

@@ -69,39 +69,42 @@ public struct TokenText: Sendable {
         into tokens: inout [Token]
     ) -> Int {
         Letter.table.withUnsafeBufferPointer { table in
-            var cursor = LetterCursor(bytes: bytes, table: table)
+            var at = 0
             var index = 0
             var space = false
-            cursor.step()
-            while !cursor.atEnd {
-                let first = cursor
+            while at < bytes.count {
                 let start = index
-                scalars.initializeElement(at: index, to: cursor.scalar)
-                index &+= 1
-                cursor.step()
-                if first.letter.is(.space) {
+                let first = Letter(decoding: bytes, at: &at, table, into: scalars, &index)
+                if first.is(.space) {
                     space = true
                     continue
                 }
                 var key = WordKey()
-                key.add(first.letter.lowered)
-                var seen = first.letter.traits
-                if first.letter.is(.ofWord) {
-                    // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not "2026.".
-                    // Letters glued to a number ("17c", "2a") make one word of it.
-                    while !cursor.atEnd, cursor.letter.is(.ofWord) || seen == .digit && cursor.isDecimalMark {
-                        scalars.initializeElement(at: index, to: cursor.scalar)
-                        index &+= 1
-                        key.add(cursor.letter.lowered)
-                        seen.formUnion(cursor.letter.traits)
-                        cursor.step()
+                key.add(first.lowered)
+                var seen = first.traits
+                if first.is(.ofWord) {
+                    while at < bytes.count {
+                        var after = at
+                        var next = index
+                        let letter = Letter(decoding: bytes, at: &after, table, into: scalars, &next)
+                        if !letter.is(.ofWord) {
+                            // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not
+                            // "2026.". Letters glued to a number ("17c", "2a") make one word of it.
+                            guard seen == .digit, letter.is(.decimalMark), after < bytes.count, bytes[after] >= 0x30,
+                                bytes[after] <= 0x39
+                            else { break }
+                        }
+                        at = after
+                        index = next
+                        key.add(letter.lowered)
+                        seen.formUnion(letter.traits.intersection(.ofWord))
                     }
                 }
                 let word = !seen.isDisjoint(with: .letter)
                 tokens.append(
                     Token(
                         start: start, end: index, kind: word ? .word : seen == .digit ? .number : .punctuation,
-                        key: key.value, capital: word && first.letter.is(.capital),
+                        key: key.value, capital: word && first.is(.capital),
                         allCapitals: word && index &- start > 1 && seen.isDisjoint(with: .small), spaceBefore: space))
                 space = false
             }
@@ -110,49 +113,15 @@ public struct TokenText: Sendable {
     }
 }
 
-/// Goes through a string's UTF-8 one code point at a time.
-private struct LetterCursor {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let table: UnsafeBufferPointer<Letter>
-    /// The byte after the code point at hand.
-    private var next = 0
-    private(set) var atEnd = false
-    private(set) var scalar: Unicode.Scalar = " "
-    private(set) var letter = Letter(" ")
-
-    init(bytes: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<Letter>) {
-        self.bytes = bytes
-        self.table = table
-    }
-
-    @inline(__always)
-    mutating func step() {
-        guard next < bytes.count else {
-            atEnd = true
-            return
-        }
-        scalar = Unicode.Scalar(decoding: bytes, at: &next)
-        let value = Int(truncatingIfNeeded: scalar.value)
-        letter = value < table.count ? table[value] : Letter.unknown
-        if letter.isUnknown { letter = Letter.rare(scalar) }
-    }
-
-    /// A dot or comma with a digit behind it.
-    var isDecimalMark: Bool {
-        (scalar == "." || scalar == ",") && next < bytes.count && bytes[next] >= 0x30 && bytes[next] <= 0x39
-    }
-}
-
 /// Makes a token's key of its letters, one after the other.
 private struct WordKey {
-    // The hash after all letters, after all but one, after all but two: only in the last two letters can the two
-    // spellings of the tone differ.
+    // The hash after all letters and after all but two: only in the last two letters can the two spellings of the tone
+    // differ.
     private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     private var hashBefore: UInt64 = 0
     private var hashBeforeTwo: UInt64 = 0
-    private var before: UInt32 = 0
-    private var first: UInt32 = 0
-    private var last: UInt32 = 0
+    /// The last three letters, 21 bits each, the last one lowest.
+    private var letters: UInt64 = 0
 
     @inline(__always)
     private static func mix(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
@@ -162,17 +131,18 @@ private struct WordKey {
     /// A letter in lower case.
     @inline(__always)
     mutating func add(_ letter: UInt32) {
-        before = first
-        first = last
-        last = letter
+        letters = letters << 21 | UInt64(letter)
         hashBeforeTwo = hashBefore
         hashBefore = hash
         hash = WordKey.mix(hash, letter)
     }
 
     @inline(__always)
+    private func letter(_ place: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: letters >> (21 &* place) & 0x1F_FFFF) }
+
+    @inline(__always)
     var value: UInt64 {
-        guard let (first, last) = LowerCaseTones.oldStyle(before, first, last) else { return hash }
+        guard let (first, last) = LowerCaseTones.oldStyle(letter(2), letter(1), letter(0)) else { return hash }
         return WordKey.mix(WordKey.mix(hashBeforeTwo, first), last)
     }
 }
@@ -191,6 +161,8 @@ private struct Letter {
         static let capital = Traits(rawValue: 1 << 27)
         static let letter: Traits = [.small, .capital]
         static let ofWord: Traits = [.small, .capital, .digit]
+        /// A dot or comma.
+        static let decimalMark = Traits(rawValue: 1 << 28)
     }
 
     init(_ scalar: Unicode.Scalar) {
@@ -198,7 +170,22 @@ private struct Letter {
         if scalar.isSpace { traits = .space }
         if scalar.isDigit { traits = .digit }
         if scalar.isWordLetter { traits = scalar.isCapital ? .capital : .small }
+        if scalar == "." || scalar == "," { traits = .decimalMark }
         bits = scalar.lowered.value | traits.rawValue
+    }
+
+    /// The letter that begins at a byte of a string's UTF-8; its code point is written, and both places moved on.
+    @inline(__always)
+    init(
+        decoding bytes: UnsafeBufferPointer<UInt8>, at: inout Int, _ table: UnsafeBufferPointer<Letter>,
+        into scalars: UnsafeMutableBufferPointer<Unicode.Scalar>, _ index: inout Int
+    ) {
+        let scalar = Unicode.Scalar(decoding: bytes, at: &at)
+        scalars[index] = scalar
+        index &+= 1
+        let value = Int(truncatingIfNeeded: scalar.value)
+        let letter = value < table.count ? table[value] : Letter(bits: Letter.unknownBit)
+        self = letter.bits & Letter.unknownBit == 0 ? letter : Letter.rare(scalar)
     }
 
     /// Kept out of the loop that cuts texts, whose registers it would take.
@@ -213,9 +200,7 @@ private struct Letter {
     var lowered: UInt32 { bits & 0xFF_FFFF }
 
     /// Stands for a code point the table does not hold.
-    static let unknown = Letter(bits: 1 << 31)
-    @inline(__always)
-    var isUnknown: Bool { bits >> 31 != 0 }
+    private static let unknownBit: UInt32 = 1 << 31
 
     private init(bits: UInt32) { self.bits = bits }
 
@@ -224,7 +209,7 @@ private struct Letter {
     static let table: [Letter] = (0..<0x2100).map { value in
         switch value {
         case 0..<0x250, 0x300..<0x370, 0x1E00..<0x2100: Letter(Unicode.Scalar(UInt32(value))!)
-        default: unknown
+        default: Letter(bits: unknownBit)
         }
     }
 }

@@ -101,7 +101,9 @@ struct Sheet {
         findings.document.type = type
         findings.document.issuedOn = year
         findings.document.title = title
-        Extractor().readDuties(outline, BlockTexts(outline), into: &findings)
+        var duties = DutyReader(outline, findings.document, BlockTexts(outline))
+        for index in outline.blocks.indices { duties.read(at: index) }
+        duties.store(in: &findings, ExtractionOptions().families)
         return findings
     }
 }

@@ -52,6 +52,8 @@ enum DutyGrammar {
         Words.keys("phối hợp cùng"), Words.keys("cùng với"), Words.keys("phối hợp"), Words.keys("phối hợp chặt chẽ"),
     ]
 
+    private static let companions = PhraseSet(together)
+
     /// Bodies named after "phối hợp với", "cùng".
     static func partners(_ passage: Passage, _ range: Range<Int>) -> [String] {
         var result: [String] = []
@@ -62,12 +64,11 @@ enum DutyGrammar {
                 continue
             }
             var next = index + 1
-            for keys in together where passage.matches(keys, at: index) {
-                if let bodies = BodyGrammar.bodies(passage, at: index + keys.count, range.upperBound) {
-                    result += bodies.actors.map(passage.string)
-                    next = bodies.range.upperBound
-                }
-                break
+            if let length = companions.length(in: passage, at: index),
+                let bodies = BodyGrammar.bodies(passage, at: index + length, range.upperBound)
+            {
+                result += bodies.actors.map(passage.string)
+                next = bodies.range.upperBound
             }
             index = next
         }

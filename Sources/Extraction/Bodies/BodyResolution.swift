@@ -21,6 +21,18 @@ enum BodyResolution {
         return WordTable(table)
     }()
 
+    /// Nothing in it is to be spelled out, and its spaces are single.
+    private static func isWritten(_ cut: TokenText) -> Bool {
+        guard !cut.tokens.contains(where: \.allCapitals) else { return false }
+        var space = true
+        for scalar in cut.scalars {
+            if scalar == " ", space { return false }
+            if scalar.isSpace, scalar != " " { return false }
+            space = scalar == " "
+        }
+        return !space
+    }
+
     private static func spelledOut(_ cut: TokenText) -> String {
         let tokens = cut.tokens
         var name = ""
@@ -97,24 +109,38 @@ enum BodyResolution {
         ("tổ đại biểu", .council), ("đại biểu quốc hội", .council),
         ("ủy ban nhân dân", .executive), ("ubnd", .executive), ("sở", .executive), ("chủ tịch", .executive),
     ]
-    private static let levelKeys = levels.map { (Words.keys($0.0), $0.1) }
-    private static let branchKeys = branches.map { (Words.keys($0.0), $0.1) }
+    private static let levelNames = NameTable(levels.map { (Words.keys($0.0), $0.1) })
+    private static let branchNames = NameTable(branches.map { (Words.keys($0.0), $0.1) })
+
+    /// Names in the order of their rank, found by their first word.
+    private struct NameTable<Value: Sendable>: Sendable {
+        let names: [(keys: [UInt64], value: Value)]
+        private let byFirst: WordTable<[Int]>
+
+        init(_ names: [(keys: [UInt64], value: Value)]) {
+            self.names = names
+            byFirst = WordTable(Dictionary(grouping: names.indices) { names[$0].keys[0] })
+        }
+
+        /// The rank of the first name that stands at a token.
+        func rank(_ tokens: [Token], at index: Int) -> Int? {
+            byFirst[tokens[index].key]?.first { TokenMatch.has(names[$0].keys, tokens, at: index) }
+        }
+    }
 
     private static let oneOfLevel = [Words.keys("cấp xã"), Words.keys("cấp tỉnh")]
 
     static func reference(_ text: String) -> BodyReference {
         let cut = TokenText(text)
         let tokens = cut.tokens
-        let name = spelledOut(cut)
-        var level: IssuerLevel?
+        let name = isWritten(cut) ? text : spelledOut(cut)
         var plural = false
-        for (keys, value) in levelKeys {
-            guard level == nil else { break }
-            for index in tokens.indices where TokenMatch.has(keys, tokens, at: index) {
-                level = value
-                break
-            }
+        // The first name of the list decides, wherever it stands.
+        var first: Int?
+        for index in tokens.indices {
+            if let rank = levelNames.rank(tokens, at: index), rank < first ?? .max { first = rank }
         }
+        var level = first.map { levelNames.names[$0].value }
         if tokens.contains(where: { $0.key == Words.cap }),
             tokens.contains(where: { $0.key == Words.cac || $0.kind == .number })
         {
@@ -123,22 +149,16 @@ enum BodyResolution {
                 level = nil
             }
         }
-        var branch: IssuerBranch?
-        var best = Int.max
-        for (keys, value) in branchKeys {
-            for index in tokens.indices where index < best && TokenMatch.has(keys, tokens, at: index) {
-                best = index
-                branch = value
-                break
-            }
-        }
+        // The name that stands first decides.
+        let branch = tokens.indices.lazy.compactMap { branchNames.rank(tokens, at: $0) }.first
+            .map { branchNames.names[$0].value }
         let group =
             plural || (tokens.first.map { groups.contains($0.key) } ?? false)
             || tokens.contains { $0.key == Words.cac }
         return BodyReference(text: text, name: name == text ? nil : name, level: level, branch: branch, group: group)
     }
 
-    private static let party = branchKeys.filter { $0.1 == .party }.map(\.0)
+    private static let party = branchNames.names.filter { $0.value == .party }.map(\.keys)
 
     /// A body of the Party, whose term "trong nhiệm kỳ" then means.
     static func isParty(_ text: String?) -> Bool {

@@ -16,7 +16,9 @@ struct AnnexCheck {
         var present: Set<String> = []
         var any = false
         for section in outline.sections {
-            guard let number = section.number else { continue }
+            guard let number = section.number, let first = number.unicodeScalars.first, first.lowered == "p" else {
+                continue
+            }
             let passage = Passage(number)
             guard passage.matches(AnnexCheck.annex, at: 0) else { continue }
             any = true

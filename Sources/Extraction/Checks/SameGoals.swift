@@ -54,25 +54,23 @@ enum SameGoals {
             return found
         }
         let units = targets.map { $0.unit?.lowercased() }
+        let dues = targets.map(\.time.due)
+        let figures = targets.map { Figure(value: $0.value, most: $0.valueMax, comparator: $0.comparator) }
         var links: [[String]] = Array(repeating: [], count: targets.count)
         var told = 0
-        for (index, target) in targets.enumerated() where target.kind == .quantitative {
+        // Goals without words of their own are in no group.
+        for index in targets.indices {
             guard let group = groups[keys[index]], group.count <= 40 else { continue }
             for other in group where parts[other] != parts[index] {
-                let second = targets[other]
-                guard units[index] == units[other], sameWindow(target.time, second.time)
+                guard units[index] == units[other], sameWindow(dues[index], dues[other])
                 else { continue }
                 // Province and commune may set goals in the same words.
                 guard level[index] == nil || level[other] == nil || level[index] == level[other] else { continue }
-                // "ít nhất 60%" in the text and "60" in the table are one goal.
-                let same =
-                    target.value == second.value && target.valueMax == second.valueMax
-                    && (target.comparator == second.comparator || target.comparator == .equal
-                        || second.comparator == .equal)
-                if same {
-                    links[index].append(second.id)
+                if figures[index].agrees(with: figures[other]) {
+                    links[index].append(targets[other].id)
                 } else if index < other, told < 50 {
                     told += 1
+                    let (target, second) = (targets[index], targets[other])
                     warnings.append(
                         Warning(
                             .targetsDiffer, [target.id, second.id, figure(target), figure(second)],
@@ -83,8 +81,20 @@ enum SameGoals {
         for index in targets.indices { targets[index].sameAs = links[index] }
     }
 
-    private static func sameWindow(_ first: TimeFrame, _ second: TimeFrame) -> Bool {
-        first.due == second.due || first.due == nil || second.due == nil
+    private static func sameWindow(_ first: String?, _ second: String?) -> Bool {
+        first == second || first == nil || second == nil
+    }
+
+    private struct Figure {
+        var value: Double?
+        var most: Double?
+        var comparator: Comparator?
+
+        /// "ít nhất 60%" in the text and "60" in the table are one goal.
+        func agrees(with other: Figure) -> Bool {
+            value == other.value && most == other.most
+                && (comparator == other.comparator || comparator == .equal || other.comparator == .equal)
+        }
     }
 
     private static func figure(_ target: Target) -> String {

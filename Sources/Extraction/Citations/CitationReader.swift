@@ -15,6 +15,8 @@ struct CitationReader {
     private let groundSections: Set<String>
     private let parents: [String: String]
     private var announced: Announced?
+    /// The first table not yet passed.
+    private var table = 0
 
     /// `texts`: of the same outline.
     init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts? = nil) {
@@ -37,7 +39,7 @@ struct CitationReader {
                 continue
             }
             guard let heading = section.heading, heading.utf8.count < 200 else { continue }
-            let plain = PlainLetters.phrase(heading)
+            let plain = PlainLetters.letters(of: heading, limit: 30)
             // "SỰ CẦN THIẾT VÀ CĂN CỨ …" names grounds among other things: only its parts do.
             if plain.hasPrefix("cancu")
                 || plain.hasPrefix("coso") && (plain.hasPrefix("cosophaply") || plain.hasPrefix("cosochinhtri"))
@@ -54,20 +56,28 @@ struct CitationReader {
     }
 
     mutating func read() {
-        var table = 0
-        for (index, block) in outline.blocks.enumerated() {
-            switch block.kind {
-            case .letterhead, .signature, .recipients, .pageFurniture: continue
-            case .table:
-                while table < outline.tables.count, outline.tables[table].block != block.id { table += 1 }
-                guard table < outline.tables.count else { continue }
-                readTable(outline.tables[table], block)
-            case .title where index > 0 && outline.blocks[index - 1].kind == .title: continue
-            case .title: readTitle(from: index)
-            default:
-                readBlock(block, index)
-            }
+        for index in outline.blocks.indices { read(at: index) }
+        finish()
+    }
+
+    /// Reads a block; to be asked for each, in order, and then to finish.
+    mutating func read(at index: Int) {
+        let block = outline.blocks[index]
+        switch block.kind {
+        case .letterhead, .signature, .recipients, .pageFurniture: return
+        case .table:
+            while table < outline.tables.count, outline.tables[table].block != block.id { table += 1 }
+            guard table < outline.tables.count else { return }
+            readTable(outline.tables[table], block)
+        case .title where index > 0 && outline.blocks[index - 1].kind == .title: return
+        case .title: readTitle(from: index)
+        default:
+            readBlock(block, index)
         }
+    }
+
+    /// Numbers what was found and holds the document's grounds against its date.
+    mutating func finish() {
         for index in citations.indices { citations[index].id = "c\(index + 1)" }
         checkGrounds()
     }
@@ -113,15 +123,7 @@ struct CitationReader {
 
     private mutating func readBlock(_ block: Block, _ index: Int) {
         let text = texts[index]
-        let plain = PlainLetters.letters(of: text.scalars.prefix(40))
-        let grounds =
-            plain.hasPrefix("cancu") || plain.hasPrefix("xettotrinh") || plain.hasPrefix("xetdenghi")
-            || plain.hasPrefix("xetbaocao")
-            || plain.hasPrefix("xetnoidung") || plain.hasPrefix("trencosoxemxet")
-            || plain.hasPrefix("trencosobaocao") || plain.hasPrefix("trencosototrinh")
-            || plain.hasPrefix("saukhixemxet") || plain.hasPrefix("saukhinghiencuu")
-            || plain.hasPrefix("xet")
-                && text.tokens.first?.end == 3
+        let grounds = CitationReader.statesGrounds(text)
         let listed = block.section.map { groundSections.contains($0) } ?? false
         var scope = Scope(
             isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
@@ -138,6 +140,19 @@ struct CitationReader {
                 section: block.section, relation: relation, depth: outline.details[index].listDepth,
                 item: block.kind == .listItem)
         }
+    }
+
+    private static let openings = [
+        "cancu", "xettotrinh", "xetdenghi", "xetbaocao", "xetnoidung", "trencosoxemxet", "trencosobaocao",
+        "trencosototrinh", "saukhixemxet", "saukhinghiencuu",
+    ]
+
+    /// "Căn cứ …", "Xét …", "Sau khi xem xét …", however the words are toned and fused.
+    private static func statesGrounds(_ text: TokenText) -> Bool {
+        guard let first = text.scalars.first(where: { $0.isWordLetter }), "cxtsCXTS".unicodeScalars.contains(first)
+        else { return false }
+        let plain = PlainLetters.letters(of: text.scalars.prefix(40))
+        return openings.contains { plain.hasPrefix($0) } || plain.hasPrefix("xet") && text.tokens.first?.end == 3
     }
 
     // MARK: lists
@@ -216,8 +231,9 @@ struct CitationReader {
         let parser = CitationParser(text: text, isBasis: scope.isBasis)
         var index = 0
         var previous: (end: Int, relation: Relation)?
+        let types = CiteWord.types
         while index < text.tokens.count {
-            guard text.tokens[index].kind == .word, CiteWord.types.holds(text.tokens[index].key),
+            guard text.tokens[index].kind == .word, types.holds(text.tokens[index].key),
                 let mention = parser.mention(at: index) ?? short(text, at: index)
             else {
                 index += 1

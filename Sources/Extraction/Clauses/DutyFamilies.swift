@@ -1,28 +1,47 @@
 import Records
 
-extension Extractor {
-    /// Targets, assignments, reports and funding, and the warnings that compare them. Reads `findings.document`
-    /// (type, dates, title) and `findings.citations`, so it runs after those.
-    func readDuties(_ outline: Outline, _ texts: BlockTexts, into findings: inout Findings) {
-        let context = TimeContext(outline, findings.document, texts)
+/// The families that read clauses and tables: assignments, targets, reports and funding, and the checks on them.
+struct DutyReader {
+    private let outline: Outline
+    private let texts: BlockTexts
+    private let duties: DutyRules
+    private let targets: TargetRules
+    private let reports: ReportRules
+    private let funding = FundingRules()
+    private let tables: TableRules
+    private var walk: Walk
+    private var found = Found()
+
+    /// `texts`: of the same outline.
+    init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts) {
+        self.outline = outline
+        self.texts = texts
+        let context = TimeContext(outline, document, texts)
         let reader = ClauseReader(times: TimeGrammar(context: context))
-        let duties = DutyRules(reader: reader, context: context)
-        let targets = TargetRules(reader: reader, duties: duties)
-        let reports = ReportRules(reader: reader, duties: duties)
-        let funding = FundingRules()
-        let walk = Walk(outline: outline, texts: texts, reader: reader, type: findings.document.type)
-        var found = Found()
-        let tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding, targets: targets)
-        walk.go { paragraph in
+        duties = DutyRules(reader: reader, context: context)
+        targets = TargetRules(reader: reader, duties: duties)
+        reports = ReportRules(reader: reader, duties: duties)
+        tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding, targets: targets)
+        walk = Walk(outline: outline, texts: texts, reader: reader, type: document.type)
+    }
+
+    /// Reads a block; to be asked for each, in order.
+    mutating func read(at index: Int) {
+        switch walk.stop(at: index) {
+        case .paragraph(let paragraph):
             let clauses = duties.read(paragraph)
             for clause in clauses { found.assignments += clause.duties.map(\.assignment) }
             found.add(targets.targets(paragraph, clauses), part: paragraph.part)
             found.reports += reports.reports(paragraph, clauses)
             found.funding += funding.funding(paragraph, clauses)
-        } table: { site in
-            tables.read(site, into: &found)
+        case .table(let site): tables.read(site, into: &found)
+        case nil: break
         }
-        found.store(in: &findings, options.families)
+    }
+
+    /// Numbers what was found, links goals told twice, and adds what a careful clerk would ask about.
+    func store(in findings: inout Findings, _ families: [ExtractionOptions.Family]) {
+        found.store(in: &findings, families)
         SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
         findings.warnings += AnnexCheck(outline: outline, texts: texts).warnings()
         findings.warnings += ConsistencyChecks(outline: outline, texts: texts).warnings(findings)

@@ -8,6 +8,7 @@ struct Passage: Sendable {
     let tokens: [Token]
     /// Longest lexicon phrase that starts at each token: classes, value, length; length 0 where none does.
     let marks: [Mark]
+    /// Per token; empty where no bracket or quote is closed.
     private let nests: [Nest]
 
     struct Mark: Sendable {
@@ -36,17 +37,17 @@ struct Passage: Sendable {
 
     struct Depths {
         fileprivate let nests: [Nest]
-        subscript(_ index: Int) -> UInt8 { nests[index].depth }
+        subscript(_ index: Int) -> UInt8 { nests.isEmpty ? 0 : nests[index].depth }
     }
 
     struct Quotes {
         fileprivate let nests: [Nest]
-        subscript(_ index: Int) -> Bool { nests[index].quoted }
+        subscript(_ index: Int) -> Bool { nests.isEmpty ? false : nests[index].quoted }
     }
 
     struct Closings {
         fileprivate let nests: [Nest]
-        subscript(_ index: Int) -> Int32 { nests[index].closing }
+        subscript(_ index: Int) -> Int32 { nests.isEmpty ? -1 : nests[index].closing }
     }
 
     init(_ string: String) { self.init(TokenText(string)) }
@@ -80,9 +81,8 @@ struct Passage: Sendable {
     }
 
     private static func nests(_ text: TokenText, _ tokens: [Token]) -> [Nest] {
-        var nests = [Nest](repeating: Nest(), count: tokens.count)
+        var pairs: [(open: Int, close: Int)] = []
         var stack: [(Int, Unicode.Scalar)] = []
-        var paired = false
         for index in tokens.indices where tokens[index].kind == .punctuation {
             switch text.scalars[tokens[index].start] {
             case "(": stack.append((index, ")"))
@@ -92,14 +92,15 @@ struct Passage: Sendable {
             case let close where close == ")" || close == "]" || close == "”" || close == "»":
                 // An opening mark that never closes must not swallow the rest: drop those above the match.
                 guard let match = stack.lastIndex(where: { $0.1 == close }), stack.count - match < 8 else { continue }
-                nests[stack[match].0].closing = Int32(index)
-                paired = true
+                pairs.append((stack[match].0, index))
                 stack.removeSubrange(match...)
             default: continue
             }
             if stack.count > 64 { stack.removeFirst(32) }
         }
-        guard paired else { return nests }
+        guard !pairs.isEmpty else { return [] }
+        var nests = [Nest](repeating: Nest(), count: tokens.count)
+        for pair in pairs { nests[pair.open].closing = Int32(pair.close) }
         var open: [Int32] = []
         var quoteEnd: Int32 = -1
         for index in tokens.indices {

@@ -38,8 +38,10 @@ enum SectionClass: Sendable, Hashable {
     }
 
     /// The class a heading's words give; nil where they give none or contradict one another, and the parent's holds.
-    static func of(heading: String) -> (known: Bool, value: SectionClass?) {
-        let tokens = TokenText(heading).tokens
+    static func of(heading: String) -> (known: Bool, value: SectionClass?) { of(heading: TokenText(heading).tokens) }
+
+    /// The same for a heading cut into tokens.
+    static func of(heading tokens: [Token]) -> (known: Bool, value: SectionClass?) {
         var found: [SectionClass] = []
         var index = 0
         var atStart = true

@@ -64,13 +64,32 @@ struct Walk {
     let reader: ClauseReader
     let type: DocumentType
     private let texts: BlockTexts
+    private var sections: [String: SectionState] = [:]
+    /// Per block the part of the outline it stands in.
+    private var parts: [Int] = []
+    private var goalParagraphs: [String: Int] = [:]
+    /// Tables by the id of their block.
+    private var tables: [String: Int] = [:]
+    /// The lead-ins that may hold for the next block, outermost first.
+    private var leads: [LeadIn] = []
+    private var sectionSeen = false
+
+    /// What the rules read at a block.
+    enum Stop {
+        case paragraph(Paragraph)
+        case table(TableSite)
+    }
 
     /// `texts`: of the same outline.
-    init(outline: Outline, texts: BlockTexts? = nil, reader: ClauseReader, type: DocumentType) {
+    init(outline: Outline, texts: BlockTexts, reader: ClauseReader, type: DocumentType) {
         self.outline = outline
-        self.texts = texts ?? BlockTexts(outline)
+        self.texts = texts
         self.reader = reader
         self.type = type
+        sections = sectionStates()
+        parts = partNumbers()
+        goalParagraphs = countPlain()
+        for (number, table) in outline.tables.enumerated() { tables[table.block] = number }
     }
 
     private struct SectionState {
@@ -98,75 +117,71 @@ struct Walk {
         var part: Int
     }
 
-    func go(paragraph body: (Paragraph) -> Void, table: (TableSite) -> Void) {
-        let sections = sectionStates()
-        let parts = partNumbers()
-        let goalParagraphs = countPlain()
-        var tables: [String: Int] = [:]
-        for (number, table) in outline.tables.enumerated() { tables[table.block] = number }
-        var leads: [LeadIn] = []
-        var sectionSeen = false
-        for (index, block) in outline.blocks.enumerated() {
-            let detail = index < outline.details.count ? outline.details[index] : Outline.BlockDetail()
-            if block.section != nil { sectionSeen = true }
-            if block.kind == .table, let number = tables[block.id] {
-                let state = block.section.flatMap { sections[$0] }
-                var scope = TimeFrame()
-                for lead in leads.reversed() where lead.part == parts[index] { scope = scope.filled(from: lead.scope) }
-                table(
-                    TableSite(
-                        table: outline.tables[number], block: block, kind: state?.kind ?? defaultKind,
-                        headingBody: state?.body, scope: scope, goalPeriod: state?.goalPeriod ?? TimeFrame(),
-                        heading: state?.heading, part: parts[index]))
-                continue
-            }
-            guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { continue }
-            // What an amendment puts into another document is that document's.
-            if detail.quoted { continue }
-            var offset = detail.labelLength
+    /// Goes on to a block; nil where it holds nothing for the rules. To be asked for each block, in order.
+    mutating func stop(at index: Int) -> Stop? {
+        let block = outline.blocks[index]
+        let detail = index < outline.details.count ? outline.details[index] : Outline.BlockDetail()
+        if block.section != nil { sectionSeen = true }
+        if block.kind == .table, let number = tables[block.id] {
             let state = block.section.flatMap { sections[$0] }
-            if block.kind == .heading {
-                if let end = detail.headingEnd {
-                    offset = end
-                } else if state?.heading != nil || !looksLikeSentence(block.text, offset) {
-                    leads.removeAll {
-                        !applies($0, block.section, detail, block.kind, sections, parts[index], heading: true)
-                    }
-                    continue
-                }
-            }
-            let passage = Passage(texts[index])
-            let clauses = LongSubject.joined(
-                passage, Division.clauses(passage, from: passage.token(atOrAfter: offset)))
-            guard !clauses.isEmpty else { continue }
-            leads.removeAll { !applies($0, block.section, detail, block.kind, sections, parts[index], heading: false) }
-            var paragraph = Paragraph(
-                block: index, id: block.id, page: block.page, section: block.section, passage: passage,
-                clauses: clauses, kind: state?.kind ?? defaultKind)
-            paragraph.headingBody = leads.last(where: { $0.body != nil })?.body ?? state?.body
-            paragraph.leadDoer = leads.last(where: { $0.doer != nil && !isNearer(state, than: $0, sections) })?.doer
-            for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
-            paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
-            paragraph.part = parts[index]
-            paragraph.isNorm = Walk.norms.contains(type)
-            paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
-            let ownKind = runInKind(passage, clauses[0])
-            if let ownKind { paragraph.kind = ownKind }
-            paragraph.inGoals = paragraph.kind == .goals || leads.contains { $0.goals }
-            paragraph.isItem =
-                block.kind == .listItem || detail.labelLength > 0
-                || (block.section.map { goalParagraphs[$0, default: 0] > 1 } ?? false)
-            if leads.contains(where: { $0.goals }) { paragraph.isItem = true }
-            paragraph.aspires = leads.contains { $0.aspires }
-            body(paragraph)
-            if let last = clauses.last, last.endsWithColon {
-                leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
+            var scope = TimeFrame()
+            for lead in leads.reversed() where lead.part == parts[index] { scope = scope.filled(from: lead.scope) }
+            return .table(
+                TableSite(
+                    table: outline.tables[number], block: block, kind: state?.kind ?? defaultKind,
+                    headingBody: state?.body, scope: scope, goalPeriod: state?.goalPeriod ?? TimeFrame(),
+                    heading: state?.heading, part: parts[index]))
+        }
+        guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { return nil }
+        // What an amendment puts into another document is that document's.
+        if detail.quoted { return nil }
+        var offset = detail.labelLength
+        let state = block.section.flatMap { sections[$0] }
+        if block.kind == .heading {
+            if let end = detail.headingEnd {
+                offset = end
+            } else if state?.heading != nil || !looksLikeSentence(block.text, offset) {
+                leave(block, detail, parts[index], heading: true)
+                return nil
             }
         }
+        let passage = Passage(texts[index])
+        let clauses = LongSubject.joined(
+            passage, Division.clauses(passage, from: passage.token(atOrAfter: offset)))
+        guard !clauses.isEmpty else { return nil }
+        leave(block, detail, parts[index], heading: false)
+        var paragraph = Paragraph(
+            block: index, id: block.id, page: block.page, section: block.section, passage: passage,
+            clauses: clauses, kind: state?.kind ?? defaultKind)
+        paragraph.headingBody = leads.last(where: { $0.body != nil })?.body ?? state?.body
+        paragraph.leadDoer = leads.last(where: { $0.doer != nil && !isNearer(state, than: $0) })?.doer
+        for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
+        paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
+        paragraph.part = parts[index]
+        paragraph.isNorm = Walk.norms.contains(type)
+        paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
+        let ownKind = runInKind(passage, clauses[0])
+        if let ownKind { paragraph.kind = ownKind }
+        paragraph.inGoals = paragraph.kind == .goals || leads.contains { $0.goals }
+        paragraph.isItem =
+            block.kind == .listItem || detail.labelLength > 0
+            || (block.section.map { goalParagraphs[$0, default: 0] > 1 } ?? false)
+        if leads.contains(where: { $0.goals }) { paragraph.isItem = true }
+        paragraph.aspires = leads.contains { $0.aspires }
+        if let last = clauses.last, last.endsWithColon {
+            leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
+        }
+        return .paragraph(paragraph)
+    }
+
+    /// Drops the lead-ins that say nothing about a block.
+    private mutating func leave(_ block: Block, _ detail: Outline.BlockDetail, _ part: Int, heading: Bool) {
+        guard !leads.isEmpty else { return }
+        leads = leads.filter { applies($0, block.section, detail, block.kind, part, heading: heading) }
     }
 
     /// A heading below the lead-in names the body: "… yêu cầu các cấp ủy: … 3. Ban cán sự đảng … - Lãnh đạo …".
-    private func isNearer(_ state: SectionState?, than lead: LeadIn, _ sections: [String: SectionState]) -> Bool {
+    private func isNearer(_ state: SectionState?, than lead: LeadIn) -> Bool {
         guard let state, let own = state.bodySection, own != lead.section else { return false }
         guard let leadSection = lead.section else { return true }
         return sections[own]?.ancestors.contains(leadSection) ?? false
@@ -196,26 +211,26 @@ struct Walk {
             state.goalPeriod = parent?.goalPeriod ?? TimeFrame()
             state.taskYear = parent?.taskYear ?? TimeFrame()
             if let heading = section.heading {
-                let own = SectionClass.of(heading: heading)
-                if own.known, own.value != .goals || parent?.kind != .goals || !period(of: heading).isEmpty {
+                let passage = Passage(heading)
+                let own = SectionClass.of(heading: passage.tokens)
+                let named = period(of: passage)
+                if own.known, own.value != .goals || parent?.kind != .goals || !named.isEmpty {
                     let aims = own.value == .goals || own.value == .generalAim
-                    state.goalPeriod = aims ? period(of: heading) : TimeFrame()
+                    state.goalPeriod = aims ? named : TimeFrame()
                     if aims, state.goalPeriod.isEmpty { state.goalPeriod = state.taskYear }
                 }
                 // "NHIỆM VỤ NĂM 2026", "KẾ HOẠCH NĂM 2026": also for the goals below.
                 if own.known ? own.value == .tasks : parent == nil || parent?.kind != .goals {
-                    let named = period(of: heading)
                     if let from = named.from, let due = named.due, from.prefix(4) == due.prefix(4) {
                         state.taskYear = named
                     }
                 }
                 if !own.known, parent?.kind == .goals {
                     // "a) Đến năm 2030", "Tầm nhìn đến năm 2045" below "Mục tiêu".
-                    let named = period(of: heading)
                     if !named.isEmpty { state.goalPeriod = named }
                 }
                 if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
-                if let doer = Walk.doer(ofHeading: heading) {
+                if let doer = Walk.doer(ofHeading: passage) {
                     state.body = doer
                     state.bodySection = section.id
                 } else if var inherited = state.body {
@@ -230,8 +245,7 @@ struct Walk {
 
     private static let horizon = [Words.keys("tầm nhìn"), Words.keys("định hướng")]
 
-    private func period(of heading: String) -> TimeFrame {
-        let passage = Passage(heading)
+    private func period(of passage: Passage) -> TimeFrame {
         var frame = TimeFrame()
         // A heading that is nothing but a horizon sets it for its goals.
         if let keys = Walk.horizon.first(where: { passage.matches($0, at: 0) }),
@@ -259,8 +273,7 @@ struct Walk {
     ]
 
     /// Ruling 5: the body a heading names, if the heading is nothing but the body.
-    static func doer(ofHeading heading: String) -> Doer? {
-        let passage = Passage(heading)
+    static func doer(ofHeading passage: Passage) -> Doer? {
         var index = 0
         var sure = 0.95
         if passage.matches(towards, at: 0) {
@@ -303,13 +316,12 @@ struct Walk {
         let start = clause.tokens.lowerBound
         let end = min(passage.count, start + 10)
         guard let colon = (start..<end).first(where: { passage.isPunctuation($0, ":") }) else { return nil }
-        let own = SectionClass.of(heading: passage.string(start..<colon))
+        let own = SectionClass.of(heading: Array(passage.tokens[start..<colon]))
         return own.known ? own.value : nil
     }
 
     private func looksLikeSentence(_ text: String, _ offset: Int) -> Bool {
-        let passage = Passage(text)
-        return passage.count > 12 || text.hasSuffix(".")
+        text.hasSuffix(".") || TokenText(text).tokens.count > 12
     }
 
     private func countPlain() -> [String: Int] {
@@ -331,8 +343,8 @@ struct Walk {
     // MARK: Lead-ins
 
     private func applies(
-        _ lead: LeadIn, _ section: String?, _ detail: Outline.BlockDetail, _ kind: BlockKind,
-        _ sections: [String: SectionState], _ part: Int, heading: Bool
+        _ lead: LeadIn, _ section: String?, _ detail: Outline.BlockDetail, _ kind: BlockKind, _ part: Int,
+        heading: Bool
     ) -> Bool {
         guard lead.part == part else { return false }
         if section == lead.section {

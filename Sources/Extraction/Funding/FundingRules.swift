@@ -160,7 +160,7 @@ struct FundingRules {
         else {
             return []
         }
-        let isFee = range.contains { at in FundingRules.fees.contains { passage.matches($0, at: at) } }
+        let isFee = numbers && FundingRules.feeWords.first(in: passage, range) != nil
         var result: [Funding] = []
         if numbers {
             let quantities = QuantityGrammar.quantities(passage, range)
@@ -229,9 +229,11 @@ struct FundingRules {
         "vốn đối ứng",
     ].map { Words.keys($0) }
 
+    private static let costWordSet = PhraseSet(costly)
+
     /// A clause about costs, not about what is to be reached.
     static func tellsCost(_ passage: Passage, _ range: Range<Int>) -> Bool {
-        range.contains { at in costly.contains { passage.matches($0, at: at) } && !passage.quoted[at] }
+        range.contains { costWordSet.stands(in: passage, at: $0) && !passage.quoted[$0] }
     }
 
     private static let must = WordSet(["phải", "được", "thì"].map { Token.key(of: $0) })
@@ -250,10 +252,10 @@ struct FundingRules {
 
     private static let attract = Words.keys("thu hút")
     private static let revenues = ["thu", "tổng thu", "tổng số thu", "số thu", "các khoản thu"].map { Words.keys($0) }
-    private static let partWords = ["gồm", "bao gồm", "trong đó"].map { Words.keys($0) }
+    private static let partWords = PhraseSet(["gồm", "bao gồm", "trong đó"])
 
     private func opensParts(_ passage: Passage, _ clause: Range<Int>) -> Bool {
-        clause.contains { at in FundingRules.partWords.contains { passage.matches($0, at: at) } }
+        FundingRules.partWords.first(in: passage, clause) != nil
     }
 
     /// "Vốn ngân sách huyện: 147,5 tỷ đồng": the sum right after its source.
@@ -272,17 +274,17 @@ struct FundingRules {
         Words.keys("giá dịch vụ"),
     ]
 
+    private static let feeWords = PhraseSet(fees)
+    private static let down = PhraseSet(["xuống còn", "lên"])
+    private static let amounting = PhraseSet(["tương đương giảm", "tương đương tăng"])
+
     /// "giảm từ 29,5 tỷ đồng xuống còn 15,2 tỷ đồng, tương đương giảm 14,3 tỷ đồng": only the middle one is the sum.
     private func isBaseOrChange(_ passage: Passage, _ quantity: Quantity) -> Bool {
-        if passage.matches(Words.keys("xuống còn"), at: quantity.end)
-            || passage.matches(Words.keys("lên"), at: quantity.end)
-        {
+        if FundingRules.down.stands(in: passage, at: quantity.end) {
             return passage.isWord(quantity.number.lowerBound - 1, Words.tu)
         }
-        return passage.matches(Words.keys("tương đương giảm"), at: quantity.measureStart - 2)
-            || passage.matches(Words.keys("tương đương tăng"), at: quantity.measureStart - 2)
-            || passage.matches(Words.keys("tương đương giảm"), at: quantity.measureStart)
-            || passage.matches(Words.keys("tương đương tăng"), at: quantity.measureStart)
+        return FundingRules.amounting.stands(in: passage, at: quantity.measureStart - 2)
+            || FundingRules.amounting.stands(in: passage, at: quantity.measureStart)
     }
 
     private static let law = WordSet(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })
@@ -344,17 +346,19 @@ struct FundingRules {
 
     private static let capital = [Words.keys("vốn đối ứng"), Words.keys("kinh phí")]
 
+    private static let moneyNouns = PhraseSet(["kinh phí", "nguồn kinh phí", "tổng kinh phí"])
+    private static let planned = PhraseSet(["dự kiến"])
+    private static let estimated = PhraseSet(["ước"])
+
     private func isMoneyNoun(_ passage: Passage, _ index: Int) -> Bool {
-        passage.matches(Words.keys("kinh phí"), at: index) || passage.matches(Words.keys("nguồn kinh phí"), at: index)
-            || passage.matches(Words.keys("tổng kinh phí"), at: index)
-            || passage.matches(Words.keys("kinh phí thực hiện"), at: index)
+        FundingRules.moneyNouns.stands(in: passage, at: index)
     }
 
     private func isPlanned(_ passage: Passage, _ quantity: Quantity, _ low: Int) -> Bool {
         // "Dự kiến tổng kinh phí: 615 tỷ đồng"
-        passage.matches(Words.keys("dự kiến"), at: low)
-            || passage.matches(Words.keys("dự kiến"), at: quantity.start - 2)
-            || passage.matches(Words.keys("ước"), at: quantity.start - 1)
+        FundingRules.planned.stands(in: passage, at: low)
+            || FundingRules.planned.stands(in: passage, at: quantity.start - 2)
+            || FundingRules.estimated.stands(in: passage, at: quantity.start - 1)
     }
 
     private static let stops = WordSet(

@@ -353,10 +353,13 @@ struct IssuerReader {
         var best: (name: String, line: HeadLine, score: Int)?
         var counts: [String: Int] = [:]
         let outline = head.outline
-        for index in outline.blocks.indices.prefix(1_500) {
+        // Of a file of several resolutions, only this one's.
+        let own = outline.parts.isEmpty ? Array(outline.blocks.indices) : outline.parts.flatMap(\.blocks)
+        for index in own.prefix(1_500) where index < outline.blocks.count {
             let block = outline.blocks[index]
             guard block.kind != .table, block.kind != .recipients else { continue }
-            let text = TokenText(BodyNames.expanded(String(block.text.unicodeScalars.prefix(6_000))))
+            let text = BodyNames.cut(
+                block.text.utf8.count <= 6_000 ? block.text : String(block.text.unicodeScalars.prefix(6_000)))
             var position = 0
             while position < text.tokens.count {
                 guard TokenMatch.has(keys, text.tokens, at: position) else {

@@ -155,9 +155,17 @@ enum BodyNames {
     private static let abbreviationKeys = WordSet(abbreviations.keys.map { Token.key(of: $0) })
 
     /// Abbreviations to words; "UBMTTQ Việt Nam" and the like come out whole.
-    static func expanded(_ string: String) -> String {
+    static func expanded(_ string: String) -> String { expanded(TokenText(string)) ?? string }
+
+    /// A text cut into tokens, its abbreviations spelled out.
+    static func cut(_ string: String) -> TokenText {
         let text = TokenText(string)
-        guard text.tokens.contains(where: { abbreviationKeys.contains($0.key) }) else { return string }
+        return expanded(text).map { TokenText($0) } ?? text
+    }
+
+    /// nil where nothing is to be spelled out.
+    private static func expanded(_ text: TokenText) -> String? {
+        guard text.tokens.contains(where: { abbreviationKeys.contains($0.key) }) else { return nil }
         var result: [Unicode.Scalar] = []
         result.reserveCapacity(text.scalars.count + 32)
         var position = 0

@@ -67,52 +67,55 @@ struct PhraseTable: Sendable {
         var length: Int
     }
 
-    private var keys: [UInt64]
-    private var next: [Int32]
-    private var mask: Int
-    /// Index into `phrases` by node, -1 where no phrase ends.
-    private var ends: [Int32] = [-1]
+    /// A word after the words of a node; hash 0 where the slot is free.
+    private struct Step {
+        var hash: UInt64 = 0
+        var node: Int32 = -1
+        /// Index into `phrases`, -1 where no phrase ends here.
+        var phrase: Int32 = -1
+    }
+
+    private var steps = [Step](repeating: Step(), count: 1024)
+    private var mask = 1023
     private var phrases: [Phrase] = []
     private var used = 0
 
-    init() {
-        keys = Array(repeating: 0, count: 1024)
-        next = Array(repeating: -1, count: 1024)
-        mask = 1023
-    }
-
     mutating func insert(_ text: String, _ classes: WordClass, value: Int = 0, lowerTail: Bool = false) {
-        var node = 0
-        for token in TokenText(text).tokens { node = child(of: node, token.key) ?? grow(node, token.key) }
-        guard node > 0 else { return }
-        if ends[node] >= 0 {
-            let index = Int(ends[node])
+        var slot: Int?
+        for token in TokenText(text).tokens {
+            let node = slot.map { steps[$0].node } ?? 0
+            slot = self.slot(after: node, token.key) ?? grow(node, token.key)
+        }
+        guard let slot else { return }
+        if steps[slot].phrase >= 0 {
+            let index = Int(steps[slot].phrase)
             phrases[index].classes.formUnion(classes)
             if value != 0 { phrases[index].value = value }
         } else {
-            ends[node] = Int32(phrases.count)
+            steps[slot].phrase = Int32(phrases.count)
             phrases.append(Phrase(classes: classes, value: value, lowerTail: lowerTail))
         }
     }
 
     func longest(_ tokens: [Token], at start: Int, limit: Int) -> Match? {
-        var node = 0
+        var node: Int32 = 0
         var index = start
-        var found: Match?
+        var found: (phrase: Int, length: Int)?
         var capitalTail = false
-        while index < limit, let below = child(of: node, tokens[index].key) {
+        while index < limit, let slot = slot(after: node, tokens[index].key) {
             if index > start, tokens[index].capital { capitalTail = true }
-            node = below
+            node = steps[slot].node
             index += 1
-            if ends[node] >= 0 {
-                let phrase = phrases[Int(ends[node])]
-                if !phrase.lowerTail || !capitalTail { found = Match(phrase: phrase, length: index - start) }
-            }
+            let phrase = Int(steps[slot].phrase)
+            if phrase >= 0, !capitalTail || !phrases[phrase].lowerTail { found = (phrase, index - start) }
         }
-        return found
+        return found.map { Match(phrase: phrases[$0.phrase], length: $0.length) }
     }
 
-    private static func mix(_ node: Int, _ key: UInt64) -> UInt64 {
+    /// The keys of words are hashes already: the first word of a phrase needs no other.
+    @inline(__always)
+    private static func mix(_ node: Int32, _ key: UInt64) -> UInt64 {
+        guard node > 0 else { return key ^ key >> 32 | 1 }
         var hash = key ^ (UInt64(truncatingIfNeeded: node) &* 0x9E37_79B9_7F4A_7C15)
         hash ^= hash >> 29
         hash = hash &* 0xBF58_476D_1CE4_E5B9
@@ -120,38 +123,34 @@ struct PhraseTable: Sendable {
         return hash == 0 ? 1 : hash
     }
 
-    private func child(of node: Int, _ key: UInt64) -> Int? {
+    @inline(__always)
+    private func slot(after node: Int32, _ key: UInt64) -> Int? {
         let hash = PhraseTable.mix(node, key)
         var slot = Int(truncatingIfNeeded: hash) & mask
-        while keys[slot] != 0 {
-            if keys[slot] == hash { return Int(next[slot]) }
+        while steps[slot].hash != 0 {
+            if steps[slot].hash == hash { return slot }
             slot = (slot + 1) & mask
         }
         return nil
     }
 
-    private mutating func grow(_ node: Int, _ key: UInt64) -> Int {
-        if used * 3 > keys.count { enlarge() }
-        let new = ends.count
-        ends.append(-1)
-        place(PhraseTable.mix(node, key), Int32(new))
+    private mutating func grow(_ node: Int32, _ key: UInt64) -> Int {
+        if used * 3 > steps.count { enlarge() }
         used += 1
-        return new
+        return place(Step(hash: PhraseTable.mix(node, key), node: Int32(used)))
     }
 
-    private mutating func place(_ hash: UInt64, _ node: Int32) {
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while keys[slot] != 0 { slot = (slot + 1) & mask }
-        keys[slot] = hash
-        next[slot] = node
+    private mutating func place(_ step: Step) -> Int {
+        var slot = Int(truncatingIfNeeded: step.hash) & mask
+        while steps[slot].hash != 0 { slot = (slot + 1) & mask }
+        steps[slot] = step
+        return slot
     }
 
     private mutating func enlarge() {
-        let old = zip(keys, next).filter { $0.0 != 0 }
-        let size = keys.count * 2
-        keys = Array(repeating: 0, count: size)
-        next = Array(repeating: -1, count: size)
-        mask = size - 1
-        for (hash, node) in old { place(hash, node) }
+        let old = steps.filter { $0.hash != 0 }
+        steps = Array(repeating: Step(), count: steps.count * 2)
+        mask = steps.count - 1
+        for step in old { _ = place(step) }
     }
 }

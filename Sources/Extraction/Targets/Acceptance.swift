@@ -196,20 +196,18 @@ extension TargetRules {
         {
             return true
         }
-        var index = clause.lowerBound
-        while index < clause.upperBound {
-            // "thực hiện có", "chứng chỉ đạt" are other words.
-            if index == clause.lowerBound || passage.marks[index - 1].length < 2,
-                TargetRules.accountWords.contains(where: { passage.matches($0, at: index) }),
-                !TargetRules.nowWords.contains(passage.tokens[index].key) || index < quantity.start
-            {
-                // "kết quả" only right at the head.
-                return !passage.isWord(index, Token.key(of: "kết")) || index - clause.lowerBound < 3
-            }
-            index += 1
+        // "thực hiện có", "chứng chỉ đạt" are other words.
+        let found = clause.first { index in
+            TargetRules.accounts.stands(in: passage, at: index)
+                && (index == clause.lowerBound || passage.marks[index - 1].length < 2)
+                && (!TargetRules.nowWords.contains(passage.tokens[index].key) || index < quantity.start)
         }
-        return false
+        // "kết quả" only right at the head.
+        return found.map { !passage.isWord($0, TargetRules.ket) || $0 - clause.lowerBound < 3 } ?? false
     }
+
+    private static let accounts = PhraseSet(accountWords)
+    private static let ket = Token.key(of: "kết")
 
     static let prescribing = Set(
         [

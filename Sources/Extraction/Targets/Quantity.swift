@@ -71,7 +71,10 @@ enum QuantityGrammar {
 
     private static func quantity(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
         let end = range.upperBound
-        guard !passage.quoted[index] else { return nil }
+        // Most words begin no quantity.
+        guard passage.hasDigit(index) || passage.has(.numeral, at: index) || passage.isWord(index, gap),
+            !passage.quoted[index]
+        else { return nil }
         let token = passage.tokens[index]
         var value: Double
         var after = index + 1
@@ -529,6 +532,7 @@ enum NumberText {
     static func value(_ passage: Passage, _ index: Int) -> Double? {
         let token = passage.tokens[index]
         guard token.kind == .number, token.end - token.start <= 24 else { return nil }
+        if let whole = passage.integer(at: index) { return Double(whole) }
         return value(Array(passage.text.scalars[token.start..<token.end]))
     }
 
