@@ -7,8 +7,16 @@
 
 #include <PDFDoc.h>
 
+namespace cpdf {
+// What a page leaves behind for the pages after it.
+struct Remains {
+    virtual ~Remains() = default;
+};
+}
+
 struct cpdf_document {
     std::unique_ptr<PDFDoc> doc;
+    std::vector<std::unique_ptr<cpdf::Remains>> remains;
     const uint8_t *bytes = nullptr;
     int64_t size = 0;
     bool rebuilt = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <map>
 
 #include <Annot.h>
@@ -41,12 +42,24 @@ constexpr double shortestRule = 3.0;
 
 class Collector final : public OutputDev {
 public:
-    Collector(cpdf_page *page, cpdf::Budget *budget, int64_t glyphLimit)
-        : page(page), budget(budget), glyphLimit(glyphLimit)
+    explicit Collector(cpdf::Budget *budget) : budget(budget) { }
+
+    // Begins a page; nothing of the one before is left.
+    void begin(cpdf_page *newPage, int64_t newGlyphLimit)
     {
+        page = newPage;
+        glyphLimit = newGlyphLimit;
+        annotation = -1;
+        depth = lowest = 0;
+        known.clear();
+        kept.clear();
+        spans.clear();
+        fontKnown = false;
     }
 
     int annotation = -1;
+    // Saved graphics states, and the fewest there were: below 0, the page restored one that it had not saved.
+    int depth = 0, lowest = 0;
 
     bool upsideDown() override { return true; }
     bool useDrawChar() override { return true; }
@@ -71,8 +84,13 @@ public:
         page->height = float(state->getPageHeight());
     }
 
-    void updateFont(GfxState *state) override { fontKnown = false; (void)state; }
-    void restoreState(GfxState *) override { fontKnown = false; }
+    void updateFont(GfxState *) override { fontKnown = false; }
+    void saveState(GfxState *) override { depth += 1; }
+    void restoreState(GfxState *) override
+    {
+        fontKnown = false;
+        lowest = std::min(lowest, --depth);
+    }
 
     void drawChar(GfxState *state, double x, double y, double dx, double dy, double, double, CharCode code, int,
                   const Unicode *unicode, int length) override
@@ -204,9 +222,9 @@ public:
     void unsetSoftMaskFromImageMask(GfxState *, double *) override { }
 
 private:
-    cpdf_page *page;
+    cpdf_page *page = nullptr;
     cpdf::Budget *budget;
-    int64_t glyphLimit;
+    int64_t glyphLimit = 0;
     std::map<const GfxFont *, std::pair<int, double>> known;
     std::vector<std::shared_ptr<GfxFont>> kept;
     bool fontKnown = false;
@@ -423,33 +441,175 @@ bool decide(Annot *annot, void *data)
 }
 }
 
-// Whether some of the page's content is packed by an image codec; `plain` then holds the streams that are not.
-static bool hasImageFilter(Page *source, XRef *xref, Object *plain)
+namespace {
+// No program writes page content through an image codec; such streams unpack to gigabytes of nothing.
+bool isPackedAsImage(const Object &stream)
 {
-    const auto packed = [](const Object &stream) {
-        if (!stream.isStream()) return false;
-        const auto isImage = [](const Object &name) {
-            return name.isName("JBIG2Decode") || name.isName("DCTDecode") || name.isName("JPXDecode")
-                || name.isName("CCITTFaxDecode");
-        };
-        Object filter = stream.streamGetDict()->lookup("Filter");
-        if (isImage(filter)) return true;
-        for (int i = 0; filter.isArray() && i < filter.arrayGetLength(); ++i) {
-            if (isImage(filter.arrayGet(i))) return true;
-        }
-        return false;
+    if (!stream.isStream()) return false;
+    const auto isImage = [](const Object &name) {
+        return name.isName("JBIG2Decode") || name.isName("DCTDecode") || name.isName("JPXDecode")
+            || name.isName("CCITTFaxDecode");
     };
-    Object contents = source->getContents();
-    if (contents.isStream()) return packed(contents);
-    bool any = false;
-    if (!contents.isArray()) return false;
-    *plain = Object(new Array(xref));
-    for (int i = 0; i < contents.arrayGetLength(); ++i) {
-        Object stream = contents.arrayGet(i);
-        if (packed(stream)) any = true;
-        else plain->arrayAdd(contents.arrayGetNF(i).copy());
+    Object filter = stream.streamGetDict()->lookup("Filter");
+    if (isImage(filter)) return true;
+    for (int i = 0; filter.isArray() && i < filter.arrayGetLength(); ++i) {
+        if (isImage(filter.arrayGet(i))) return true;
     }
-    return any;
+    return false;
+}
+
+// The page's content without streams packed by an image codec. `cut` is set where there were such.
+Object plainContents(Page *source, XRef *xref, bool *cut)
+{
+    Object contents = source->getContents();
+    if (contents.isStream() && isPackedAsImage(contents)) {
+        *cut = true;
+        return Object(objNull);
+    }
+    if (!contents.isArray()) return contents;
+    for (int i = 0; i < contents.arrayGetLength() && !*cut; ++i) *cut = isPackedAsImage(contents.arrayGet(i));
+    if (!*cut) return contents;
+    Object plain(new Array(xref));
+    for (int i = 0; i < contents.arrayGetLength(); ++i) {
+        if (!isPackedAsImage(contents.arrayGet(i))) plain.arrayAdd(contents.arrayGetNF(i).copy());
+    }
+    return plain;
+}
+
+constexpr size_t longestKey = 1 << 16;
+
+// Writes a value down, references as such; false where it is deep, long or of a kind that says nothing.
+bool describe(const Object &value, std::string *out, int depth)
+{
+    if (depth > 8 || out->size() > longestKey) return false;
+    switch (value.getType()) {
+    case objRef: *out += std::to_string(value.getRefNum()) + ' ' + std::to_string(value.getRefGen()) + 'R'; return true;
+    case objName: *out += std::string("/") + value.getName() + ' '; return true;
+    case objInt: *out += std::to_string(value.getInt()) + ' '; return true;
+    case objReal: *out += std::to_string(value.getReal()) + ' '; return true;
+    case objBool: *out += value.getBool() ? "t " : "f "; return true;
+    case objNull: *out += "n "; return true;
+    case objString: *out += '(' + std::to_string(value.getString()->getLength()) + ' ' + value.getString()->toStr(); return true;
+    case objArray:
+        *out += '[';
+        for (int i = 0; i < value.arrayGetLength(); ++i) {
+            if (!describe(value.arrayGetNF(i), out, depth + 1)) return false;
+        }
+        *out += ']';
+        return true;
+    case objDict:
+        *out += '<';
+        for (int i = 0; i < value.dictGetLength(); ++i) {
+            *out += std::string("/") + value.dictGetKey(i) + ' ';
+            if (!describe(value.dictGetValNF(i), out, depth + 1)) return false;
+        }
+        *out += '>';
+        return true;
+    default: return false;
+    }
+}
+
+// The interpreter of a page whose fonts are those of other pages too: making fonts takes nearly as long as a page of
+// text. Each page brings its other resources along.
+struct Interpreter final : cpdf::Remains {
+    // What pages must have in common; empty for an interpreter of one page.
+    std::string key;
+    cpdf::Budget budget{0};
+    Collector collector{&budget};
+    std::unique_ptr<Dict> fonts;
+    std::unique_ptr<Gfx> gfx;
+};
+
+constexpr size_t mostInterpreters = 4;
+
+void append(std::string *key, const PDFRectangle &box)
+{
+    for (const double side : {box.x1, box.y1, box.x2, box.y2}) *key += std::to_string(side) + ' ';
+}
+
+// The interpreter for a page, taken from those that others left or made. `others`: the page's resources without fonts,
+// to be pushed for its time; null where the interpreter has them all.
+std::unique_ptr<Interpreter> interpreter(cpdf_document *document, Page *source, cpdf_page *page, int64_t operatorLimit,
+                                         int64_t glyphLimit, std::unique_ptr<Dict> *others)
+{
+    PDFDoc *doc = document->doc.get();
+    PDFRectangle box;
+    bool crop = true;
+    source->makeBox(72, 72, source->getRotate(), false, true, -1, -1, -1, -1, &box, &crop);
+    std::string key;
+    Dict *resources = source->getResourceDict();
+    // Layers may be left switched off by a page that opens one and does not end it.
+    const bool hasLayers = doc->getOptContentConfig() && doc->getOptContentConfig()->hasOCGs();
+    if (resources && !hasLayers && describe(resources->lookupNF("Font"), &key, 0)) {
+        append(&key, box);
+        append(&key, *source->getCropBox());
+        key += std::to_string(source->getRotate()) + (crop ? "c" : "");
+    } else {
+        key.clear();
+    }
+    std::unique_ptr<Interpreter> result;
+    for (auto entry = document->remains.begin(); !key.empty() && entry != document->remains.end(); ++entry) {
+        if (static_cast<Interpreter *>(entry->get())->key != key) continue;
+        result.reset(static_cast<Interpreter *>(entry->release()));
+        document->remains.erase(entry);
+        break;
+    }
+    const bool isNew = !result;
+    if (isNew) result = std::make_unique<Interpreter>();
+    result->key = key;
+    result->budget = {operatorLimit};
+    result->collector.begin(page, glyphLimit);
+    if (!key.empty()) {
+        others->reset(new Dict(doc->getXRef()));
+        for (int i = 0; i < resources->getLength(); ++i) {
+            const char *name = resources->getKey(i);
+            if (strcmp(name, "Font") != 0) (*others)->add(name, resources->getValNF(i).copy());
+        }
+        if (isNew) {
+            result->fonts.reset(new Dict(doc->getXRef()));
+            result->fonts->add("Font", resources->lookupNF("Font").copy());
+        }
+    }
+    if (isNew) {
+        result->gfx = std::make_unique<Gfx>(
+            doc, &result->collector, source->getNum(), key.empty() ? resources : result->fonts.get(), 72, 72, &box,
+            crop ? source->getCropBox() : nullptr, source->getRotate(), cpdf::Budget::check, &result->budget,
+            doc->getXRef());
+    } else {
+        result->collector.startPage(source->getNum(), result->gfx->getState(), doc->getXRef());
+    }
+    return result;
+}
+
+void interpret(cpdf_document *document, Page *source, cpdf_page *page, int64_t operatorLimit, int64_t glyphLimit,
+               bool *isCut)
+{
+    bool cut = false;
+    Object contents = plainContents(source, document->doc->getXRef(), &cut);
+    std::unique_ptr<Dict> others;
+    auto it = interpreter(document, source, page, operatorLimit, glyphLimit, &others);
+    Gfx *gfx = it->gfx.get();
+    if (others) gfx->pushResources(others.get());
+    if (!contents.isNull() && !(cut && contents.isArray() && contents.arrayGetLength() == 0)) {
+        gfx->saveState();
+        gfx->display(&contents);
+        gfx->restoreState();
+    }
+    if (!cut) {
+        Decision decision{&it->collector, page, source};
+        for (Annot *annotation : source->getAnnots()->getAnnots()) {
+            if (decide(annotation, &decision)) annotation->draw(gfx, false);
+        }
+    }
+    if (others) gfx->popResources();
+    *isCut = cut || it->budget.spent;
+    const bool isClean = !*isCut && cpdf::errors == 0 && it->collector.depth == 0 && it->collector.lowest == 0
+        && !gfx->getState()->hasSaves();
+    if (it->key.empty() || !isClean) return;
+    auto &remains = document->remains;
+    if (remains.size() == mostInterpreters) remains.erase(remains.begin());
+    remains.push_back(std::move(it));
+}
 }
 
 cpdf_page *cpdf_read_page(cpdf_document *document, int32_t number, int64_t operator_limit, int64_t glyph_limit,
@@ -464,29 +624,15 @@ cpdf_page *cpdf_read_page(cpdf_document *document, int32_t number, int64_t opera
         }
         auto page = std::make_unique<cpdf_page>();
         page->glyphs.reserve(4096);
-        cpdf::Budget budget{operator_limit};
-        {
-            Collector collector(page.get(), &budget, glyph_limit);
-            Decision decision{&collector, page.get(), source};
-            Object plain;
-            if (hasImageFilter(source, document->doc->getXRef(), &plain)) {
-                // No program writes page content through an image codec; such streams unpack to gigabytes of nothing.
-                std::unique_ptr<Gfx> gfx(source->createGfx(
-                    &collector, 72, 72, 0, false, true, -1, -1, -1, -1, false, cpdf::Budget::check, &budget));
-                if (plain.isArray() && plain.arrayGetLength() > 0) gfx->display(&plain);
-                budget.spent = true;
-            } else {
-                source->display(
-                    &collector, 72, 72, 0, false, true, false, cpdf::Budget::check, &budget, decide, &decision);
-            }
-        }
+        bool isCut = false;
+        interpret(document, source, page.get(), operator_limit, glyph_limit, &isCut);
         if (page->width <= 0 || page->height <= 0) {
             const bool turned = source->getRotate() % 180 != 0;
             page->width = float(turned ? source->getCropHeight() : source->getCropWidth());
             page->height = float(turned ? source->getCropWidth() : source->getCropHeight());
         }
         page->errors = cpdf::errors;
-        *status = budget.spent ? CPDF_LIMIT : CPDF_OK;
+        *status = isCut ? CPDF_LIMIT : CPDF_OK;
         return page.release();
     } catch (...) {
         *status = CPDF_FAULT;

@@ -1,11 +1,7 @@
-import Foundation
-
-/// JSON of a value whose lists may be long, written a piece of a list at a time: the encoder holds a tree of everything
-/// it writes in one call, many times the size of its text.
+/// JSON of a value whose lists may be long, written a piece of a list at a time: the text of the whole is held nowhere.
 ///
-/// The bytes are those that one call would give: keys sorted, slashes as they are, no white space.
+/// The bytes are those that `JSONText` gives in one call.
 struct LongLists {
-    private let encoder: JSONEncoder
     /// The value with its long lists empty.
     private let frame: [UInt8]
     private var lists: [(place: Int, write: (Sink) throws -> Void)] = []
@@ -16,9 +12,7 @@ struct LongLists {
     static let piece = 256
 
     init(frame: some Encodable) throws {
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        self.frame = [UInt8](try encoder.encode(frame))
+        self.frame = try JSONText.bytes(of: frame)
     }
 
     /// The elements of the list that stands empty under a key of the frame. The key stands nowhere else in it.
@@ -28,14 +22,13 @@ struct LongLists {
         guard let place = LongLists.place(of: empty, in: frame) else {
             throw EncodingError.invalidValue(key, .init(codingPath: [], debugDescription: "no empty list \(key)"))
         }
-        let encoder = encoder
         lists.append(
             (
                 place + empty.count - 1,
                 { sink in
                     for start in stride(from: 0, to: elements.count, by: LongLists.piece) {
                         let slice = elements[start..<min(elements.count, start + LongLists.piece)]
-                        var text = [UInt8](try encoder.encode(Array(slice)))
+                        var text = try JSONText.bytes(of: Array(slice))
                         // Without its brackets.
                         text.removeLast()
                         if start > 0 { text[0] = UInt8(ascii: ",") } else { text.removeFirst() }

@@ -1,4 +1,3 @@
-import Foundation
 import Records
 
 /// Records as JSON: keys sorted, slashes as they are, no white space, so that the same record gives the same bytes.

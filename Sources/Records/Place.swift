@@ -19,8 +19,13 @@ public struct Box: Hashable, Sendable, Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.unkeyedContainer()
-        for value in [x0, y0, x1, y1] { try values.encode((value * 10).rounded() / 10) }
+        try values.encode(Box.rounded(x0))
+        try values.encode(Box.rounded(y0))
+        try values.encode(Box.rounded(x1))
+        try values.encode(Box.rounded(y1))
     }
+
+    private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
     /// The smallest rectangle that holds both.
     public func union(_ other: Box) -> Box {
