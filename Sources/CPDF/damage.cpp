@@ -87,7 +87,7 @@ bool fails(const uint8_t *data, int64_t size, int64_t *budget)
     return code == Z_DATA_ERROR || code == Z_NEED_DICT || code == Z_BUF_ERROR;
 }
 
-bool streamsAreWhole(const uint8_t *bytes, int64_t size)
+bool streamsAreWhole(const uint8_t *bytes, int64_t size, const std::unordered_set<int64_t> &whole)
 {
     int64_t budget = totalLimit;
     const uint8_t *end = bytes + size;
@@ -102,6 +102,7 @@ bool streamsAreWhole(const uint8_t *bytes, int64_t size)
         if (*data == '\r') ++data;
         if (*data == '\n') ++data;
         else if (data == at) continue;
+        if (whole.count(data - bytes)) continue;
         if (isDeflated(bytes, data - bytes) && fails(data, end - data, &budget)) return false;
     }
     return true;
@@ -114,7 +115,7 @@ int32_t cpdf_is_damaged(const cpdf_document *document)
         if (document->rebuilt || !treeIsWhole(document->doc.get())) return 1;
         // What is encrypted, be it attachments alone, cannot be unpacked as it stands.
         const Object &encryption = document->doc->getXRef()->getTrailerDict()->dictLookupNF("Encrypt");
-        return encryption.isNull() && !streamsAreWhole(document->bytes, document->size);
+        return encryption.isNull() && !streamsAreWhole(document->bytes, document->size, document->whole);
     } catch (...) {
         return 1;
     }

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <PDFDoc.h>
@@ -20,6 +21,8 @@ struct cpdf_document {
     const uint8_t *bytes = nullptr;
     int64_t size = 0;
     bool rebuilt = false;
+    // Where the data of streams begin that were unpacked whole.
+    std::unordered_set<int64_t> whole;
 };
 
 namespace cpdf {

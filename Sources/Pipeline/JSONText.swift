@@ -9,13 +9,14 @@ final class JSONText: Encoder {
         return text.bytes
     }
 
-    private var bytes: [UInt8] = []
+    // No access to one of these encloses another; checking that while running took a fifth of the time.
+    @exclusivity(unchecked) private var bytes: [UInt8] = []
     /// What stands open, from the outside in.
-    private var scopes: [Scope] = []
+    @exclusivity(unchecked) private var scopes: [Scope] = []
     /// The members of all open objects; those of the innermost stand last.
-    private var members: [Member] = []
+    @exclusivity(unchecked) private var members: [Member] = []
     /// Members of one object in their new order.
-    private var sorted: [UInt8] = []
+    @exclusivity(unchecked) private var sorted: [UInt8] = []
 
     private struct Scope {
         enum Shape { case undecided, object, array, single }
@@ -30,8 +31,9 @@ final class JSONText: Encoder {
 
     private struct Member {
         var key: String
-        /// Where its key begins; its comma is the last byte before the next.
+        /// From its key's first byte to its comma's end.
         var start: Int
+        var end = 0
     }
 
     // MARK: Values
@@ -49,14 +51,36 @@ final class JSONText: Encoder {
         var value = value
         value.withUTF8 { text in
             var start = 0
-            for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            while let index = JSONText.escaped(in: text, from: start) {
                 bytes.append(contentsOf: text[start..<index])
-                escape(byte)
+                escape(text[index])
                 start = index + 1
             }
             bytes.append(contentsOf: text[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The first byte, from one on, that cannot stand for itself.
+    private static func escaped(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        var index = start
+        while index + 8 <= text.count {
+            let eight = UnsafeRawPointer(text.baseAddress! + index).loadUnaligned(as: UInt64.self)
+            let (quotes, strokes) = (eight ^ (ones &* 0x22), eight ^ (ones &* 0x5C))
+            // The top bit of each byte that is less than 0x20, or zero; a byte above may be marked along with it.
+            let low = (eight &- ones &* 0x20) & ~eight
+            let zero = ((quotes &- ones) & ~quotes) | ((strokes &- ones) & ~strokes)
+            if (low | zero) & tops != 0 { break }
+            index += 8
+        }
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
+            index += 1
+        }
+        return nil
     }
 
     private func escape(_ byte: UInt8) {
@@ -80,9 +104,8 @@ final class JSONText: Encoder {
         guard value.isFinite else {
             throw EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: "no number of JSON"))
         }
-        let text = value.description
-        bytes += text.utf8
-        if text.hasSuffix(".0") { bytes.removeLast(2) }
+        bytes += value.description.utf8
+        if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
     }
 
     // MARK: Structure
@@ -100,8 +123,9 @@ final class JSONText: Encoder {
             case .undecided: bytes += "{}".utf8
             case .array: end(scope, UInt8(ascii: "]"))
             case .object:
+                if members.count > scope.firstMember { members[members.count - 1].end = bytes.count }
                 if !scope.isSorted { sort(scope) }
-                members.removeLast(members.count - scope.firstMember)
+                members.removeSubrange(scope.firstMember...)
                 end(scope, UInt8(ascii: "}"))
             }
             if scope.isNested { endElement() }
@@ -114,10 +138,17 @@ final class JSONText: Encoder {
     }
 
     private func sort(_ scope: Scope) {
-        let ends = members[(scope.firstMember + 1)...].map(\.start) + [bytes.count]
-        let order = zip(members[scope.firstMember...], ends).sorted { $0.0.key < $1.0.key }
+        for place in (scope.firstMember + 1)..<members.count {
+            let member = members[place]
+            var to = place
+            while to > scope.firstMember, member.key < members[to - 1].key {
+                members[to] = members[to - 1]
+                to -= 1
+            }
+            members[to] = member
+        }
         sorted.removeAll(keepingCapacity: true)
-        for (member, end) in order { sorted += bytes[member.start..<end] }
+        for member in members[scope.firstMember...] { sorted.append(contentsOf: bytes[member.start..<member.end]) }
         bytes.replaceSubrange((scope.start + 1)..., with: sorted)
     }
 
@@ -130,9 +161,10 @@ final class JSONText: Encoder {
 
     fileprivate func beginMember(_ key: String, depth: Int) {
         close(to: depth)
-        let scope = scopes[depth - 1]
-        if scope.isSorted, members.count > scope.firstMember, key < members[members.count - 1].key {
-            scopes[depth - 1].isSorted = false
+        let last = members.count - 1
+        if last >= scopes[depth - 1].firstMember {
+            members[last].end = bytes.count
+            if scopes[depth - 1].isSorted, key < members[last].key { scopes[depth - 1].isSorted = false }
         }
         members.append(Member(key: key, start: bytes.count))
         put(key)

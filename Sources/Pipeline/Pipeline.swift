@@ -39,12 +39,15 @@ public struct Pipeline: Sendable {
 
     /// From the reader's output to the record. Total.
     public func record(
-        from document: SourceDocument, identity: FileIdentity, progress: Progress = { _, _ in }
+        from document: consuming SourceDocument, identity: FileIdentity, progress: Progress = { _, _ in }
     ) -> Record {
         progress(.repair, nil)
-        let repaired = TextRepair(options: configuration.repair).repaired(document)
+        var repaired = TextRepair(options: configuration.repair).repaired(document)
+        _ = consume document
         progress(.structure, nil)
         let outline = OutlineBuilder().outline(of: repaired)
+        // The outline holds the text from here on; in a long document the blocks weigh as much again.
+        repaired.blocks = []
         progress(.extraction, nil)
         let findings = Extractor(options: configuration.extraction).findings(in: outline)
         return RecordAssembly(document: repaired, outline: outline, findings: findings).record(identity)

@@ -113,7 +113,7 @@ struct PageFrame {
 
 /// Text put together from pieces, with its runs in code points.
 struct BlockText {
-    private(set) var text = ""
+    var text: String { String(decoding: bytes, as: UTF8.self) }
     private(set) var runs: [StyleRun] = []
     private(set) var breaks: [Int] = []
     private(set) var origins: [OriginSpan] = []
@@ -121,6 +121,8 @@ struct BlockText {
     private(set) var doubts: [Doubt] = []
     /// Words of clean print are read with more than 90.
     private static let certain: Float = 60
+    /// The text in UTF-8.
+    private var bytes: [UInt8] = []
     private var length = 0
     private var trust: Float = 0
     private var trusted = 0
@@ -131,7 +133,7 @@ struct BlockText {
         for (index, piece) in line.pieces.enumerated() {
             if index > 0 ? piece.spaceBefore : length > 0 && !endsOpen(before: piece) {
                 if index == 0, typedBreak { breaks.append(length) }
-                text += " "
+                bytes.append(UInt8(ascii: " "))
                 length += 1
             }
             append(piece)
@@ -140,8 +142,10 @@ struct BlockText {
 
     /// A number or name that was broken after its hyphen or stroke goes on without a space.
     private func endsOpen(before next: Piece) -> Bool {
-        guard let last = text.unicodeScalars.last, last == "-" || last == "/" else { return false }
-        guard let before = text.unicodeScalars.dropLast().last, before.isWordLetter || before.isDigit else {
+        guard let last = bytes.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "/") else { return false }
+        // A code point takes four bytes at most.
+        let end = String(decoding: bytes.dropLast().suffix(4), as: UTF8.self)
+        guard let before = end.unicodeScalars.last, before.isWordLetter || before.isDigit else {
             return false
         }
         guard let first = next.text.unicodeScalars.first else { return false }
@@ -150,8 +154,10 @@ struct BlockText {
 
     private mutating func append(_ piece: Piece) {
         let start = length
-        let count = piece.text.unicodeScalars.count
-        text += piece.text
+        let from = bytes.count
+        bytes.append(contentsOf: piece.text.utf8)
+        var count = 0
+        for byte in bytes[from...] where byte & 0xC0 != 0x80 { count += 1 }
         length += count
         if let was = piece.was {
             if let last = origins.last, last.end + 1 >= start, last.encoding == piece.encoding {

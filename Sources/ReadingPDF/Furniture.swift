@@ -51,6 +51,7 @@ struct FurnitureFinder {
             } else {
                 inGroup = false
                 if scalar.isWordLetter {
+                    guard letters.utf8.count < 5 else { return false }
                     letters.unicodeScalars.append(scalar.lowered)
                 } else if !scalar.isSpace, !["-", "–", "—", "/", "|", ".", "~", "[", "]"].contains(scalar) {
                     return false

@@ -36,7 +36,9 @@ extension Margins {
 
     /// Columns stand side by side on the line.
     private static func isDivided(_ line: Line) -> Bool {
-        zip(line.pieces, line.pieces.dropFirst()).contains { $1.x0 - $0.x1 > 1.5 * line.size }
+        line.pieces.indices.dropFirst().contains {
+            line.pieces[$0].x0 - line.pieces[$0 - 1].x1 > 1.5 * line.size
+        }
     }
 
     /// The outermost position that at least two lines share within 3 points, else the outermost.

@@ -8,7 +8,9 @@ struct PageLayout {
     let earlier: Margins?
 
     func reading(_ legacy: inout LegacyText?) -> PageReading {
-        let turn = dominantTurn()
+        let letters = lettersByTurn()
+        let most = letters.max() ?? 0
+        let turn = UInt8(letters.firstIndex(of: most) ?? 0)
         let (signatures, fills) = SignatureReader(content: content, number: number).read()
         let frame = PageFrame(turn: turn, width: content.width, height: content.height)
         var lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame, fills: fills))
@@ -18,7 +20,7 @@ struct PageLayout {
         var page = reading(of: lines, rules: rules, frame: frame, width: size.0, height: size.1)
         page.signatures = signatures
         page.encoding = encoding(of: lines)
-        for other in [0, 1, 2, 3] as [UInt8] where other != turn {
+        for other in [0, 1, 2, 3] as [UInt8] where other != turn && letters[Int(other)] > 0 {
             page.blocks += turnedText(other)
         }
         return page
@@ -96,7 +98,9 @@ struct PageLayout {
             for piece in line.pieces {
                 if let encoding = piece.encoding {
                     counts[encoding, default: 0] += 1
-                } else if piece.text.unicodeScalars.contains(where: { $0.value >= 0x100 && $0.isWordLetter }) {
+                } else if piece.text.utf8.contains(where: { $0 >= PageLayout.leadByte }),
+                    piece.text.unicodeScalars.contains(where: { $0.value >= 0x100 && $0.isWordLetter })
+                {
                     counts[.unicode, default: 0] += 1
                 }
             }
@@ -106,6 +110,9 @@ struct PageLayout {
         let clear = counts.filter { $0.value * 20 > total }
         return clear.count == 1 ? clear.first!.key : .mixed
     }
+
+    /// The least byte that UTF-8 begins code points from U+0100 with.
+    private static let leadByte: UInt8 = 0xC4
 
     private func body(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {
         ParagraphBuilder(place: .body, left: margins.left, right: margins.right).paragraphs(of: lines)
@@ -122,30 +129,30 @@ struct PageLayout {
 
     // MARK: Direction
 
-    /// The direction most of the page's text is written in.
-    private func dominantTurn() -> UInt8 {
+    /// How many letters are written in each direction.
+    private func lettersByTurn() -> [Int] {
         var counts = [0, 0, 0, 0]
         for glyph in content.glyphs where !glyph.scalar.isSpaceLike { counts[Int(glyph.turn & 3)] += 1 }
-        let best = counts.max() ?? 0
-        return UInt8(counts[0] == best ? 0 : counts.firstIndex(of: best) ?? 0)
+        return counts
     }
 
     private func glyphs(turn: UInt8, frame: PageFrame, fills: Set<Int> = []) -> [Glyph] {
         let visible = content.glyphs.contains { !$0.flags.contains(.invisible) && !$0.scalar.isSpaceLike }
-        var result: [Glyph] = []
-        result.reserveCapacity(content.glyphs.count)
-        for glyph in content.glyphs where glyph.turn == turn {
-            if visible, glyph.flags.contains(.invisible) { continue }
+        let isShown = { (glyph: Glyph) in
+            if glyph.turn != turn || visible && glyph.flags.contains(.invisible) { return false }
             if glyph.annotation >= 0, content.annotations[glyph.annotation].isSignature,
                 !fills.contains(glyph.annotation)
             {
-                continue
+                return false
             }
             // What is drawn off the page or too small to be seen is not on the page.
-            if glyph.x < -20 || glyph.y < -20 || glyph.x > content.width + 20 || glyph.y > content.height + 20 {
-                continue
-            }
-            if glyph.size < 1.5 { continue }
+            return glyph.x >= -20 && glyph.y >= -20 && glyph.x <= content.width + 20 && glyph.y <= content.height + 20
+                && glyph.size >= 1.5
+        }
+        if turn == 0, content.glyphs.allSatisfy(isShown) { return content.glyphs }
+        var result: [Glyph] = []
+        result.reserveCapacity(content.glyphs.count)
+        for glyph in content.glyphs where isShown(glyph) {
             if turn == 0 {
                 result.append(glyph)
             } else {
@@ -168,7 +175,6 @@ struct PageLayout {
 
     /// Text written in another direction than the page's: stamps along the edge, watermarks.
     private func turnedText(_ turn: UInt8) -> [PageBlock] {
-        guard content.glyphs.contains(where: { $0.turn == turn && !$0.scalar.isSpaceLike }) else { return [] }
         let frame = PageFrame(turn: turn, width: content.width, height: content.height)
         let lines = LineBuilder(fonts: content.fonts).lines(of: glyphs(turn: turn, frame: frame))
         let maker = BlockMaker(page: number, frame: frame)

@@ -121,8 +121,12 @@ struct ParagraphBuilder {
         var depth = 0
         for line in lines {
             for piece in line.pieces {
-                for scalar in piece.text.unicodeScalars {
-                    if scalar == "(" { depth += 1 } else if scalar == ")" { depth = max(0, depth - 1) }
+                for byte in piece.text.utf8 {
+                    switch byte {
+                    case UInt8(ascii: "("): depth += 1
+                    case UInt8(ascii: ")"): depth = max(0, depth - 1)
+                    default: break
+                    }
                 }
             }
         }
@@ -167,8 +171,9 @@ struct ParagraphBuilder {
 enum ListMarker {
     static func isDash(_ line: Line) -> Bool {
         guard let first = line.pieces.first?.text.unicodeScalars else { return false }
-        guard let mark = first.first, ["-", "–", "—", "+", "•", "*", "\u{F0B7}", "▪", "●", "−"].contains(mark) else {
-            return false
+        switch first.first {
+        case "-", "–", "—", "+", "•", "*", "\u{F0B7}", "▪", "●", "−": break
+        default: return false
         }
         return first.count == 1
             ? line.pieces.count > 1 && line.pieces[1].spaceBefore : !first.dropFirst().first!.isDigit
@@ -197,10 +202,14 @@ enum ListMarker {
             || !rest.first!.isDigit
     }
 
+    private static let unitLetters: Set<Unicode.Scalar> = ["Đ", "C", "M", "K", "P"]
+
     private static func startsWithUnit(_ line: Line) -> Bool {
-        guard line.pieces.count > 1, let word = line.pieces.first?.text.lowercased(),
-            ["điều", "chương", "mục", "khoản", "phần", "phụ"].contains(word),
-            line.pieces[0].text.first?.isUppercase == true
+        guard line.pieces.count > 1, let first = line.pieces.first?.text,
+            first.unicodeScalars.first.map(unitLetters.contains) == true
+        else { return false }
+        let word = first.lowercased()
+        guard ["điều", "chương", "mục", "khoản", "phần", "phụ"].contains(word)
         else { return false }
         if word == "phụ" { return line.pieces[1].text.lowercased() == "lục" }
         if word == "phần" {

@@ -47,7 +47,7 @@ struct TextLayerQuality {
 
     /// Looks at the text that came out, after decoding.
     mutating func judge(_ page: PageReading) {
-        let quality = TextLayerQuality.quality(page)
+        let quality = TextLayerQuality.quality(page, sampled: !isHidden)
         guard quality.words >= TextLayerQuality.enoughWords else { return }
         plausibility = quality.plausibility
         if quality.brokenShare > TextLayerQuality.brokenShare { isBroken = true }
@@ -60,14 +60,23 @@ struct TextLayerQuality {
         return TextLayerQuality.quality(recognised).plausibility > plausibility
     }
 
-    private static func quality(_ page: PageReading) -> TextQuality {
-        var text = ""
+    /// Every so many-th block is judged first: where those are clean, so is the page.
+    private static let step = 4
+    private static let clean = 0.98
+
+    private static func quality(_ page: PageReading, sampled: Bool = false) -> TextQuality {
+        var texts: [String] = []
         func add(_ block: SourceBlock) {
-            text += block.text + "\n"
+            texts.append(block.text)
             for cell in block.table?.cells ?? [] { cell.blocks.forEach(add) }
         }
         for block in page.blocks where block.block.kind != .furniture { add(block.block) }
-        return TextQuality(of: text)
+        if sampled {
+            let some = stride(from: 0, to: texts.count, by: step).map { texts[$0] }
+            let quality = TextQuality(of: some.joined(separator: "\n"))
+            if quality.words >= step * enoughWords, quality.plausibility > clean, quality.broken == 0 { return quality }
+        }
+        return TextQuality(of: texts.joined(separator: "\n"))
     }
 
     /// Whether the page's picture is to be read.

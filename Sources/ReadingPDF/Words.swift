@@ -85,7 +85,7 @@ struct LineBuilder {
         // Runs on one baseline.
         var rows: [[Run]] = []
         for run in runs {
-            if let last = rows.last, let model = last.first,
+            if let model = rows.last?.first,
                 run.y - model.y <= 0.22 * min(run.size, model.size)
             {
                 rows[rows.count - 1].append(run)
@@ -188,7 +188,8 @@ private struct PieceMaker {
     var hasSpaces = false
     var pieces: [Piece] = []
 
-    private var scalars: [Unicode.Scalar] = []
+    /// Of the piece at hand, in UTF-8.
+    private var letters: [UInt8] = []
     private var first: Glyph?
     private var end: Float = 0
     private var blanks = 0
@@ -207,7 +208,7 @@ private struct PieceMaker {
             blanks += 1
             return
         }
-        if glyph.scalar.isLayoutControl, !fonts[glyph.font].isLegacy { return }
+        if glyph.scalar.mayBeLayoutControl, glyph.scalar.isLayoutControl, !fonts[glyph.font].isLegacy { return }
         let mark = glyph.scalar.isCombiningMark
         if let last, last.scalar == glyph.scalar, !mark, glyph.x - last.x < 0.25 * max(last.advance, 0.1 * glyph.size),
             abs(glyph.y - last.y) < 0.2 * glyph.size, !glyph.flags.contains(.part)
@@ -219,8 +220,7 @@ private struct PieceMaker {
             let isSpace =
                 blanks > 0 ? gap > 0.06 * glyph.size : gap > (hasSpaces ? 0.19 : 0.13) * glyph.size
             let changes =
-                fonts[glyph.font].bold != fonts[start.font].bold || fonts[glyph.font].italic != fonts[start.font].italic
-                || fonts[glyph.font].isLegacy != fonts[start.font].isLegacy
+                glyph.font != start.font && !looksAlike(fonts[glyph.font], fonts[start.font])
                 || abs(glyph.size - start.size) > 0.1 * start.size || glyph.annotation != start.annotation
             if !mark, !glyph.flags.contains(.part), isSpace || changes {
                 close()
@@ -239,15 +239,27 @@ private struct PieceMaker {
             end = glyph.x
         }
         if mark { decomposed = true }
-        scalars.append(glyph.scalar)
+        append(glyph.scalar)
         end = max(end, glyph.x + glyph.advance)
         if !mark { last = glyph }
+    }
+
+    private func looksAlike(_ a: PageFont, _ b: PageFont) -> Bool {
+        a.bold == b.bold && a.italic == b.italic && a.isLegacy == b.isLegacy
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.value < 0x80 {
+            letters.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+            letters.append(contentsOf: UTF8.encode(scalar)!)
+        }
     }
 
     private mutating func close() {
         guard let start = first else { return }
         let font = fonts[start.font]
-        let text = String(scalars: scalars)
+        let text = String(decoding: letters, as: UTF8.self)
         let small = start.size < 0.8 * size
         pieces.append(
             Piece(
@@ -258,7 +270,7 @@ private struct PieceMaker {
                 spaceBefore: spaced, blanks: openBlanks, font: start.font))
         openBlanks = UInt8(clamping: blanks)
         blanks = 0
-        scalars.removeAll(keepingCapacity: true)
+        letters.removeAll(keepingCapacity: true)
         first = nil
         decomposed = false
     }
@@ -273,6 +285,9 @@ extension Unicode.Scalar {
     var joinsToNumber: Bool { ["/", "-", "–", ",", ".", ";", ")"].contains(self) }
 
     var isCombiningMark: Bool { value >= 0x300 && value <= 0x36F }
+
+    /// False for nearly all that is printed.
+    fileprivate var mayBeLayoutControl: Bool { value < 0x20 || (value >= 0x7F && value < 0xC0) || value >= 0x2000 }
 
     /// Soft hyphens, joiners, direction marks and control characters, which print nothing.
     var isLayoutControl: Bool {

@@ -14,8 +14,11 @@ import Testing
     }
 
     @Test func everyLetterIsEscapedAlike() throws {
-        let letters = (0..<0x250).map { String(Unicode.Scalar($0)!) } + ["\u{2028}", "\u{FEFF}", "\u{10FFFF}", "ắ", "😀"]
-        for letter in letters { try expectSame([letter, "a\(letter)b\(letter)", letter + letter]) }
+        let low = (0..<0x250).map { String(Unicode.Scalar($0)!) }
+        let letters = low + ["\u{2028}", "\u{FEFF}", "\u{10FFFF}", "ắ", "😀"]
+        for letter in letters {
+            try expectSame([letter, "a\(letter)b\(letter)", "một câu dài hơn\(letter) tám chữ\(letter)\(letter)"])
+        }
         try expectSame(["", "a/b", "\\\"", "e\u{301}"])
     }
 
@@ -23,7 +26,7 @@ import Testing
         try expectSame([0, -1, 12, Int.max, Int.min])
         try expectSame([UInt64.max, 0])
         try expectSame([Int8.min, 7])
-        try expectSame([0.0, -0.0, 1, -2, 0.1, 23.5, 1e15, 1e16, 1.5e300, 5e-324, 100_000, 0.30000000000000004])
+        try expectSame([0.0, -0.0, 1, -2, 0.1, 23.5, 1e15, 1e16, 1.5e300, 2.5e-300, 100_000, 0.30000000000000004])
         try expectSame([Float(0.1), 12, 1e20])
         try expectSame([true, false])
         try expectSame([1, nil, 3])
@@ -45,7 +48,11 @@ import Testing
     }
 
     private enum Choice: String, Encodable { case first, second }
-    private enum Work: Encodable { case read(path: String, count: Int), idle, both(Choice, Loose) }
+    private enum Work: Encodable {
+        case idle
+        case read(path: String, count: Int)
+        case both(Choice, Loose)
+    }
 
     @Test func membersAreSortedAlike() throws {
         try expectSame(Loose())
