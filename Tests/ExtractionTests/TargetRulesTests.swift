@@ -337,6 +337,25 @@ private let table: [Example] = [
     Example(text: "UBND tỉnh điều động giáo viên trong phạm vi từ 02 xã trở lên.", goals: false, expected: []),
     Example(text: "Cung cấp tín hiệu cho anten từ một máy phát.", goals: false, expected: []),
     Example(text: "Làm đường theo cơ chế hỗ trợ 50% xi măng.", goals: false, expected: []),
+    // Lists: what is said last holds for all; what is counted alike goes along.
+    Example(
+        text: "70% trường mầm non, 80% trường tiểu học, 75% trường trung học đạt chuẩn.",
+        expected: [
+            "= 70 % | trường mầm non đạt chuẩn | -", "= 80 % | trường tiểu học đạt chuẩn | -",
+            "= 75 % | trường trung học đạt chuẩn | -",
+        ]),
+    Example(
+        text: "Nâng đàn bò lên 3.500 con, đàn lợn 12.000 con.", goals: false,
+        expected: ["= 3500 con | Nâng đàn bò | -", "= 12000 con | đàn lợn | -"]),
+    Example(
+        text: "Diện tích mắc ca 370 ha, trong đó có 230 ha trồng xen.",
+        expected: ["= 370 ha | Diện tích mắc ca | -", "= 230 ha | trồng xen | -"]),
+    Example(
+        text: "Giảm số thôn đạt dưới 05 tiêu chí xuống dưới 02 thôn.",
+        expected: ["< 2 thôn | Giảm số thôn đạt dưới 05 tiêu chí | -"]),
+    Example(
+        text: "Tuổi thọ trung bình 74,5 tuổi, số năm sống khỏe tối thiểu 67 năm.",
+        expected: ["= 74.5 tuổi | Tuổi thọ trung bình tuổi | -", ">= 67 năm | số năm sống khỏe | -"]),
     // Parts that grow stand for themselves, parts of a share do not.
     Example(
         text: "Tốc độ tăng GRDP đạt 10%, trong đó công nghiệp tăng 18%, dịch vụ tăng 12%.",
@@ -587,6 +606,32 @@ private func targets(_ example: Example) {
     #expect(found.funding.map { ($0.amount ?? 0) / 1e9 } == [5200, 600, 20, 100, 40])
     #expect(found.funding[1...2].map(\.fundSource) == ["Ngân sách tỉnh", "ngân sách xã"])
     #expect(found.targets.isEmpty)
+}
+
+@Test func itemsBelowASumAreItsParts() {
+    let found = Sheet(
+        """
+        # I. ĐIỀU CHỈNH
+        Tổng số vốn là 150 tỷ đồng (tăng 12 tỷ đồng so với kế hoạch đã giao), gồm:
+        - Nguồn thu sử dụng đất: 100 tỷ đồng.
+        - Bội chi: 50 tỷ đồng.
+        # II. GIẢI PHÁP
+        - Rà soát, phân bổ hết nguồn dự phòng chưa sử dụng.
+        - Phân bổ 45 tỷ đồng cho 08 dự án.
+        """
+    ).findings()
+    #expect(found.funding.map { ($0.amount ?? 0) / 1e9 } == [150, 100, 50, 45])
+}
+
+@Test func tablesOfCostsHaveTheUnitAboveThem() {
+    let rows = "| 1 | Đào tạo | 650,5 |\n| 2 | Hội nghị | 1.200 |"
+    func amounts(_ above: String, _ header: String) -> [Double?] {
+        Sheet("# III. NỘI DUNG\n\(above)| STT | Nội dung | \(header) |\n\(rows)").findings().funding.map(\.amount)
+    }
+    #expect(amounts("", "Kinh phí (triệu đồng)") == [650_500_000, 1_200_000_000])
+    #expect(amounts("Đơn vị tính: Triệu đồng\n", "Kinh phí") == [650_500_000, 1_200_000_000])
+    // Near miss: nobody says in what.
+    #expect(amounts("", "Kinh phí") == [])
 }
 
 @Test func sharesOfCostsAreTold() {

@@ -146,6 +146,7 @@ enum SectionClass: Sendable, Hashable {
             tiêu chí công nhận;tiêu chí phân loại;tiêu chí xếp loại;tiêu chí phân bổ;tiêu chí, tiêu chuẩn
             """
         ),
+        (.conditions, false, "chế độ chi;một số mức chi;định mức chi"),
         (.purpose, false, "mục đích;mục đích, yêu cầu;mục đích yêu cầu"),
         (.purpose, true, "yêu cầu"),
         (.generalAim, false, "mục tiêu tổng quát;mục tiêu chung"),

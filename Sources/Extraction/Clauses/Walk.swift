@@ -38,6 +38,8 @@ struct Paragraph: Sendable {
     var inGoals = false
     /// Stands below a lead-in with "phấn đấu" ("Phấn đấu đến năm 2025:").
     var aspires = false
+    /// Below a lead-in that names a sum ("Tổng vốn 58 tỷ đồng, gồm:"): its items are parts of the sum.
+    var isFunded = false
     /// Of a law, decree or circular: its numbers bind everyone always and are goals only among goals.
     var isNorm = false
     /// Part of the outline: 0 the body, then annexes.
@@ -55,6 +57,8 @@ struct TableSite: Sendable {
     var goalPeriod = TimeFrame()
     /// Of the section it stands in.
     var heading: String?
+    /// The unit that a line above it names for all its cells ("Đơn vị tính: triệu đồng").
+    var unit: String?
     var part: Int
 }
 
@@ -114,6 +118,8 @@ struct Walk {
         var doer: Doer?
         var goals: Bool
         var aspires = false
+        /// Names a sum of money, of which the items are parts.
+        var funds = false
         var part: Int
     }
 
@@ -130,7 +136,7 @@ struct Walk {
                 TableSite(
                     table: outline.tables[number], block: block, kind: state?.kind ?? defaultKind,
                     headingBody: state?.body, scope: scope, goalPeriod: state?.goalPeriod ?? TimeFrame(),
-                    heading: state?.heading, part: parts[index]))
+                    heading: state?.heading, unit: unitLine(above: index), part: parts[index]))
         }
         guard block.kind == .paragraph || block.kind == .listItem || block.kind == .heading else { return nil }
         // What an amendment puts into another document is that document's.
@@ -158,6 +164,7 @@ struct Walk {
         for lead in leads.reversed() { paragraph.scope = paragraph.scope.filled(from: lead.scope) }
         paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
         paragraph.part = parts[index]
+        paragraph.isFunded = leads.contains { $0.funds }
         paragraph.isNorm = Walk.norms.contains(type)
         paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
         let ownKind = runInKind(passage, clauses[0])
@@ -178,6 +185,24 @@ struct Walk {
     private mutating func leave(_ block: Block, _ detail: Outline.BlockDetail, _ part: Int, heading: Bool) {
         guard !leads.isEmpty else { return }
         leads = leads.filter { applies($0, block.section, detail, block.kind, part, heading: heading) }
+    }
+
+    private static let unitHeads = ["đơn vị tính", "đvt", "đơn vị"].map { Words.keys($0) }
+
+    /// "Đơn vị tính: triệu đồng" in one of the two lines above a table: the words behind it.
+    private func unitLine(above index: Int) -> String? {
+        for above in (max(0, index - 2)..<index).reversed() {
+            let text = outline.blocks[above].text
+            guard text.utf8.count < 80 else { return nil }
+            let passage = Passage(text)
+            let start = passage.isPunctuation(0, "(") ? 1 : 0
+            if let keys = Walk.unitHeads.first(where: { passage.matches($0, at: start) }) {
+                let end = start > 0 && passage.closing[0] > 0 ? Int(passage.closing[0]) : passage.count
+                let unit = passage.string(start + keys.count..<max(start + keys.count, end))
+                return unit.isEmpty ? nil : unit
+            }
+        }
+        return nil
     }
 
     /// A heading below the lead-in names the body: "… yêu cầu các cấp ủy: … 3. Ban cán sự đảng … - Lãnh đạo …".
@@ -400,6 +425,9 @@ struct Walk {
                 actors: subject.actors.map(passage.string), text: passage.string(subject.range), confidence: 0.85)
         }
         lead.aspires = aspires(passage, clause.tokens)
+        lead.funds =
+            clause.tokens.contains { passage.has(.money, at: $0) && passage.hasDigit($0 - 1) }
+            && clause.tokens.contains { passage.has([.fundWord, .fundSource], at: $0) }
         let goalWords = [Words.keys("mục tiêu"), Words.keys("chỉ tiêu")]
         let tail = max(first, passage.count - 24)..<passage.count
         if paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble,

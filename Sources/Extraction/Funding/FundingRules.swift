@@ -113,7 +113,8 @@ struct FundingRules {
                 }
             }
             result += funding(
-                paragraph.passage, read.reading.clause.tokens, funded: paragraph.kind == .funding,
+                paragraph.passage, read.reading.clause.tokens,
+                funded: paragraph.kind == .funding || paragraph.isFunded,
                 conditions: paragraph.kind == .conditions, parts: parts, goals: paragraph.inGoals,
                 listed: read.reading.subject == nil,
                 place: { range in
@@ -147,6 +148,16 @@ struct FundingRules {
                 economic = true
             }
             if passage.tokens[index].kind == .number { numbers = true }
+        }
+        // "phân bổ hết nguồn dự phòng": who spends, not what is paid from where.
+        if !numbers, let verb = fundWord, FundingRules.spending.contains(where: { passage.matches($0, at: verb) }) {
+            fundWord = nil
+        }
+        // "Chi thẩm tra: 1.500.000 đồng/báo cáo"
+        if fundWord == nil, numbers, passage.isWord(range.lowerBound, FundingRules.spend),
+            !passage.has([.bodyHead, .groupNoun, .unit], at: range.lowerBound)
+        {
+            fundWord = range.lowerBound
         }
         // "Tổng thu ngân sách: 485 tỷ đồng" is no cost either.
         if !parts, FundingRules.revenues.contains(where: { passage.matches($0, at: range.lowerBound) }) {
@@ -250,6 +261,8 @@ struct FundingRules {
             }
     }
 
+    private static let spend = Token.key(of: "chi")
+    private static let spending = ["phân bổ", "dành", "trích", "ủy thác", "tạm ứng", "đóng góp"].map { Words.keys($0) }
     private static let attract = Words.keys("thu hút")
     private static let revenues = ["thu", "tổng thu", "tổng số thu", "số thu", "các khoản thu"].map { Words.keys($0) }
     private static let partWords = PhraseSet(["gồm", "bao gồm", "trong đó"])
@@ -280,6 +293,12 @@ struct FundingRules {
 
     /// "giảm từ 29,5 tỷ đồng xuống còn 15,2 tỷ đồng, tương đương giảm 14,3 tỷ đồng": only the middle one is the sum.
     private func isBaseOrChange(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        // "(tăng 1.250 tỷ đồng so với kế hoạch đã giao)"
+        if passage.depth[quantity.start] > 0, FundingRules.changes.contains(passage.tokens[quantity.measureStart].key),
+            passage.isPunctuation(quantity.measureStart - 1, "(")
+        {
+            return true
+        }
         if FundingRules.down.stands(in: passage, at: quantity.end) {
             return passage.isWord(quantity.number.lowerBound - 1, Words.tu)
         }
@@ -287,6 +306,7 @@ struct FundingRules {
             || FundingRules.amounting.stands(in: passage, at: quantity.measureStart)
     }
 
+    private static let changes = WordSet(["tăng", "giảm"].map { Token.key(of: $0) })
     private static let law = WordSet(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })
 
     /// "Luật Ngân sách nhà nước", "dự toán ngân sách": the name of a law or of an account, no source.

@@ -72,7 +72,7 @@ enum Lexicon {
         duy trì;đổi mới;nâng cao;phát huy;bảo đảm;đảm bảo;cụ thể hóa;quán triệt;phổ biến;tuyên truyền;vận động
         thông tin;thông báo;công khai;đăng tải;công bố;cập nhật;thống kê;lập;lập kế hoạch;lập dự toán;xác định
         lựa chọn;giới thiệu;đào tạo;bồi dưỡng;tập huấn;sơ kết;tổng kết;đánh giá;phân tích;dự báo;tiếp nhận;xử lý
-        giải quyết;trả lời;giải trình;tiếp thu;chất vấn;thảo luận;tham gia;tiếp xúc;tiếp công dân;lấy ý kiến
+        giải quyết;trả lời;giải trình;tiếp thu;chất vấn;thảo luận;tham gia;tham dự;tiếp xúc;tiếp công dân;lấy ý kiến
         khảo sát;phân công;chuẩn bị;cung cấp;gửi;chuyển;chuyển đổi;ứng dụng;số hóa;quản lý;sử dụng;khai thác
         vận hành;kết nối;chia sẻ;liên thông;xác nhận;chứng nhận;cấp phép;thu hồi;giao đất;thu;chi;thanh toán
         quyết toán;giải ngân;huy động;thu hút;xúc tiến;kêu gọi;phát triển;mở rộng;khuyến nghị;khắc phục
@@ -295,7 +295,7 @@ enum Lexicon {
         căn hộ;nhà văn hóa;cụm dân cư;mét;kilômét;tỷ suất;vận động viên;nghệ nhân;tập thể;sở;ngành
         trung tâm;cánh đồng;trường hợp;tổ hội;chuyên viên;tập đoàn;di sản;lễ hội;tỉnh;triệu lượt;lượt khách;lượt hồ sơ;lớp học;khu du lịch;tour;sự kiện
         lượt lao động;cụm;cặp vợ chồng;ngày;người dân;viên chức;tài khoản
-        làng;lượt ha;cuốn;quyển;tấm;chiếc;bức;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
+        làng;lượt ha;thuê bao;cuốn;quyển;tấm;chiếc;bức;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
         bản tin;chuyên mục;hiện vật;giấy chứng nhận;chứng chỉ;đề tài;sáng chế;nhân viên;điều dưỡng
         dược sĩ;vị trí việc làm;biên chế;cột;trụ;bảng;biển báo;bộ dữ liệu;bộ thủ tục;thẻ;phần quà;suất quà;nghìn quả
         triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà đại đoàn kết;nhà tình nghĩa
@@ -318,7 +318,8 @@ enum Lexicon {
         kinh phí;tổng kinh phí;kinh phí thực hiện;nguồn vốn;vốn đầu tư;tổng mức đầu tư;tổng vốn;dự toán;mức chi
         mức hỗ trợ;mức thưởng;mức khoán;mức trợ cấp;mức phụ cấp;chi hỗ trợ;tổng nhu cầu vốn;nhu cầu vốn
         nhu cầu kinh phí;vốn;hỗ trợ;nguồn kinh phí;phụ cấp;trợ cấp;định mức;bố trí;tổng dự toán;chi ngân sách
-        tổng chi;thưởng;được thưởng;tiền thưởng;ủy thác;tạm ứng;đóng góp;huy động vốn xã hội hóa
+        tổng chi;thưởng;được thưởng;tiền thưởng;ủy thác;tạm ứng;đóng góp;huy động vốn xã hội hóa;phân bổ;dành;trích
+        tổng nguồn vốn;tổng số vốn;cơ cấu nguồn vốn
         """
     static let fundSources = """
         ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã
@@ -328,7 +329,10 @@ enum Lexicon {
         nguồn vốn ngân sách nhà nước;nguồn vốn hợp pháp khác;nguồn thu sự nghiệp;nguồn chi thường xuyên
         nguồn sự nghiệp;nguồn huy động;vốn vay;vốn oda;nguồn tài trợ;nguồn cải cách tiền lương;nguồn dự phòng
         nguồn dự phòng ngân sách;quỹ dự trữ tài chính;quỹ phát triển sự nghiệp;nguồn thu tiền sử dụng đất
-        tiền sử dụng đất;nguồn thu xổ số kiến thiết;xổ số kiến thiết;dự toán chi thường xuyên
+        tiền sử dụng đất;nguồn thu sử dụng đất;thu sử dụng đất;nguồn thu từ đất;nguồn vốn vay;vốn tín dụng;vốn trung ương
+        vốn địa phương;vốn đối ứng của địa phương;nguồn vốn lồng ghép;vốn lồng ghép;vốn trái phiếu chính phủ
+        trái phiếu chính phủ;nguồn tăng thu;nguồn tăng thu, tiết kiệm chi;tăng thu, tiết kiệm chi;nguồn kết dư
+        kết dư ngân sách;nguồn vượt thu;nguồn vốn sự nghiệp;vốn sự nghiệp;nguồn thu xổ số kiến thiết;xổ số kiến thiết;dự toán chi thường xuyên
         """
     static let economics = """
         thu ngân sách;tổng thu;thu nội địa;thu nhập;grdp;gdp;kim ngạch;giá trị sản xuất;doanh thu

@@ -211,6 +211,7 @@ struct TableColumns: Sendable {
             for token in passage.tokens.indices where passage.has(.money, at: token) {
                 if passage.marks[token].value > 2 || passage.marks[token].value == 1 {
                     moneyUnit[column] = Double(passage.marks[token].value)
+                    break  // "triệu đồng" ends in "đồng".
                 }
             }
             return (.money, true, false)

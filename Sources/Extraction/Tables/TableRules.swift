@@ -162,7 +162,8 @@ struct TableRules {
         let table = site.table
         let reading = reader.read(
             row.passage, ClauseRange(tokens: row.range, sentence: 0, opensSentence: true, endsWithColon: false))
-        let unitText = columns.unit.map { cell(table, row.index, $0) } ?? named(row)
+        var unitText = columns.unit.map { cell(table, row.index, $0) } ?? named(row)
+        if unitText.isEmpty, let unit = site.unit { unitText = unit }
         for column in columns.values {
             guard case .value(let period) = columns.kinds[column] else { continue }
             let text = cell(table, row.index, column)
@@ -415,6 +416,10 @@ struct TableRules {
         found.funding += funding.funding(
             row.passage, row.range, funded: site.kind == .funding, place: { _ in row.place },
             section: site.block.section)
+        let unit = site.unit.flatMap { line -> Double? in
+            let passage = Passage(line)
+            return passage.tokens.indices.first { passage.has(.money, at: $0) }.map { Double(passage.marks[$0].value) }
+        }
         for (column, kind) in columns.kinds.enumerated() where kind == .money {
             let text = cell(site.table, row.index, column)
             guard !text.isEmpty, text.utf8.count < 200 else { continue }
@@ -423,7 +428,7 @@ struct TableRules {
                 let value = NumberText.value(passage, index)
             else { continue }
             let inCell = passage.has(.money, at: index + 1) ? Double(passage.marks[index + 1].value) : nil
-            guard let power = inCell ?? columns.moneyUnit[column] else { continue }
+            guard let power = inCell ?? columns.moneyUnit[column] ?? unit else { continue }
             var item = Funding(text: row.text, source: row.place, rule: RuleBook.sum, confidence: 0.8)
             item.amount = FundingRules.amount(value, power)
             item.currency = "VND"

@@ -51,7 +51,8 @@ extension TargetRules {
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
-                || quantity.outOf || (aspires && quantity.unit != nil) || countsAtOnce(passage, quantity, reading)
+                || quantity.outOf || isLifespan(passage, quantity, from: reading.clause.tokens.lowerBound)
+                || (aspires && quantity.unit != nil) || countsAtOnce(passage, quantity, reading)
                 || (quantity.unit != nil && followsVerb(passage, quantity.start))
         }
         let each = passage.isWord(reading.core, Words.moi) && quantity.compared
@@ -131,6 +132,10 @@ extension TargetRules {
 
     static let age = Token.key(of: "tuổi")
     static let lifespan = Words.keys("tuổi thọ")
+
+    private func isLifespan(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        passage.isWord(quantity.number.upperBound, TargetRules.age) && !isAge(passage, quantity, from: low)
+    }
 
     /// "trẻ em dưới 5 tuổi", "từ 14 tuổi trở lên" say who is meant; only "tuổi thọ" is measured in years.
     func isAge(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
@@ -263,7 +268,16 @@ extension TargetRules {
             (quantity.money == nil) == (last.money == nil),
             passage.depth[quantity.start] == passage.depth[last.start]
         else { return false }
-        let joint = quantity.start - 1
+        var joint = quantity.start - 1
+        // "nâng đàn bò lên 3.500 con, đàn lợn 12.000 con": counted alike, behind its noun.
+        if quantity.unit == last.unit, !quantity.percent, quantity.money == nil {
+            while joint > last.end, quantity.start - joint < 5, passage.tokens[joint].kind == .word,
+                passage.marks[joint].classes.isDisjoint(with: [.verb, .light, .modal, .past, .function, .comparator])
+            {
+                joint -= 1
+            }
+            if joint > last.end { return false }
+        }
         return joint >= last.end && (passage.isWord(joint, Words.va) || passage.isPunctuation(joint, ","))
     }
 

@@ -114,6 +114,14 @@ enum Conditions {
         return false
     }
 
+    private static let down = WordSet(["xuống", "còn", "lên"].map { Token.key(of: $0) })
+
+    /// "số thôn đạt dưới 05 tiêu chí xuống dưới 02 thôn": the next number changes what this one tells apart.
+    static func isSurpassed(_ passage: Passage, _ quantity: Quantity, by next: Quantity) -> Bool {
+        next.measureStart == quantity.end && quantity.compared && !quantity.percent && quantity.unit != next.unit
+            && down.contains(passage.tokens[next.measureStart].key)
+    }
+
     /// The number bounds a case, a condition or those concerned.
     static func limits(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading, inGoals: Bool) -> Bool {
         if isSupport(passage, quantity, reading, inGoals: inGoals) { return true }

@@ -60,7 +60,11 @@ struct IndicatorBuilder {
         }
         let prefix = prefix(quantity, segment, reading)
         let suffix = suffix(quantity, segment)
-        if prefix.isEmpty, let known = memory.indicator, comparesOnly(quantity, suffix) { return known }
+        if prefix.isEmpty, let known = memory.indicator,
+            comparesOnly(quantity, suffix) || quantity.percent && suffix.isEmpty
+        {
+            return known
+        }
         var result =
             quantity.percent
             ? share(quantity, segment, whole, prefix, suffix, next)
@@ -262,7 +266,12 @@ struct IndicatorBuilder {
         }
         if !suffix.isEmpty {
             // Unit and what follows it are one stretch, except for denominators and measures ("trồng mới 260 ha rừng").
-            if isMeasure(quantity.unit), !prefix.isEmpty {
+            if isMeasure(quantity.unit) {
+                // "trong đó có 230 ha trồng trên đất nông nghiệp và 140 ha …"
+                if prefix.isEmpty || IndicatorBuilder.makers.contains(prefix.map { passage.tokens[$0].key }) {
+                    let own = passage.string(suffix)
+                    return carried(quantity, segment).map { $0 + " " + own } ?? own
+                }
                 return passage.string(prefix) + " " + passage.string(suffix)
             }
             let noun = scaled(quantity) ?? quantity.unitStart
@@ -318,8 +327,26 @@ struct IndicatorBuilder {
             break
         }
         let rest = self.suffix(next, next.start..<max(next.end, high))
-        guard let start = predicate(in: rest), start > rest.lowerBound else { return nil }
+        guard let start = predicate(in: rest), start > rest.lowerBound else {
+            return lastPredicate(after: high, whole.upperBound)
+        }
         return passage.string(start..<rest.upperBound)
+    }
+
+    /// "70% A, 80% B, 75% C đạt chuẩn": what is said of the last share of a list.
+    private func lastPredicate(after comma: Int, _ end: Int) -> String? {
+        var index = comma
+        while index + 2 < end, passage.isPunctuation(index, ","), passage.tokens[index + 1].kind == .number,
+            passage.isPunctuation(index + 2, "%")
+        {
+            let next = (index + 3..<end).first { passage.isPunctuation($0, ",") } ?? end
+            let item = passage.trimmed(index + 3..<next)
+            if !item.isEmpty, let start = predicate(in: item), start > item.lowerBound {
+                return passage.string(start..<item.upperBound)
+            }
+            index = next
+        }
+        return nil
     }
 
     private static let dat = Token.key(of: "đạt")

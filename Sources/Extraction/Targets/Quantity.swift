@@ -50,6 +50,7 @@ enum QuantityGrammar {
         ["phiên", "đợt", "điểm", "lớp", "số", "nhóm", "loại", "vùng"].map { Token.key(of: $0) })
     private static let vanDan = [
         Words.keys("vạn dân"), Words.keys("10.000 dân"), Words.keys("nghìn dân"), Words.keys("1.000 dân"),
+        Words.keys("100 dân"), Words.keys("100.000 dân"), Words.keys("trăm dân"),
         Words.keys("đầu người"), Words.keys("ha canh tác"),
     ]
     private static let lan = Token.key(of: "lần")

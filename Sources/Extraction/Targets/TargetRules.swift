@@ -101,6 +101,11 @@ struct TargetRules {
                 || accepted[index + 1].measureStart != quantity.end
                 || !(accepted[index + 1].percent && !quantity.percent)
         }.map(\.element)
+        let kept = accepted
+        accepted = kept.enumerated().filter { index, quantity in
+            // "giảm số thôn đạt dưới 05 tiêu chí xuống dưới 02 thôn": which ones are to become fewer.
+            index + 1 >= kept.count || !Conditions.isSurpassed(passage, quantity, by: kept[index + 1])
+        }.map(\.element)
         var result: [Target] = []
         if reading.clause.opensSentence {
             memory.indicator = nil
@@ -356,6 +361,13 @@ struct TargetRules {
             if let quantity, explains(passage, phrase.range, quantity) { continue }
             switch phrase.kind {
             case .window, .limit, .recurrence, .event: DutyGrammar.merge(phrase.frame, into: &frame)
+            case .bare where quantity == nil:
+                // "Về đích nông thôn mới năm 2028"
+                if phrase.range.upperBound >= passage.trimmed(segment).upperBound,
+                    !isBase(passage, phrase.range.lowerBound)
+                {
+                    DutyGrammar.merge(phrase.frame, into: &frame)
+                }
             case .bare:
                 if !isBase(passage, phrase.range.lowerBound), !isDouble(passage, phrase.range.lowerBound),
                     quantity != nil
