@@ -241,19 +241,17 @@ extension TargetRules {
         .map { Token.key(of: $0) }
 
     /// What is done to so much land: "gieo cấy vụ mùa với diện tích 950 ha".
-    static let growing = [
+    static let growing = PhraseSet([
         "gieo cấy", "gieo trồng", "sản xuất", "canh tác", "trồng", "trồng mới", "thâm canh", "nuôi", "nuôi trồng",
         "thả nuôi",
         "khoanh nuôi", "chăm sóc",
-    ].map { Words.keys($0) }
+    ])
 
     /// "Đẩy mạnh dồn thửa, đổi ruộng 120 ha": work measured by area or length at the end of its clause; not "tuyến
     /// đường dài 4,5 km", which describes.
     func isWork(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
         guard IndicatorBuilder.isMeasure(quantity.unit), quantity.start > reading.core else { return false }
-        let grows = (reading.core..<quantity.start).contains { at in
-            TargetRules.growing.contains { passage.matches($0, at: at) }
-        }
+        let grows = TargetRules.growing.first(in: passage, reading.core..<quantity.start) != nil
         guard grows || reading.opensWithVerb || passage.has(.light, at: reading.core),
             grows || !TargetRules.extents.contains(passage.tokens[quantity.start - 1].key)
         else { return false }

@@ -729,12 +729,12 @@ struct IndicatorBuilder {
         return index >= end ? end : nil
     }
 
-    private static let priced = [
+    private static let priced = PhraseSet([
         "với mức", "với kinh phí", "với tổng kinh phí", "với tổng mức", "với số vốn", "với tổng vốn", "với tổng số vốn",
-    ].map { Words.keys($0) }
-    private static let costing = ["tổng mức đầu tư", "kinh phí", "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư"].map {
-        Words.keys($0)
-    }
+    ])
+    private static let costing = PhraseSet([
+        "tổng mức đầu tư", "kinh phí", "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư",
+    ])
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
         Words.keys($0)
     }
@@ -772,9 +772,8 @@ struct IndicatorBuilder {
         }
         // "xây dựng 250 nhà ở với mức 60 triệu đồng/nhà", "01 trung tâm, tổng mức đầu tư 250 tỷ đồng"
         if let cut = (low..<max(low, high)).first(where: { at in
-            IndicatorBuilder.priced.contains { passage.matches($0, at: at) }
-                || passage.isPunctuation(at, ",")
-                    && IndicatorBuilder.costing.contains { passage.matches($0, at: at + 1) }
+            IndicatorBuilder.priced.stands(in: passage, at: at)
+                || passage.isPunctuation(at, ",") && IndicatorBuilder.costing.stands(in: passage, at: at + 1)
         }) {
             high = cut
         }
