@@ -82,6 +82,7 @@ func bodies(_ example: (text: String, bodies: [String])) {
     "Giám đốc Sở Nông nghiệp và Môi trường", "Cục Thi hành án dân sự tỉnh", "Thanh tra tỉnh", "Trạm Y tế xã",
     "Liên minh Hợp tác xã tỉnh", "Tổ Công nghệ số cộng đồng", "Ban Chỉ đạo chuyển đổi số tỉnh",
     "Ban Thường vụ các huyện ủy", "Các đồng chí Tỉnh ủy viên", "Các doanh nghiệp viễn thông", "Công ty Điện lực tỉnh",
+    "Công chức Văn hóa - Xã hội", "các đoàn thể chính trị - xã hội", "Cấp ủy cơ sở",
 ])
 func namesAreReadWhole(name: String) {
     let passage = Passage(name + " xây dựng kế hoạch.")

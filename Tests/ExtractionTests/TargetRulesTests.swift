@@ -26,6 +26,10 @@ private let table: [Example] = [
         text: "Tốc độ tăng giá trị sản xuất đạt 13-13,5%.",
         expected: ["range 13 13.5 % | Tốc độ tăng giá trị sản xuất | -"]),
     Example(text: "UBND xã tổ chức ít nhất 02 cuộc đối thoại.", expected: [">= 2 cuộc | cuộc đối thoại | UBND xã"]),
+    Example(
+        text: "Chủ trì, phối hợp với Sở Y tế, Liên đoàn Lao động tỉnh kiểm tra ít nhất 40 cơ sở chế biến.",
+        goals: false,
+        expected: [">= 40 cơ sở | kiểm tra cơ sở chế biến | -"]),
     Example(text: "Trồng mới 1.470 ha rừng.", expected: ["= 1470 ha | Trồng mới rừng | -"]),
     Example(
         text: "90% đại biểu có trình độ đại học; phấn đấu trên 20% có trình độ thạc sĩ.",

@@ -144,7 +144,7 @@ enum Lexicon {
         người đứng đầu;lãnh đạo;trưởng các ban;các đồng chí;đồng chí;hiệu trưởng;bộ trưởng;bộ;các bộ, ngành
         cơ quan chủ trì;cơ quan thường trực;cơ quan chuyên môn;cơ quan tham mưu;cơ quan tham mưu, giúp việc
         cơ quan soạn thảo;cơ quan chủ trì soạn thảo;chủ đầu tư;các cấp, các ngành;các cấp, ngành
-        các ngành, các cấp;các ngành, địa phương;các địa phương;các đoàn thể;các cơ quan, đơn vị, địa phương
+        các ngành, các cấp;các ngành, địa phương;các địa phương;các đoàn thể;các đoàn thể chính trị - xã hội;các cơ quan, đơn vị, địa phương
         các sở, ban, ngành, đoàn thể;cơ quan tư pháp;chính quyền;chính quyền địa phương
         thành viên ủy ban nhân dân;thành viên ubnd;văn phòng hđnd và ubnd
         văn phòng hội đồng nhân dân và ủy ban nhân dân;văn phòng đoàn đbqh và hđnd
@@ -161,6 +161,12 @@ enum Lexicon {
         ban pháp chế;sở giao thông vận tải;chi cục phát triển nông thôn;ngân hàng nhà nước chi nhánh
         báo và phát thanh, truyền hình;liên minh hợp tác xã;tỉnh đoàn;thành đoàn;huyện đoàn;thanh tra tỉnh
         thanh tra huyện;thanh tra thành phố;trạm y tế;công ty;tổng công ty;tổ công nghệ số cộng đồng
+        các tổ chức chính trị - xã hội;đoàn thể chính trị - xã hội;các bộ phận;bộ phận một cửa;các thôn
+        cấp ủy cơ sở;các cấp ủy cơ sở
+        công chức văn phòng - thống kê;công chức tài chính - kế toán;công chức tư pháp - hộ tịch
+        công chức văn hóa - xã hội;công chức địa chính - xây dựng - đô thị và môi trường
+        công chức địa chính - nông nghiệp - xây dựng và môi trường;công chức địa chính - xây dựng;công chức địa chính
+        công chức văn phòng;công chức kế toán;công chức tư pháp;công chức văn hóa
         ban chỉ đạo chuyển đổi số;cục thi hành án dân sự;chi cục thi hành án dân sự;tỉnh ủy viên;thành ủy viên
         các đồng chí tỉnh ủy viên;các đồng chí thành ủy viên;sở nông nghiệp và phát triển nông thôn;sở nông nghiệp và ptnt;phòng nông nghiệp và ptnt
         phòng nông nghiệp và phát triển nông thôn;bộ nông nghiệp và phát triển nông thôn;bộ nông nghiệp và ptnt
@@ -235,7 +241,7 @@ enum Lexicon {
         """
 
     static let guards = """
-        giao thông;giao ban;giao dịch;giao thông vận tải;giao tiếp;báo cáo viên;tối đa hóa;dưới sự;trên địa bàn
+        cấp ủy viên;giao thông;giao ban;giao dịch;giao thông vận tải;giao tiếp;báo cáo viên;tối đa hóa;dưới sự;trên địa bàn
         trên môi trường;dưới đây;trên đây;giám sát viên;kiểm tra viên;thanh tra viên;hướng dẫn viên;hơn nữa
         hơn hết;quá trình;dưới hình thức;dưới góc độ;trên tinh thần;trên các mặt;trên lĩnh vực;yêu cầu nhiệm vụ
         yêu cầu, nhiệm vụ;yêu cầu thực tiễn;yêu cầu đề ra;yêu cầu phát triển;tổ chức bộ máy;trên phạm vi
@@ -279,7 +285,7 @@ enum Lexicon {
     static let units = """
         cuộc;phiên;chuyên đề;nghị quyết;lượt;lần;ha;héc ta;km;km2;m2;m3;m;tấn;tạ;kg;người;hộ;hộ dân;xã;phường
         thôn;xóm;bản;trường;lớp;giường;giường bệnh;bác sĩ;đại biểu;lao động;sản phẩm;doanh nghiệp;hợp tác xã;căn
-        nhà;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;kỳ;đợt;khóa đào tạo;báo cáo
+        nhà;nhà tiêu;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;kỳ;đợt;khóa đào tạo;báo cáo
         kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở;thủ tục;dịch vụ;dịch vụ công;ban;tổ
         phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn
         nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp;điểm phần trăm;điểm %

@@ -550,6 +550,20 @@ struct IndicatorBuilder {
     }
 
     /// Before the number: without connectors, periods, subject, modals, "phấn đấu".
+    private static let together = [
+        "chủ trì, phối hợp với", "chủ trì phối hợp với", "chủ trì, phối hợp cùng", "phối hợp với", "phối hợp cùng",
+    ].map { Words.keys($0) }
+
+    /// "Chủ trì, phối hợp với Sở Y tế kiểm tra ít nhất 60 cơ sở": past those it is done with, where a verb follows.
+    private func afterPartners(_ start: Int, _ end: Int) -> Int? {
+        guard let keys = IndicatorBuilder.together.first(where: { passage.matches($0, at: start) }),
+            let bodies = BodyGrammar.bodies(passage, at: start + keys.count, end), bodies.range.upperBound < end
+        else { return nil }
+        var next = bodies.range.upperBound
+        if passage.isPunctuation(next, ",") { next += 1 }
+        return passage.has(.verb, at: next) && next < end ? next : nil
+    }
+
     private func prefix(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> Range<Int> {
         var low = segment.lowerBound
         if let subject = reading.subject, subject.range.lowerBound >= low,
@@ -582,6 +596,8 @@ struct IndicatorBuilder {
                 low + keys.count <= quantity.measureStart
             {
                 low += keys.count
+            } else if let after = afterPartners(low, quantity.measureStart) {
+                low = after
             } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1),
                 phrase.range.upperBound <= quantity.measureStart
             {
