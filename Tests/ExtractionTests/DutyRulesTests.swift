@@ -96,6 +96,66 @@ private let table: [Example] = [
         text: "Trên đây là Kế hoạch giám sát, đề nghị các cơ quan liên quan phối hợp thực hiện.",
         expected: ["coordinate | các cơ quan liên quan | - | phối hợp thực hiện | "]),
     Example(
+        text: "Thống nhất chủ trương giao Ban Pháp chế chủ trì rà soát các nghị quyết.",
+        expected: ["lead | Ban Pháp chế | - | chủ trì rà soát các nghị quyết | "]),
+    // Near miss: what is agreed to is no order.
+    Example(text: "Thống nhất với nội dung báo cáo của Sở Tài chính.", expected: []),
+    Example(
+        text: "Đối với các Ban của HĐND tỉnh: Khẩn trương hoàn thiện báo cáo thẩm tra.",
+        expected: ["lead | các Ban của HĐND tỉnh | - | Khẩn trương hoàn thiện báo cáo thẩm tra | "]),
+    Example(text: "Đối với các Ban của HĐND tỉnh, chất lượng thẩm tra được nâng lên.", expected: []),
+    Example(
+        text: "Để bầu Chủ tịch, Phó Chủ tịch HĐND xã, Thường trực HĐND xã chủ trì chuẩn bị danh sách.",
+        expected: ["lead | Thường trực HĐND xã | - | chủ trì chuẩn bị danh sách | "]),
+    Example(
+        text: "Quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị kịp thời phản ánh về Sở Y tế.",
+        expected: ["lead | các cơ quan, đơn vị | - | kịp thời phản ánh về Sở Y tế | "]),
+    Example(
+        text: "Thư ký kỳ họp có nhiệm vụ ghi biên bản.",
+        expected: ["lead | Thư ký kỳ họp | - | có nhiệm vụ ghi biên bản | "]),
+    Example(
+        text: "Người đứng đầu cơ quan quản lý tài sản có trách nhiệm tổ chức kiểm kê.",
+        expected: [
+            "lead | Người đứng đầu cơ quan quản lý tài sản | - | có trách nhiệm tổ chức kiểm kê | "
+        ]),
+    Example(
+        text: "Ngành y tế tăng cường kiểm tra việc sử dụng quỹ khám, chữa bệnh.",
+        expected: ["monitor | Ngành y tế | - | tăng cường kiểm tra việc sử dụng quỹ khám, chữa bệnh | "]),
+    // Near misses: what becomes of a field or a place.
+    Example(text: "Ngành nông nghiệp tăng trưởng khá.", expected: []),
+    Example(text: "Thành phố Cao Lãnh: định hướng phát triển thành đô thị loại II.", expected: []),
+    Example(
+        text: "UBND các xã Long Thành, Nhơn Trạch, Phước An bàn giao mặt bằng.",
+        expected: ["lead | UBND các xã Long Thành, Nhơn Trạch, Phước An | - | bàn giao mặt bằng | "]),
+    Example(
+        text: "UBND các xã Long Thành, Sở Tài chính bàn giao mặt bằng.",
+        expected: ["lead | UBND các xã Long Thành + Sở Tài chính | - | bàn giao mặt bằng | "]),
+    Example(
+        text: "Các xã Bản Phùng, Nậm Ty mỗi xã xây dựng 01 làng du lịch kiểu mẫu.",
+        expected: ["lead | Các xã Bản Phùng, Nậm Ty | - | mỗi xã xây dựng 01 làng du lịch kiểu mẫu | "]),
+    Example(
+        text: "Các xã gửi báo cáo: báo cáo 6 tháng trước ngày 10/6/2026, báo cáo năm trước ngày 05/12/2026.",
+        expected: [
+            "report | Các xã | - | gửi báo cáo: báo cáo 6 tháng trước ngày 10/6/2026, báo cáo năm trước ngày 05/12/2026 | /<2026-06-10",
+            "report | Các xã | - | gửi báo cáo: báo cáo 6 tháng trước ngày 10/6/2026, báo cáo năm trước ngày 05/12/2026 | /<2026-12-05",
+        ]),
+    Example(
+        text: "Sở Y tế tổng hợp kết quả các chỉ tiêu cả năm, báo cáo UBND tỉnh trước ngày 20/11/2026.",
+        expected: [
+            "lead | Sở Y tế | - | tổng hợp kết quả các chỉ tiêu cả năm, báo cáo UBND tỉnh trước ngày 20/11/2026 | /<2026-11-20"
+        ]),
+    Example(
+        text: "Chánh Văn phòng UBND tỉnh, Giám đốc các Sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
+        expected: [
+            "lead | Chánh Văn phòng UBND tỉnh + Giám đốc các Sở, ban, ngành | - | chịu trách nhiệm thi hành Quyết định này | "
+        ]),
+    Example(
+        text: "Thủ trưởng đơn vị dự toán cấp I phê duyệt và chịu trách nhiệm về nội dung.",
+        expected: ["lead | Thủ trưởng đơn vị dự toán cấp I | - | phê duyệt và chịu trách nhiệm về nội dung | "]),
+    Example(
+        text: "Giao các đồng chí Phó Trưởng ban làm Phó Trưởng đoàn.",
+        expected: ["lead | các đồng chí Phó Trưởng ban | - | làm Phó Trưởng đoàn | "]),
+    Example(
         text: "Hằng năm, các bên tổ chức sơ kết.", expected: ["lead | các bên | - | tổ chức sơ kết | P1Y"]),
     Example(
         text: "Các Ban báo cáo 6 tháng trước ngày 10/6; báo cáo năm trước ngày 10/12 hằng năm.",
@@ -238,6 +298,38 @@ private let reportTable: [(text: String, expected: [String])] = [
         ["UBND tỉnh -> Tỉnh ủy: - "]
     ),
     ("Đại biểu HĐND xã báo cáo với cử tri kết quả kỳ họp.", ["Đại biểu HĐND xã -> cử tri: kết quả kỳ họp "]),
+    (
+        "Các sở gửi kết quả thực hiện về Sở Nội vụ trước ngày 15/6/2026 để tổng hợp, báo cáo UBND tỉnh.",
+        ["Các sở -> Sở Nội vụ: kết quả thực hiện /<2026-06-15"]
+    ),
+    (
+        "Báo cáo của các đơn vị gửi về Văn phòng UBND xã trước ngày 10/6/2026.",
+        ["các đơn vị -> Văn phòng UBND xã: - /<2026-06-10"]
+    ),
+    (
+        "Kết quả thực hiện báo cáo về Thường trực HĐND tỉnh trước ngày 15/6/2026.",
+        ["- -> Thường trực HĐND tỉnh: - /<2026-06-15"]
+    ),
+    (
+        "Các xã gửi báo cáo sơ kết trước ngày 05/7/2026, báo cáo tổng kết trước ngày 05/12/2026 về Sở Y tế.",
+        ["Các xã -> Sở Y tế: sơ kết /<2026-07-05", "Các xã -> Sở Y tế: tổng kết /<2026-12-05"]
+    ),
+    (
+        "Chế độ báo cáo: Định kỳ 6 tháng (trước ngày 10/6), hằng năm (trước ngày 10/12) các phòng gửi báo cáo về Sở Y tế.",
+        ["các phòng -> Sở Y tế: - /<--06-10 P6M", "các phòng -> Sở Y tế: - /<--12-10 P1Y"]
+    ),
+    (
+        "UBND tỉnh báo cáo kết quả thực hiện tại các kỳ họp thường lệ của HĐND tỉnh.",
+        ["UBND tỉnh -> HĐND tỉnh: kết quả thực hiện each-session"]
+    ),
+    (
+        "UBND các xã báo cáo bằng văn bản về Thường trực HĐND tỉnh chậm nhất ngày 20/5/2026.",
+        ["UBND các xã -> Thường trực HĐND tỉnh: - /2026-05-20"]
+    ),
+    (
+        "Hằng tháng, Văn phòng tổng hợp, báo cáo Thường trực Đảng ủy trước ngày 25.",
+        ["Văn phòng -> Thường trực Đảng ủy: - P1M"]
+    ),
     // Near misses.
     ("Các Tổ phân công đại biểu báo cáo tại hội nghị.", []),
     ("Các Ban HĐND thẩm tra kỹ báo cáo, dự thảo nghị quyết.", []),
@@ -246,6 +338,9 @@ private let reportTable: [(text: String, expected: [String])] = [
     ("UBND tỉnh trình HĐND báo cáo tài chính.", []),
     ("Sở Nội vụ bồi dưỡng báo cáo viên.", []),
     ("UBND tỉnh báo cáo HĐND tỉnh xem xét, quyết định.", []),
+    ("Ban Pháp chế hoàn thành báo cáo kết quả giám sát, trình Thường trực HĐND tỉnh trước ngày 30/9/2026.", []),
+    ("Ban Pháp chế tham mưu xây dựng kế hoạch, đề cương báo cáo.", []),
+    ("Các đơn vị kịp thời phản ánh về Sở Y tế để tổng hợp, báo cáo UBND tỉnh.", []),
 ]
 
 @Test(arguments: reportTable)

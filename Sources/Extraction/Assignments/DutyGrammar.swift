@@ -33,6 +33,9 @@ enum DutyGrammar {
             }
             break
         }
+        if index < end, let verb = ClauseReader.handedOver(passage, at: index, end) {
+            return Role(code: passage.marks[verb].value) ?? .lead
+        }
         // A noun: its verb stands after "được".
         guard index < end, !passage.has(.function, at: index) || BodyGrammar.determiner(passage, at: index) > 0 else {
             return .lead
@@ -78,9 +81,19 @@ enum DutyGrammar {
     /// The times of a duty: `leading` ones, then those of its own text that name a time rather than a thing.
     static func time(_ passage: Passage, _ range: Range<Int>, leading: [TimePhrase], times: TimeGrammar) -> TimeFrame {
         var frame = TimeFrame()
+        var told = false
         for phrase in times.phrases(in: passage, range) {
             switch phrase.kind {
-            case .window, .limit, .recurrence, .event: merge(phrase.frame, into: &frame)
+            case .limit where told && phrase.frame.due != nil:
+                // "tổng hợp kết quả trong quý I, báo cáo … trước ngày 10/4": the period is of what is told.
+                frame.from = nil
+                frame.due = nil
+                told = false
+                merge(phrase.frame, into: &frame)
+            case .window, .limit, .recurrence, .event:
+                let later = phrase.range.lowerBound > range.lowerBound
+                if phrase.kind == .window, later, frame.from == nil, frame.due == nil { told = phrase.frame.due != nil }
+                merge(phrase.frame, into: &frame)
             case .ongoing:
                 if nearVerb(passage, phrase.range.lowerBound, from: range.lowerBound) {
                     merge(phrase.frame, into: &frame)
@@ -132,13 +145,24 @@ enum DutyGrammar {
         return at - start <= 12
     }
 
+    private static func reports(_ passage: Passage, at index: Int) -> Bool {
+        passage.has(.verb, at: index) && Role(code: passage.marks[index].value) == .report
+    }
+
     /// Ruling 7: "và" divides only where each side has its own verb and its own time.
-    static func parts(_ passage: Passage, _ range: Range<Int>, times: TimeGrammar) -> [Range<Int>] {
+    /// `commas`: reports in a row are parted there too.
+    static func parts(
+        _ passage: Passage, _ range: Range<Int>, times: TimeGrammar, commas: Bool = false
+    ) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var low = range.lowerBound
         var index = low + 1
         while index < range.upperBound - 1 {
-            guard passage.isWord(index, Words.va), passage.depth[index] == 0, index - low < 200 else {
+            guard passage.depth[index] == 0, index - low < 200,
+                passage.isWord(index, Words.va)
+                    || commas && passage.isPunctuation(index, ",") && reports(passage, at: index + 1)
+                        && (low..<index).contains(where: { reports(passage, at: $0) })
+            else {
                 index += 1
                 continue
             }

@@ -25,6 +25,8 @@ struct DutyRules {
         /// Leading periods of the sentence and times of lead-ins.
         var scope: TimeFrame
         var duties: [Duty] = []
+        /// A duty under "Tổ chức thực hiện" that neither it nor a heading gives to anybody.
+        var isUnled = false
     }
 
     /// Reads a paragraph's clauses in order, with doers carried over as ruling 5 says.
@@ -107,6 +109,7 @@ struct DutyRules {
                 }
                 if emitted, let acting = read.doer { read.duties = duties(paragraph, read, acting) }
             }
+            read.isUnled = emitted && read.doer == nil && reading.opensWithVerb && paragraph.kind == .organisation
             result.append(read)
         }
         shareYears(&result)
@@ -321,6 +324,9 @@ struct DutyRules {
     private func multiplied(
         _ passage: Passage, _ part: Range<Int>, _ frame: TimeFrame, _ read: ReadClause, _ doer: Doer
     ) -> [TimeFrame] {
+        if part.lowerBound <= read.reading.predicate, let set = read.reading.leadingSet(passage, times) {
+            return set.map { finished($0, read, doer) }
+        }
         for index in part where passage.depth[index] == 0 {
             if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
                 || passage.isWord(index, Words.truoc) || passage.has(.recurrence, at: index),
@@ -329,6 +335,11 @@ struct DutyRules {
                 return set.frames.map { finished($0, read, doer) }
             }
         }
+        // "gửi báo cáo sơ kết trước ngày 05/7, báo cáo tổng kết trước ngày 05/12"
+        let dated = DutyGrammar.parts(passage, part, times: times, commas: true)
+        if dated.count > 1 {
+            return dated.map { finished(DutyGrammar.time(passage, $0, leading: [], times: times), read, doer) }
+        }
         return [finished(frame, read, doer)]
     }
 
@@ -336,13 +347,21 @@ struct DutyRules {
         settle(frame.filled(from: read.scope), body: doer.text)
     }
 
-    /// The term of the subject for "trong nhiệm kỳ", and the recurrence rule.
+    private static let calendar: Set = ["P1Y", "P6M", "P3M", "P1M", "P9M"]
+
+    /// The term of the subject for "trong nhiệm kỳ", the year of a day without one, and the recurrence rule.
     func settle(_ frame: TimeFrame, body: String?) -> TimeFrame {
         var result = frame
         if result.from == termMark {
             let years = context.term(ofParty: BodyResolution.isParty(body))
             result.from = years.map { CivilCalendar.first($0.first) }
             result.due = years.map { CivilCalendar.last($0.last) }
+        }
+        if let due = result.due, due.hasPrefix("--"), !DutyRules.calendar.contains(result.repeats ?? ""),
+            let year = times.context.titleYear
+        {
+            // "trước ngày 15/12" in a plan for 2026.
+            result.due = "\(year)\(due.dropFirst(1))"
         }
         if let issued = context.issuedOn, let due = result.due, due.utf8.count == 10,
             due.hasPrefix("2") || due.hasPrefix("1"),

@@ -97,8 +97,9 @@ enum BodyGrammar {
         // "Tổ chức …" at the head of a sentence is the verb.
         let verbLike = mark.classes.contains(.verb) && index == start && depth == 0 && !mark.classes.contains(.bodyHead)
         let grouped =
-            index > start && mark.classes.contains(.groupNoun) && !passage.tokens[index].capital
+            index > start && mark.classes.contains(.groupNoun)
             && passage.isPunctuation(index + mark.length, ",") && passage.has(.groupNoun, at: index + mark.length + 1)
+            && (!passage.tokens[index].capital || !passage.tokens[index + mark.length + 1].capital)
         if mark.classes.contains(.bodyHead), !grouped, headStands(passage, index, end) {
             return start..<tail(passage, head: index, from: index + mark.length, end, depth: depth)
         }
@@ -177,6 +178,8 @@ enum BodyGrammar {
         let tokens = passage.tokens
         var index = start
         var afterCapital = false
+        // "các xã Long Thành, Nhơn Trạch"
+        var plural = head > 0 && passage.isWord(head - 1, Words.cac) && placeKinds.contains(tokens[head].key)
         // "Giám đốc Sở Nông nghiệp và Môi trường": the office's body has the name.
         let takesList =
             capitalNames.contains(tokens[head].key) && tokens[head].kind == .word
@@ -195,6 +198,12 @@ enum BodyGrammar {
                     continue
                 }
                 if takesList, passage.isPunctuation(index, ","), index + 1 < end, namePart(passage, index + 1, end) {
+                    index += 1
+                    continue
+                }
+                if plural, passage.isPunctuation(index, ","), tokens[index - 1].capital,
+                    placeName(passage, index + 1, end)
+                {
                     index += 1
                     continue
                 }
@@ -258,12 +267,14 @@ enum BodyGrammar {
             if passage.isWord(index, Words.cac) {
                 // "HĐND các huyện, thị xã", "Đảng ủy các cơ quan Đảng tỉnh"
                 if mark.classes.contains(.qualifier) {
+                    plural = true
                     index += mark.length
                     continue
                 }
                 // "Giám đốc các sở", but "HĐND, các Ban": a capital begins a body of its own.
                 guard index + 1 < end, passage.has([.groupNoun, .bodyHead], at: index + 1),
                     !passage.has(.bodyHead, at: index + 1) || !tokens[index + 1].capital
+                        || index == start && offices.contains(where: { passage.matches($0, at: head) })
                 else { break }
                 guard let inner = body(passage, at: index, end, depth: depth + 1) else { break }
                 index = inner.upperBound
@@ -296,6 +307,10 @@ enum BodyGrammar {
                 continue
             }
             if passage.isWord(index, Words.va) {
+                if plural, tokens[index - 1].capital, placeName(passage, index + 1, end) {
+                    index += 1
+                    continue
+                }
                 // "Nông nghiệp và Môi trường", "Văn phòng HĐND và UBND xã"
                 guard takesList, index + 1 < end,
                     namePart(passage, index + 1, end) || isOffice(passage, head, index + 1)
@@ -325,6 +340,11 @@ enum BodyGrammar {
             break
         }
         return index
+    }
+
+    /// Whose office it is stands right behind: "Giám đốc các Sở".
+    private static let offices = ["giám đốc", "thủ trưởng", "người đứng đầu", "trưởng", "lãnh đạo"].map {
+        Words.keys($0)
     }
 
     private static let committees = ["ban chỉ đạo", "ban chỉ huy", "tổ công tác", "hội đồng"].map { Words.keys($0) }
@@ -386,6 +406,18 @@ enum BodyGrammar {
         let token = passage.tokens[index]
         guard token.capital, token.kind == .word, !token.allCapitals else { return false }
         return passage.marks[index].classes.isDisjoint(with: [.bodyHead, .determiner])
+    }
+
+    private static let placeKinds = WordSet(
+        ["xã", "phường", "huyện", "quận", "thôn", "bản", "ấp", "tỉnh", "xóm"].map { Token.key(of: $0) })
+
+    /// One more name in a list of places, also with its kind before it ("và thành phố Lào Cai").
+    private static func placeName(_ passage: Passage, _ index: Int, _ end: Int) -> Bool {
+        guard index < end, passage.tokens[index].kind == .word, !passage.has(.bodyHead, at: index) else { return false }
+        if passage.tokens[index].capital { return !passage.tokens[index].allCapitals }
+        let next = index + passage.marks[index].length
+        return passage.has(.qualifier, at: index) && isLevel(passage, index) && next > index && next < end
+            && passage.tokens[next].capital && !passage.has(.bodyHead, at: next)
     }
 
     private static let office = Token.key(of: "phòng")

@@ -16,6 +16,7 @@ struct ConsistencyChecks {
             counts(passage, index, &result)
             years(passage, block, &result)
         }
+        result += StructureShares(outline: outline, texts: texts).warnings()
         funding(findings.funding, &result)
         duties(findings, &result)
         return result
@@ -209,5 +210,6 @@ struct ConsistencyChecks {
         result.append(
             Warning(
                 .dutiesWithoutDeadline, ["\(open.count)", "\(findings.assignments.count)"], source: open.first?.source))
+        result += VagueDeadlines.warnings(open, outline, texts)
     }
 }

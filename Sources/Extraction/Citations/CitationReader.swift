@@ -123,12 +123,14 @@ struct CitationReader {
 
     private mutating func readBlock(_ block: Block, _ index: Int) {
         let text = texts[index]
-        let grounds = CitationReader.statesGrounds(text)
+        let ahead = block.section == nil
+        let grounds = CitationReader.statesGrounds(text, ahead: ahead)
         let listed = block.section.map { groundSections.contains($0) } ?? false
         var scope = Scope(
             isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
             isTitle: block.kind == .title,
             quoted: outline.details[index].quoted)
+        scope.onRequest = ahead && TokenMatch.has(CitationReader.request, text.tokens, at: 0)
         if let announced, isBelow(block, announced, index) {
             scope.announced = announced.relation
         } else {
@@ -142,17 +144,21 @@ struct CitationReader {
         }
     }
 
-    private static let openings = [
-        "cancu", "xettotrinh", "xetdenghi", "xetbaocao", "xetnoidung", "trencosoxemxet", "trencosobaocao",
-        "trencosototrinh", "saukhixemxet", "saukhinghiencuu",
+    private static let openings = ["cancu", "xettotrinh", "xetdenghi", "xetbaocao", "xetnoidung"]
+    private static let earlyOpenings = [
+        "trencosoxemxet", "trencosobaocao", "trencosototrinh", "saukhixemxet", "saukhinghiencuu",
     ]
+    private static let request = CiteWord.keys("theo đề nghị")
 
     /// "Căn cứ …", "Xét …", "Sau khi xem xét …", however the words are toned and fused.
-    private static func statesGrounds(_ text: TokenText) -> Bool {
+    /// `ahead`: the block stands before the first section; "Trên cơ sở …" is a ground only there.
+    private static func statesGrounds(_ text: TokenText, ahead: Bool) -> Bool {
         guard let first = text.scalars.first(where: { $0.isWordLetter }), "cxtsCXTS".unicodeScalars.contains(first)
         else { return false }
         let plain = PlainLetters.letters(of: text.scalars.prefix(40))
-        return openings.contains { plain.hasPrefix($0) } || plain.hasPrefix("xet") && text.tokens.first?.end == 3
+        return openings.contains { plain.hasPrefix($0) }
+            || ahead && earlyOpenings.contains { plain.hasPrefix($0) }
+            || plain.hasPrefix("xet") && text.tokens.first?.end == 3
     }
 
     // MARK: lists
@@ -225,6 +231,8 @@ struct CitationReader {
         var announced: Relation?
         var isTitle = false
         var quoted = false
+        /// "Theo đề nghị của Sở … tại Tờ trình số …" before the first section: the request is a ground.
+        var onRequest = false
     }
 
     private mutating func read(_ text: TokenText, _ scope: Scope, block: Block, offset: Int, row: Int?) {
@@ -292,6 +300,7 @@ struct CitationReader {
             }
             return .basis
         }
+        if scope.onRequest, mention.type == .toTrinh { return .basis }
         if let after = effectAfter(text, mention.end) { return after }
         if let cue {
             switch cue.cue {
@@ -726,12 +735,16 @@ struct CitationReader {
     private mutating func checkGrounds() {
         let day = document.issuedOn ?? document.passedOn
         for citation in citations where citation.relation == .basis {
-            if citation.status == "expired" {
-                warnings.append(
-                    Warning(.basisExpired, [citation.text, citation.resolved ?? ""], source: citation.source))
-            } else if citation.status == "not_yet" {
-                warnings.append(
-                    Warning(.basisNotYet, [citation.text, citation.resolved ?? ""], source: citation.source))
+            let checked =
+                LawRegister.shared.act(number: citation.resolved, title: nil, date: nil, on: nil)?.checked ?? false
+            let code: WarningCode? =
+                switch citation.status {
+                case "expired": checked ? .basisExpired : .basisExpiredUnchecked
+                case "not_yet": checked ? .basisNotYet : .basisNotYetUnchecked
+                default: nil
+                }
+            if let code {
+                warnings.append(Warning(code, [citation.text, citation.resolved ?? ""], source: citation.source))
             }
         }
         guard let day, day.utf8.count == 10 else { return }

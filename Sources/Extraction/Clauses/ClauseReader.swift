@@ -27,6 +27,15 @@ struct ClauseReading: Sendable {
 
     var end: Int { clause.tokens.upperBound }
     var isDuty: Bool { subject != nil && !past && !descriptive && !permission && predicate < end }
+
+    /// The several times of a set before the subject: "Định kỳ 6 tháng (trước ngày 10/6), hằng năm (trước ngày 10/12) các
+    /// đơn vị gửi báo cáo"; nil where it leads with at most one.
+    func leadingSet(_ passage: Passage, _ times: TimeGrammar) -> [TimeFrame]? {
+        for phrase in leading where phrase.kind == .recurrence {
+            if let set = times.set(passage, at: phrase.range.lowerBound, phrase.range.upperBound) { return set.frames }
+        }
+        return nil
+    }
 }
 
 struct ClauseReader: Sendable {
@@ -34,9 +43,26 @@ struct ClauseReader: Sendable {
 
     func read(_ passage: Passage, _ clause: ClauseRange) -> ClauseReading {
         let end = clause.tokens.upperBound
-        var index = clause.tokens.lowerBound
-        var reading = ClauseReading(clause: clause, start: index, core: index, predicate: index)
-        var afterConnectors = index
+        let first = clause.tokens.lowerBound
+        var reading = ClauseReading(clause: clause, start: first, core: first, predicate: first)
+        var (afterConnectors, index) = opening(passage, at: first, end, &reading)
+        if reading.leading.isEmpty, let after = topic(passage, at: index, end) {
+            (afterConnectors, index) = opening(passage, at: after, end, &reading)
+        }
+        reading.start = min(afterConnectors, end)
+        reading.core = min(index, end)
+        reading.predicate = reading.core
+        guard index < end else { return reading }
+        subject(passage, &reading, end)
+        return reading
+    }
+
+    /// Past connectors and leading periods: the first token after the connectors, and the first after all of it.
+    private func opening(
+        _ passage: Passage, at first: Int, _ end: Int, _ reading: inout ClauseReading
+    ) -> (afterConnectors: Int, core: Int) {
+        var index = first
+        var afterConnectors = first
         var turns = 0
         while index < end, turns < 8 {
             turns += 1
@@ -45,7 +71,10 @@ struct ClauseReader: Sendable {
             {
                 // "Năm 2028 (năm giữa nhiệm kỳ): …"
                 if passage.closing[index] > index, !reading.leading.isEmpty {
-                    index = Int(passage.closing[index]) + 1
+                    let close = Int(passage.closing[index])
+                    // "Hằng năm (trước ngày 15/12), …"
+                    reading.leading += times.phrases(in: passage, index + 1..<close).filter { $0.kind == .limit }
+                    index = close + 1
                     continue
                 }
                 guard passage.closing[index] < 0 else { break }
@@ -82,21 +111,14 @@ struct ClauseReader: Sendable {
         {
             afterConnectors += 1
         }
-        if reading.leading.isEmpty, let after = topic(passage, at: index, end) {
-            index = after
-            afterConnectors = after
-        }
-        reading.start = min(afterConnectors, end)
-        reading.core = min(index, end)
-        reading.predicate = reading.core
-        guard index < end else { return reading }
-        subject(passage, &reading, end)
-        return reading
+        return (afterConnectors, index)
     }
 
-    private static let topicWords = ["về", "đối với", "lĩnh vực", "công tác", "trong lĩnh vực", "trên lĩnh vực"].map {
-        Words.keys($0)
-    }
+    private static let topicWords = [
+        "về", "đối với", "lĩnh vực", "công tác", "trong lĩnh vực", "trên lĩnh vực", "chế độ báo cáo",
+        "chế độ thông tin", "thông tin, báo cáo", "thời gian gửi báo cáo", "thời gian báo cáo",
+        "thời hạn gửi báo cáo", "thời hạn báo cáo", "thời điểm báo cáo", "hình thức báo cáo", "báo cáo định kỳ",
+    ].map { Words.keys($0) }
 
     /// "Về kinh tế: UBND huyện …", "Công tác cán bộ: Rà soát …": past the colon behind what the clause is about.
     private func topic(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
@@ -117,6 +139,7 @@ struct ClauseReader: Sendable {
         }
         guard named else { return nil }
         if order(passage, at: colon + 1, end) != nil { return colon + 1 }
+        if let phrase = times.phrase(passage, at: colon + 1, end), phrase.range.upperBound < end { return colon + 1 }
         return opensWithVerb(passage, at: colon + 1, end) ? colon + 1 : nil
     }
 
@@ -127,9 +150,14 @@ struct ClauseReader: Sendable {
             index += passage.marks[index].length
         }
         if passage.has(.aspire, at: index) { reading.aspirational = true }
-        if let ordered = order(passage, at: index, end) {
+        let consent = consented(passage, at: index)
+        if let ordered = order(passage, at: consent ?? index, end) {
             take(passage, ordered, &reading, end, ordered: true)
             if reading.subject != nil { return }
+        }
+        if let named = addressed(passage, at: index, end) {
+            take(passage, named, &reading, end, ordered: false)
+            return
         }
         if var bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true) {
             if predicate(passage, at: bodies.range.upperBound, end).descriptive,
@@ -142,7 +170,7 @@ struct ClauseReader: Sendable {
                 bodies.loose = true
             }
             let next = bodies.range.upperBound
-            if let ordered = order(passage, at: next, end) {
+            if let ordered = order(passage, at: consented(passage, at: next) ?? next, end) {
                 // "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh …"
                 take(passage, ordered, &reading, end, ordered: true)
             } else {
@@ -154,7 +182,9 @@ struct ClauseReader: Sendable {
         let received = ClauseReader.received.contains { passage.matches($0, at: index) }
         let adverbial =
             passage.has([.adverbial], at: index) || reading.leading.contains { $0.kind != .ongoing } || received
-        if adverbial, let (bodies, ordered) = afterComma(passage, from: index, end) {
+        if adverbial || consent != nil, let (bodies, ordered) = afterComma(passage, from: index, end),
+            adverbial || ordered
+        {
             let conditional = index
             take(passage, bodies, &reading, end, ordered: ordered)
             // "nếu có vướng mắc, X cần … thì có văn bản đề nghị": the duty stands after "thì".
@@ -174,7 +204,11 @@ struct ClauseReader: Sendable {
             if reading.subject != nil { return }
         }
         if passage.has(.permission, at: index) { reading.permission = true }
-        reading.opensWithVerb = opensWithVerb(passage, at: index, end)
+        reading.opensWithVerb =
+            opensWithVerb(passage, at: index, end) || ClauseReader.handedOver(passage, at: index, end) != nil
+        if !reading.opensWithVerb, passage.isWord(reading.clause.tokens.lowerBound, Words.rieng) {
+            reading.opensWithVerb = isDated(passage, at: index, end)
+        }
         if !reading.opensWithVerb,
             passage.matches(ClauseReader.cases, at: index) || passage.matches(ClauseReader.aCase, at: index)
         {
@@ -183,6 +217,78 @@ struct ClauseReader: Sendable {
             while at < end, !passage.isWord(at, Words.thi) { at += 1 }
             reading.opensWithVerb = at + 1 < end && passage.has([.verb, .light], at: at + 1)
         }
+    }
+
+    private static let finishing = Words.keys("hoàn thành")
+
+    /// "riêng đoạn qua xã A hoàn thành trước ngày …": a part of the duty before with a date of its own.
+    private func isDated(_ passage: Passage, at start: Int, _ end: Int) -> Bool {
+        (start..<min(end, start + 14)).contains {
+            passage.matches(ClauseReader.finishing, at: $0) && $0 + 2 < end
+                && times.phrase(passage, at: $0 + 2, end)?.kind == .limit
+        }
+    }
+
+    private static let consents = [
+        "thống nhất", "thống nhất chủ trương", "đồng ý", "đồng ý chủ trương", "nhất trí", "nhất trí chủ trương",
+        "cơ bản thống nhất", "cơ bản nhất trí", "thống nhất về chủ trương", "đồng ý về chủ trương",
+    ].map { Words.keys($0) }.sorted { $0.count > $1.count }
+    private static let consentKeys = WordSet(consents.map { $0[0] })
+
+    /// "Thống nhất chủ trương giao Sở …": past the words of consent; nil where none stand.
+    private func consented(_ passage: Passage, at index: Int) -> Int? {
+        guard index < passage.count, ClauseReader.consentKeys.contains(passage.tokens[index].key),
+            let keys = ClauseReader.consents.first(where: { passage.matches($0, at: index) })
+        else { return nil }
+        return index + keys.count
+    }
+
+    private static let towards = Words.keys("đối với")
+
+    /// "Đối với các Ban của HĐND tỉnh: Khẩn trương hoàn thiện …" names the doer before the colon.
+    private func addressed(_ passage: Passage, at index: Int, _ end: Int) -> BodyPhrase? {
+        guard passage.matches(ClauseReader.towards, at: index),
+            let bodies = BodyGrammar.bodies(passage, at: index + 2, end, semicolons: true),
+            passage.isPunctuation(bodies.range.upperBound, ":"),
+            predicate(passage, at: bodies.range.upperBound, end).isDuty
+        else { return nil }
+        return bodies
+    }
+
+    private static let papers = [
+        "kết quả", "báo cáo", "văn bản", "hồ sơ", "tình hình", "danh sách", "ý kiến", "tiến độ",
+        "các báo cáo", "kế hoạch", "mọi vướng mắc", "những vướng mắc", "số liệu",
+    ].map { Words.keys($0) }
+    private static let handings = ["báo cáo", "gửi báo cáo", "gửi", "nộp", "phản ánh"].map { Words.keys($0) }
+        .sorted { $0.count > $1.count }
+    private static let handingKeys = WordSet(handings.map { $0[0] })
+    private static let directions = WordSet(["về", "cho", "đến", "tới", "lên", "với"].map { Token.key(of: $0) })
+
+    /// "Kết quả thực hiện báo cáo về Thường trực HĐND tỉnh", "Văn bản góp ý gửi về Sở Tư pháp": what is handed over stands
+    /// first, and the doer is the one named before. Token of the verb; nil for other clauses.
+    static func handedOver(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
+        guard let paper = papers.first(where: { passage.matches($0, at: start) }) else { return nil }
+        var index = start + paper.count
+        let limit = min(end, start + 26)
+        while index < limit {
+            if passage.tokens[index].kind == .punctuation {
+                if passage.closing[index] > index {
+                    index = Int(passage.closing[index]) + 1
+                    continue
+                }
+                guard passage.isPunctuation(index, ",") else { return nil }
+            }
+            if passage.has([.past, .permission], at: index) { return nil }
+            if handingKeys.contains(passage.tokens[index].key),
+                let keys = handings.first(where: { passage.matches($0, at: index) })
+            {
+                var at = index + keys.count
+                if at < end, directions.contains(passage.tokens[at].key) { at += 1 }
+                if at < end, BodyGrammar.bodies(passage, at: at, end) != nil { return index }
+            }
+            index += 1
+        }
+        return nil
     }
 
     /// What a letter says before it asks.
@@ -219,7 +325,11 @@ struct ClauseReader: Sendable {
                 {
                     return (ordered, true)
                 }
-                if let bodies = BodyGrammar.bodies(passage, at: index + 1, end), named(passage, index + 1) {
+                if var bodies = BodyGrammar.bodies(passage, at: index + 1, end), named(passage, index + 1) {
+                    if bodies.actors.count > 1, continuesObjects(passage, from: start, to: index) {
+                        bodies.actors.removeFirst(bodies.actors.count - 1)
+                        bodies.range = bodies.actors[0]
+                    }
                     if let ordered = order(passage, at: bodies.range.upperBound, end) { return (ordered, true) }
                     if predicate(passage, at: bodies.range.upperBound, end).isDuty { return (bodies, false) }
                     index = max(index + 1, bodies.range.upperBound)
@@ -229,6 +339,19 @@ struct ClauseReader: Sendable {
             index += 1
         }
         return nil
+    }
+
+    private static let purposes = WordSet(["để", "nhằm"].map { Token.key(of: $0) })
+
+    /// "Để bầu Chủ tịch, Phó Chủ tịch, X chủ trì …": a body is the object right before the comma, so that all but the last
+    /// of those after it are objects too.
+    private func continuesObjects(_ passage: Passage, from start: Int, to comma: Int) -> Bool {
+        guard ClauseReader.purposes.contains(passage.tokens[start].key), passage.has(.verb, at: start + 1) else {
+            return false
+        }
+        let object = start + 1 + passage.marks[start + 1].length
+        guard let bodies = BodyGrammar.bodies(passage, at: object, comma) else { return false }
+        return bodies.range.upperBound == comma
     }
 
     /// A body by its own name or with "các": a bare "cá nhân" after a comma only goes on with a list.
@@ -254,8 +377,34 @@ struct ClauseReader: Sendable {
         reading.predicate = predicate.start
         reading.past = reading.past || predicate.past
         reading.permission = predicate.permission
-        reading.descriptive = reading.descriptive || (predicate.descriptive && !ordered)
+        reading.descriptive =
+            reading.descriptive || (predicate.descriptive || states(passage, bodies, predicate.start)) && !ordered
         reading.aspirational = reading.aspirational || predicate.aspirational
+    }
+
+    private static let outcomes = [
+        "tăng", "giảm", "phát triển", "tiếp tục phát triển", "định hướng", "đạt", "chiếm", "duy trì tốc độ",
+        "giữ vững", "tăng trưởng",
+    ].map { Words.keys($0) }
+    private static let fields = Token.key(of: "ngành")
+    private static let placeKinds = ["thành phố", "thị xã", "huyện", "quận", "tỉnh", "thị trấn", "xã", "phường"].map {
+        Words.keys($0)
+    }
+
+    /// "Ngành nông nghiệp tăng 3,5%", "Thành phố Cao Lãnh: định hướng phát triển …": what becomes of a field or a place, not
+    /// what somebody must do.
+    private func states(_ passage: Passage, _ bodies: BodyPhrase, _ predicate: Int) -> Bool {
+        let first = bodies.range.lowerBound
+        guard
+            passage.isWord(first, ClauseReader.fields)
+                || ClauseReader.placeKinds.contains(where: {
+                    passage.matches($0, at: first) && passage.has(.qualifier, at: first)
+                        && first + $0.count < passage.count && passage.tokens[first + $0.count].capital
+                })
+        else { return false }
+        return ClauseReader.outcomes.contains {
+            passage.matches($0, at: predicate) && $0.count >= passage.marks[predicate].length
+        }
     }
 
     /// "Các trường mầm non lập danh sách": words the lexicon does not know say which ones, then the verb stands.
@@ -285,16 +434,32 @@ struct ClauseReader: Sendable {
     /// Where the binding word stands for a group that a verb describes first; nil where none does.
     private func restricted(_ passage: Passage, _ bodies: BodyPhrase, _ predicate: Predicate, _ end: Int) -> Int? {
         let head = bodies.range.lowerBound + BodyGrammar.determiner(passage, at: bodies.range.lowerBound)
-        guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.groupNoun, at: head),
-            !passage.has(.bodyHead, at: head),
-            passage.has(.verb, at: predicate.start)
+        guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.verb, at: predicate.start)
         else { return nil }
+        let group = passage.has(.groupNoun, at: head) && !passage.has(.bodyHead, at: head)
+        guard group || isUnnamed(passage, bodies.range) else { return nil }
         var index = predicate.start + 1
         while index < min(end, predicate.start + 25), !passage.isPunctuation(index, ",") {
-            if passage.has(.modal, at: index), passage.depth[index] == 0 { return index }
+            if passage.has(.modal, at: index), passage.depth[index] == 0 {
+                return passage.isWord(index - 1, ClauseReader.khong) ? nil : index
+            }
+            // "Người đứng đầu tổ chức thực hiện và phải báo cáo" has two duties.
+            if !group, ClauseReader.breaks.contains(passage.tokens[index].key) { return nil }
             index += 1
         }
         return nil
+    }
+
+    private static let unnamed = [
+        "cơ quan", "đơn vị", "người đứng đầu", "thủ trưởng", "phòng", "bộ phận", "trung tâm", "chủ đầu tư", "tổ chức",
+    ].map { Words.keys($0) }
+    private static let breaks = WordSet(["và", "để", "khi", "thì", "nếu", "đã"].map { Token.key(of: $0) })
+
+    /// "cơ quan có thẩm quyền", "người đứng đầu": a kind of body without a name.
+    private func isUnnamed(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        ClauseReader.unnamed.contains { passage.matches($0, at: range.lowerBound) }
+            && !range.dropFirst().contains { passage.tokens[$0].capital || passage.tokens[$0].kind == .number }
+            && !passage.tokens[range.lowerBound].allCapitals
     }
 
     struct Predicate: Sendable {
@@ -363,6 +528,7 @@ struct ClauseReader: Sendable {
         if passage.isPunctuation(index, ":") || passage.isPunctuation(index, ",") { index += 1 }
         var result = Predicate(start: index)
         var fixed = false
+        var bound = false
         var turns = 0
         while index < end, turns < 10 {
             turns += 1
@@ -383,6 +549,7 @@ struct ClauseReader: Sendable {
                 if !ClauseReader.keptModals.contains(where: { passage.matches($0, at: index) }), !fixed {
                     result.start = index + mark.length
                 } else {
+                    bound = bound || !fixed
                     fixed = true
                 }
                 index += mark.length
@@ -395,6 +562,12 @@ struct ClauseReader: Sendable {
                 index = scope
                 fixed = true
                 if passage.isPunctuation(index, ",") { index += 1 }
+                continue
+            }
+            if index == result.start, passage.isWord(index, Words.moi), passage.has(.groupNoun, at: index + 1) {
+                // "Các xã A, B mỗi xã xây dựng …"
+                index += 1 + passage.marks[index + 1].length
+                fixed = true
                 continue
             }
             if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end) {
@@ -444,7 +617,10 @@ struct ClauseReader: Sendable {
             }
             break
         }
-        result.descriptive = true
+        // "có nhiệm vụ ghi biên bản": whatever verb follows, it binds.
+        result.descriptive =
+            !bound || index >= end || passage.tokens[index].kind != .word || passage.tokens[index].capital
+            || passage.has(.function, at: index)
         return result
     }
 

@@ -30,7 +30,10 @@ struct DutyReader {
         switch walk.stop(at: index) {
         case .paragraph(let paragraph):
             let clauses = duties.read(paragraph)
-            for clause in clauses { found.assignments += clause.duties.map(\.assignment) }
+            for clause in clauses {
+                found.assignments += clause.duties.map(\.assignment)
+                if clause.isUnled { found.unled.append(paragraph.place(of: clause.reading.clause.tokens)) }
+            }
             found.add(targets.targets(paragraph, clauses), part: paragraph.part)
             found.reports += reports.reports(paragraph, clauses)
             found.funding += funding.funding(paragraph, clauses)
@@ -45,6 +48,10 @@ struct DutyReader {
         SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
         findings.warnings += AnnexCheck(outline: outline, texts: texts).warnings()
         findings.warnings += ConsistencyChecks(outline: outline, texts: texts).warnings(findings)
+        if !found.unled.isEmpty {
+            findings.warnings.append(
+                Warning(.dutiesWithoutLead, ["\(found.unled.count)"], source: found.unled.first))
+        }
     }
 }
 
@@ -54,6 +61,8 @@ struct Found {
     /// Per target, the part of the document it stands in.
     private(set) var parts: [Int] = []
     var assignments: [Assignment] = []
+    /// Duties nobody is named for.
+    var unled: [Place] = []
     var reports: [Report] = []
     var funding: [Funding] = []
 

@@ -78,6 +78,15 @@ enum LongSubject {
             index += 1
             actors[actors.count - 1] = actors[actors.count - 1].lowerBound..<index
         }
+        if passage.isWord(binding - 1, Words.va), let last = actors.last,
+            let verb = (max(last.lowerBound + 1, binding - 5)..<binding - 1).last(where: {
+                passage.has(.verb, at: $0) && $0 + passage.marks[$0].length == binding - 1
+            })
+        {
+            // "Thủ trưởng đơn vị phê duyệt và chịu trách nhiệm …"
+            actors[actors.count - 1] = last.lowerBound..<verb
+            return BodyPhrase(range: start..<verb, actors: actors, loose: loose)
+        }
         return BodyPhrase(range: start..<binding, actors: actors, loose: loose)
     }
 
@@ -154,6 +163,8 @@ enum LongSubject {
         "các ông (bà):", "các ông:", "các đồng chí:",
     ].map { Words.keys($0) }.sorted { $0.count > $1.count }
 
+    /// "các đồng chí Phó Trưởng Ban" are named so; "các ông (bà)" only stands before the offices.
+    private static let comrades = ["các đồng chí", "đồng chí"].map { Words.keys($0) }
     private static let formKeys = WordSet(forms.map { $0[0] })
 
     /// Past "Các ông (bà):" before the offices.
@@ -161,7 +172,9 @@ enum LongSubject {
         var index = start
         guard start < passage.count, formKeys.contains(passage.tokens[start].key) else { return start }
         if let keys = forms.first(where: { passage.matches($0, at: index) }), index + keys.count < passage.count,
-            passage.isPunctuation(index + keys.count - 1, ":") || passage.has(.bodyHead, at: index + keys.count)
+            passage.isPunctuation(index + keys.count - 1, ":")
+                || passage.has(.bodyHead, at: index + keys.count)
+                    && !comrades.contains(where: { passage.matches($0, at: index) })
                 || passage.isPunctuation(index + keys.count, ":")
         {
             index += keys.count

@@ -44,6 +44,13 @@ struct Paragraph: Sendable {
     var isNorm = false
     /// Part of the outline: 0 the body, then annexes.
     var part = 0
+
+    func place(of range: Range<Int>) -> Place {
+        let whole = passage.trimmed(range)
+        return Place(
+            block: id, start: passage.tokens[whole.lowerBound].start, end: passage.tokens[whole.upperBound - 1].end,
+            page: page)
+    }
 }
 
 /// A table and what the headings above it say.
@@ -322,9 +329,16 @@ struct Walk {
             sure = 0.8
         }
         guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true),
-            bodies.range.upperBound == end, !isPlace(passage, index, end)
+            bodies.range.upperBound == end, !isPlace(passage, index, end), !isTax(passage, index, end)
         else { return nil }
         return Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: sure)
+    }
+
+    private static let tax = Token.key(of: "thuế")
+
+    /// "THUẾ THU NHẬP" heads a tax; "Thuế tỉnh", "Thuế cơ sở 3" the office that collects them.
+    private static func isTax(_ passage: Passage, _ start: Int, _ end: Int) -> Bool {
+        passage.isWord(start, tax) && start + 1 < end && !passage.has(.qualifier, at: start + 1)
     }
 
     private static let places = ["thành phố", "thị xã", "huyện", "quận", "phường", "xã", "thị trấn", "đặc khu", "tỉnh"]

@@ -16,6 +16,8 @@ public struct LawRegister: Sendable {
         /// First day in force, and first day no longer; empty where it still is.
         public var from: String
         public var ended: String
+        /// The row was met in a published text; without, it is from general knowledge.
+        public var checked = false
 
         /// `in_force`, `not_yet` or `expired` on a day; nil for dates less exact than a day.
         public func status(on date: String) -> String? {
@@ -45,7 +47,8 @@ public struct LawRegister: Sendable {
             rows.append(
                 Act(
                     type: DocumentType(rawValue: fields[0]) ?? .luat, title: fields[1], number: fields[2],
-                    passed: fields[3], from: fields[4], ended: fields[5]))
+                    passed: fields[3], from: fields[4], ended: fields[5],
+                    checked: fields.count > 6 && fields[6] == "yes"))
         }
         acts = rows
         var numbers: [String: Int] = [:]

@@ -73,16 +73,20 @@ struct ReportRules {
                 main = low..<open
             }
         }
-        guard let at = reportVerb(passage, main, read) else { return [] }
+        guard let at = reportVerb(passage, main, read) ?? handed(passage, main, read) else { return [] }
         var result: [Report] = []
         var doer = read.doer
         // Without a doer only a report with a date of its own counts.
-        for part in DutyGrammar.parts(passage, passage.trimmed(main), times: times) {
-            guard let verb = part.contains(at) ? at : reportVerb(passage, part, read) else { continue }
+        for part in DutyGrammar.parts(passage, passage.trimmed(main), times: times, commas: true) {
+            guard let verb = part.contains(at) ? at : reportVerb(passage, part, read) ?? handed(passage, part, read)
+            else { continue }
             let frames = frames(passage, part, verb, read, opens: part.lowerBound <= at)
             if doer == nil, frames.allSatisfy({ $0.due == nil && $0.repeats == nil }) { continue }
             if doer == nil, !reading.opensWithVerb { continue }
             let named = details(passage, verb, part.upperBound)
+            if doer == nil || reading.subject == nil, let owner = owner(passage, verb, part.upperBound) {
+                doer = Doer(actors: owner.actors.map(passage.string), text: passage.string(owner.range))
+            }
             var to = named.to ?? body(after: ReportRules.handing, passage, part, before: verb)
             if let aside { to = to ?? passage.string(aside.0.range) }
             if let advised = body(after: ReportRules.advising, passage, part, before: verb) {
@@ -131,7 +135,7 @@ struct ReportRules {
             "nghe", "các", "những", "số", "độ", "thảo", "xét", "qua", "theo", "tại", "trong", "của", "trình", "luận",
             "kỹ", "lưỡng", "biểu", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi",
             "tra", "vào",
-            "ký", "nội",
+            "ký", "nội", "cương", "tác", "thống", "nhận", "đọc", "cứu", "thành", "kèm", "sao", "chỉnh", "bị", "viết",
             "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập",
         ]
         .map { Token.key(of: $0) })
@@ -143,6 +147,7 @@ struct ReportRules {
 
     /// "báo cáo" as the verb of a duty: not a paper, not somebody else's, not a request for a decision.
     func reportVerb(_ passage: Passage, _ range: Range<Int>, _ read: DutyRules.ReadClause?) -> Int? {
+        if owner(passage, range.lowerBound, range.upperBound) != nil { return range.lowerBound }
         for index in range {
             guard passage.has(.verb, at: index), Role(code: passage.marks[index].value) == .report else { continue }
             guard !passage.quoted[index] else { continue }
@@ -156,6 +161,7 @@ struct ReportRules {
             let next = index + passage.marks[index].length
             if next < passage.count, ReportRules.papers.contains(passage.tokens[next].key) { continue }
             if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
+            if isPurpose(passage, index, from: range.lowerBound) { continue }
             if let bodies = BodyGrammar.bodies(passage, at: next, range.upperBound) {
                 var at = bodies.range.upperBound
                 if passage.isPunctuation(at, ",") { at += 1 }
@@ -165,6 +171,47 @@ struct ReportRules {
             return index
         }
         return nil
+    }
+
+    /// "Báo cáo của các đơn vị gửi về Văn phòng …": whose report it is, where the clause says to whom it goes.
+    private func owner(_ passage: Passage, _ verb: Int, _ end: Int) -> BodyPhrase? {
+        guard passage.matches(ReportRules.paperOf, at: verb), ClauseReader.handedOver(passage, at: verb, end) != nil
+        else { return nil }
+        return BodyGrammar.bodies(passage, at: verb + ReportRules.paperOf.count, end)
+    }
+
+    private static let paperOf = Words.keys("báo cáo của")
+    private static let purpose = Token.key(of: "để")
+    private static let passing = ["gửi", "nộp", "chuyển", "phản ánh"].map { Words.keys($0) }
+
+    /// "gửi … về Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh": it is the receiver who reports.
+    private func isPurpose(_ passage: Passage, _ index: Int, from low: Int) -> Bool {
+        guard let at = (low..<index).last(where: { passage.isWord($0, ReportRules.purpose) && passage.depth[$0] == 0 }),
+            index - at <= 8
+        else { return false }
+        return (low..<at).contains { place in
+            guard ReportRules.passing.contains(where: { passage.matches($0, at: place) }) else { return false }
+            return (place..<at).contains {
+                ReportRules.toward.contains(passage.tokens[$0].key)
+                    && BodyGrammar.bodies(passage, at: $0 + 1, at) != nil
+            }
+        }
+    }
+
+    private static let send = Token.key(of: "gửi")
+    private static let results = ["kết quả", "tình hình"].map { Words.keys($0) }
+
+    /// "gửi kết quả về Sở Nội vụ để tổng hợp": a report without the word. Its verb.
+    private func handed(_ passage: Passage, _ range: Range<Int>, _ read: DutyRules.ReadClause) -> Int? {
+        range.first { index in
+            guard passage.isWord(index, ReportRules.send), passage.depth[index] == 0, !passage.quoted[index],
+                ReportRules.results.contains(where: { passage.matches($0, at: index + 1) })
+            else { return false }
+            return (index..<range.upperBound).prefix(16).contains {
+                ReportRules.toward.contains(passage.tokens[$0].key)
+                    && BodyGrammar.bodies(passage, at: $0 + 1, range.upperBound) != nil
+            }
+        }
     }
 
     private static let paperNouns = [
@@ -178,11 +225,15 @@ struct ReportRules {
     }
 
     /// Who a row about a report sends it to, and what it is about without that: "Báo cáo kết quả … với UBND thành phố".
-    func recipient(ofRow passage: Passage, _ range: Range<Int>) -> (to: String, content: String?)? {
+    /// `opens`: nothing but another verb stands before it.
+    func recipient(ofRow passage: Passage, _ range: Range<Int>) -> (to: String?, content: String?, opens: Bool)? {
         guard let verb = reportVerb(passage, range, nil) else { return nil }
         let named = details(passage, verb, range.upperBound)
-        guard let to = named.to else { return nil }
-        return (to, named.content)
+        let opens =
+            passage.has(.verb, at: range.lowerBound)
+            && verb <= range.lowerBound + passage.marks[range.lowerBound].length + 1
+        guard named.to != nil || opens else { return nil }
+        return (named.to, named.content, opens)
     }
 
     /// "báo cáo thẩm tra", "báo cáo tài chính": papers by their names.
@@ -211,6 +262,9 @@ struct ReportRules {
         _ passage: Passage, _ part: Range<Int>, _ verb: Int, _ read: DutyRules.ReadClause, opens: Bool
     ) -> [TimeFrame] {
         let body = read.doer?.text
+        if opens, let set = read.reading.leadingSet(passage, times) {
+            return set.map { duties.settle($0, body: body) }
+        }
         var index = part.lowerBound
         while index < part.upperBound {
             if passage.depth[index] == 0, let set = times.set(passage, at: index, part.upperBound) {
@@ -262,6 +316,15 @@ struct ReportRules {
         Words.keys("theo"), Words.keys("bằng văn bản"),
     ]
 
+    private static let manners = [
+        "trực tiếp", "bằng văn bản", "kịp thời", "đầy đủ", "thường xuyên", "định kỳ", "đột xuất", "nhanh", "ngay",
+        "nghiêm túc", "chính xác", "cụ thể", "theo quy định",
+    ].map { Words.keys($0) }
+    private static let dangling = [
+        "trước ngày", "trước kỳ họp", "trước khi", "trước tháng", "vào ngày", "vào thứ", "vào cuối", "chậm nhất",
+        "khi có",
+    ].map { Words.keys($0) }
+
     private static let publics = ["cử tri và Nhân dân", "cử tri", "Nhân dân"].map { Words.keys($0) }
 
     /// "với cử tri": whom deputies report to.
@@ -274,10 +337,34 @@ struct ReportRules {
         var content: String?
     }
 
+    /// Whose session it is: "tại các kỳ họp thường lệ của Hội đồng nhân dân tỉnh", "tại kỳ họp HĐND tỉnh cuối năm".
+    private func host(_ passage: Passage, at start: Int, _ end: Int) -> BodyPhrase? {
+        if let bodies = BodyGrammar.bodies(passage, at: start, end) { return bodies }
+        for index in start..<min(end, start + 9) {
+            guard passage.tokens[index].kind != .punctuation || passage.isPunctuation(index, "/") else { return nil }
+            if passage.isWord(index, Words.cua) { return BodyGrammar.bodies(passage, at: index + 1, end) }
+        }
+        return nil
+    }
+
     /// Recipient and content after "báo cáo".
     private func details(_ passage: Passage, _ verb: Int, _ end: Int) -> Details {
         var index = verb + passage.marks[verb].length
         var details = Details()
+        // "báo cáo trực tiếp với …", "báo cáo bằng văn bản về …"
+        while index < end, let manner = ReportRules.manners.first(where: { passage.matches($0, at: index) }) {
+            index += manner.count
+            if passage.isPunctuation(index, ","),
+                ReportRules.manners.contains(where: { passage.matches($0, at: index + 1) })
+            {
+                index += 1
+            }
+        }
+        if let owner = owner(passage, verb, end) {
+            index = owner.range.upperBound
+        } else if passage.isWord(index, Words.ve), BodyGrammar.bodies(passage, at: index + 1, end) == nil {
+            index += 1
+        }
         // "báo cáo, kiến nghị, đề xuất với …"
         var list = false
         while index < end, passage.isPunctuation(index, ",") || passage.isWord(index, Words.va),
@@ -307,6 +394,19 @@ struct ReportRules {
                 }
                 continue
             }
+            if passage.isPunctuation(at, ","),
+                passage.isWord(at + 1, ReportRules.presenting)
+                    || ReportRules.passing.contains(where: { passage.matches($0, at: at + 1) })
+            {
+                // "báo cáo kết quả giám sát, trình HĐND tỉnh"
+                var receiver = at + 2
+                while receiver < end, ReportRules.toward.contains(passage.tokens[receiver].key) { receiver += 1 }
+                if let bodies = BodyGrammar.bodies(passage, at: receiver, end) {
+                    details.to = details.to ?? passage.string(bodies.range)
+                    stop = min(stop, at)
+                    continue
+                }
+            }
             let owner = list && passage.isWord(at, Words.cua)
             if preposition || owner, let bodies = BodyGrammar.bodies(passage, at: at + 1, end) {
                 if details.to == nil { details.to = passage.string(bodies.range) }
@@ -322,12 +422,16 @@ struct ReportRules {
                 continue
             }
             for keys in ReportRules.places where passage.matches(keys, at: at) {
-                if let bodies = BodyGrammar.bodies(passage, at: at + keys.count, end), details.to == nil {
+                if details.to == nil, let bodies = host(passage, at: at + keys.count, end) {
                     details.to = passage.string(bodies.range)
                 }
             }
             if stop == end {
                 if ReportRules.byRule.contains(where: { passage.matches($0, at: at) }) || passage.isPunctuation(at, "(")
+                    || ReportRules.dangling.contains(where: { passage.matches($0, at: at) })
+                    || passage.isWord(at, ReportRules.send)
+                        && (times.phrase(passage, at: at + 1, end) != nil
+                            || at + 1 < end && ReportRules.toward.contains(passage.tokens[at + 1].key))
                     || times.phrase(passage, at: at, end).map({ $0.kind != .bare }) == true
                     || (passage.isWord(at, Words.va) && passage.has([.verb, .recurrence], at: at + 1))
                 {

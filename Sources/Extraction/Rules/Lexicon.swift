@@ -20,6 +20,7 @@ enum Lexicon {
         add(.past, "đã;đã được;vừa;đang;chưa;đã có;từng bước đã")
         add(.pastTime, pastTimes)
         add(.bodyHead, bodyHeads)
+        for field in branches.split(whereSeparator: { $0 == ";" || $0 == "\n" }) { add(.bodyHead, "ngành " + field) }
         add(.groupNoun, groupNouns)
         add(.qualifier, qualifiers)
         add(.determiner, "các;những;mỗi;từng;mọi;một số;toàn thể;tất cả các;toàn bộ các;cả")
@@ -94,6 +95,12 @@ enum Lexicon {
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
         lắng nghe;không để;không để xảy ra;tìm kiếm;cứu chữa;cứu hộ;sơ tán;giải tỏa;cưỡng chế;kiên cố hóa;bê tông hóa
         chỉnh trang;bảo trì;duy tu;phun;tiêm phòng;khoanh vùng;dập dịch;tiêu hủy;coi;coi trọng việc;họp thường kỳ;họp định kỳ;tổ chức họp;nhận thức rõ;cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
+        điều chuyển;ghi biên bản;rút kinh nghiệm;trích lập;xét duyệt;bình xét;xếp loại;đối chiếu;tháo dỡ;nạo vét
+        khơi thông;cắm mốc;đo đạc;xác minh;truy thu;truy quét;triệt phá;đấu tranh;trấn áp;cảnh báo;huấn luyện;soạn thảo
+        trình bày;tham dự;phân khai;thực thi;cơ cấu lại;tái cơ cấu;sáp nhập;hợp nhất;chuẩn hóa;đồng bộ hóa;tích hợp
+        chuyển giao;thí điểm;lan tỏa;phê bình;hoàn trả;tái định cư;thăm hỏi;gặp gỡ;gặp mặt;làm rõ;làm việc;siết chặt
+        khơi dậy;giám định;hậu kiểm;bình ổn;dự trữ;hướng nghiệp;tạo lập;khởi động;phân luồng;điều tiết;tôn trọng
+        nghiêm cấm;phê chuẩn;đăng ký thi đua;hưởng ứng;xóa đói;lên phương án;có phương án;có kế hoạch;có giải pháp
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """
@@ -168,7 +175,8 @@ enum Lexicon {
         công chức địa chính - nông nghiệp - xây dựng và môi trường;công chức địa chính - xây dựng;công chức địa chính
         công chức văn phòng;công chức kế toán;công chức tư pháp;công chức văn hóa
         ban chỉ đạo chuyển đổi số;cục thi hành án dân sự;chi cục thi hành án dân sự;tỉnh ủy viên;thành ủy viên
-        các đồng chí tỉnh ủy viên;các đồng chí thành ủy viên;sở nông nghiệp và phát triển nông thôn;sở nông nghiệp và ptnt;phòng nông nghiệp và ptnt
+        các đồng chí tỉnh ủy viên;các đồng chí thành ủy viên;sở nông nghiệp và phát triển nông thôn;sở nông nghiệp & phát triển nông thôn
+        sở nn và phát triển nông thôn;phòng nông nghiệp & phát triển nông thôn;sở nông nghiệp và ptnt;phòng nông nghiệp và ptnt
         phòng nông nghiệp và phát triển nông thôn;bộ nông nghiệp và phát triển nông thôn;bộ nông nghiệp và ptnt
         ban quản lý dự án đầu tư xây dựng;ban quản lý khu kinh tế;ban quản lý các khu công nghiệp
         đoàn đại biểu quốc hội và hội đồng nhân dân;đoàn đại biểu quốc hội và hđnd;đoàn đbqh và hđnd
@@ -190,6 +198,16 @@ enum Lexicon {
         tt.hđnd;ttrực hđnd;thường vụ;thường vụ tỉnh ủy;thường vụ huyện ủy;bí thư chi bộ;bí thư đảng ủy
         """
 
+    /// "Ngành y tế": those who serve in it. Not branches of the economy ("ngành công nghiệp"), which grow and shrink.
+    static let branches = """
+        y tế;giáo dục;giáo dục và đào tạo;giáo dục - đào tạo;công an;quân sự;tòa án;kiểm sát;tư pháp;nội vụ;thanh tra
+        tài chính;thuế;hải quan;ngân hàng;kho bạc;thống kê;kiểm lâm;điện;điện lực;bưu điện;bưu chính, viễn thông
+        nông nghiệp;nông nghiệp và phát triển nông thôn;nông nghiệp và môi trường;công thương;du lịch;giao thông vận tải
+        xây dựng;tài nguyên và môi trường;khoa học và công nghệ;thông tin và truyền thông;văn hóa - thông tin
+        văn hóa thông tin;văn hóa;văn hóa, thể thao và du lịch;thể dục thể thao;lao động - thương binh và xã hội
+        lao động, thương binh và xã hội;kế hoạch và đầu tư;bảo hiểm xã hội;tuyên giáo;dân vận;tổ chức xây dựng đảng
+        """
+
     static let groupNouns = """
         sở;ban;ngành;phòng;cơ quan;đơn vị;địa phương;tổ chức;đoàn thể;cấp;cá nhân;doanh nghiệp;hội;xã;phường
         huyện;thị xã;thành phố;thôn;xóm;bản;bộ;quận;đặc khu;tổ chức chính trị - xã hội;tổ chức đảng;sở ngành
@@ -202,7 +220,7 @@ enum Lexicon {
     static let qualifiers = """
         tỉnh;huyện;xã;phường;thị xã;thành phố;quận;thị trấn;cấp tỉnh;cấp huyện;cấp xã;cấp trên;cấp dưới;các cấp
         cùng cấp;hai cấp;cấp mình;địa phương;liên quan;có liên quan;trực thuộc;hữu quan;chuyên môn;nhà nước
-        nói trên;nêu trên;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường
+        nói trên;nêu trên;khóa trước;nhiệm kỳ trước;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường
         các huyện, thị xã, thành phố;các xã;các huyện;các phường;các huyện, thành phố;các xã, thị trấn
         các xã, phường, thị trấn;các phường, xã;trên địa bàn;trên địa bàn tỉnh;trên địa bàn huyện
         trên địa bàn xã;trên địa bàn thành phố;trong tỉnh;trong huyện;trong xã;ở địa phương;tại địa phương
@@ -226,7 +244,7 @@ enum Lexicon {
         để;nhằm;theo;đối với;với;qua;thông qua;từ;tại;trong;hiện nay;do;vì;kỳ họp;đến;trước;năm;ngày;tháng;quý
         giai đoạn;nhiệm kỳ;đầu nhiệm kỳ;cuối nhiệm kỳ;trước yêu cầu;đầu năm;cuối năm;riêng đối với;thực hiện;sau
         ngay sau khi;kết thúc;chậm nhất;định kỳ;hằng năm;hàng năm;hằng quý;hàng quý;hằng tháng;hàng tháng
-        xuất phát từ;ngoài;giữa
+        xuất phát từ;ngoài;giữa;quá trình
         """
 
     static let pastTimes = """

@@ -12,7 +12,11 @@ extension TableRules {
         let content = reportContent(row)
         if items.isEmpty {
             let actors = actors(of: row.leadText)
-            guard !actors.isEmpty else { return }
+            guard !actors.isEmpty else {
+                let dated = columns.time == nil || !row.timeText.isEmpty
+                if !ofGoals, row.leadText.isEmpty, dated { found.unled.append(row.place) }
+                return
+            }
             let task = task(row, actors)
             for frame in frames {
                 var assignment = Assignment(
@@ -20,8 +24,9 @@ extension TableRules {
                     partners: partners(row), task: row.passage.string(task), source: row.place, rule: RuleBook.row,
                     confidence: ofGoals ? 0.85 : 0.95)
                 finish(&assignment, frame, site, found: &found)
-                guard assignment.role == .report || content != nil else { continue }
                 let named = reports.recipient(ofRow: row.passage, task)
+                // "Tổng hợp, báo cáo kết quả …"
+                guard assignment.role == .report || content != nil || named?.opens == true else { continue }
                 report(
                     site, row, actors.joined(separator: ", "), named?.to, named?.content ?? content ?? reportTopic(row),
                     frame, &found)

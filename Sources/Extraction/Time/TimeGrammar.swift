@@ -133,7 +133,7 @@ struct TimeGrammar: Sendable {
     private static let horizon = [Words.keys("tầm nhìn"), Words.keys("định hướng")]
 
     /// "trước ngày 30/6", "đến hết năm 2030", "chậm nhất ngày …".
-    private func limit(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+    func limit(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
         var next = index
         var exclusive = false
         var opened = false
@@ -160,12 +160,10 @@ struct TimeGrammar: Sendable {
         var frame = TimeFrame(due: exclusive ? point.printed : point.due, dueExclusive: exclusive)
         var last = point.next
         if frame.due?.hasPrefix("--") == true {
-            // "trước 30/6 hằng năm"; without it the year is the document's, where it names one.
+            // "trước 30/6 hằng năm"; without it `DutyRules.settle` may know the year.
             if passage.has(.recurrence, at: last), passage.marks[last].value == 1 {
                 frame.repeats = "P1Y"
                 last += passage.marks[last].length
-            } else if let year = context.titleYear, let yearly = frame.due {
-                frame.due = "\(year)\(yearly.dropFirst(1))"
             }
         }
         return TimePhrase(range: index..<min(last, end), kind: .limit, frame: frame)
@@ -306,7 +304,7 @@ struct TimeGrammar: Sendable {
             self.year(passage, index + 2) == nil
         {
             return TimePhrase(
-                range: index..<(index + 2), kind: .window,
+                range: index..<(index + 2), kind: .bare,
                 frame: TimeFrame(from: CivilCalendar.first(year), due: CivilCalendar.last(year)))
         }
         guard passage.isWord(index, Words.trong) || passage.isWord(index, Token.key(of: "vào")) else { return nil }

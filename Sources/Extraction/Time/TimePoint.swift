@@ -225,6 +225,7 @@ extension TimeGrammar {
         }
         if passage.isWord(start, Words.truoc) { return dates(passage, at: start, end) }
         var elements: [Element] = []
+        var limits: [TimeFrame?] = []
         var index = start
         var next = start
         var known: Int?
@@ -267,6 +268,15 @@ extension TimeGrammar {
                 known = year
                 next = after
             }
+            // "6 tháng (trước ngày 10/6), hằng năm (trước ngày 10/12)"
+            limits.append(nil)
+            if passage.isPunctuation(next, "("), passage.closing[next] > next, Int(passage.closing[next]) < end {
+                let close = Int(passage.closing[next])
+                if let phrase = limit(passage, at: next + 1, close), phrase.range.upperBound == close {
+                    limits[limits.count - 1] = phrase.frame
+                    next = close + 1
+                }
+            }
             guard next < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) else { break }
             index = next + 1
         }
@@ -275,7 +285,15 @@ extension TimeGrammar {
         let points = elements.contains { if case .quarter = $0 { true } else { false } }
         let calendarYear = known ?? context.year
         var frames: [TimeFrame] = []
-        for element in elements {
+        for (position, element) in elements.enumerated() {
+            let count = frames.count
+            defer {
+                if frames.count > count, let limit = limits[position], limit.due != nil {
+                    frames[count].from = nil
+                    frames[count].due = limit.due
+                    frames[count].dueExclusive = limit.dueExclusive
+                }
+            }
             switch element {
             case .recurrence(let duration): frames.append(TimeFrame(repeats: duration))
             case .quarter(let number):

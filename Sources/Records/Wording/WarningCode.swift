@@ -37,7 +37,10 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     // Extraction: document header, citations, resolutions
     case typeDisagrees = "type_disagrees"
     case basisExpired = "basis_expired"
+    /// As the one above, but the register's row was never seen in a published text.
+    case basisExpiredUnchecked = "basis_expired_unchecked"
     case basisNotYet = "basis_not_yet"
+    case basisNotYetUnchecked = "basis_not_yet_unchecked"
     case annexMissing = "annex_missing"
     case datedBeforeBasis = "dated_before_basis"
     // Extraction: targets, assignments, reports, funding
@@ -46,7 +49,13 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
     case countDiffersFromTable = "count_differs_from_table"
     case yearsDiffer = "years_differ"
     case sumDiffers = "sum_differs"
+    /// [structure, sum in percent]
+    case sharesDiffer = "shares_differ"
     case dutiesWithoutDeadline = "duties_without_deadline"
+    /// [how many]
+    case dutiesWithoutLead = "duties_without_lead"
+    /// [words, assignment]
+    case vagueDeadline = "vague_deadline"
 
     public var wording: Wording {
         switch self {
@@ -117,6 +126,14 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(
                 en: "'%1' (%2) was no longer in force on the document's date",
                 vi: "“%1” (%2) đã hết hiệu lực vào ngày ban hành văn bản")
+        case .basisExpiredUnchecked:
+            Wording(
+                en: "'%1' (%2) was no longer in force on the document's date, by a register entry still unchecked",
+                vi: "“%1” (%2) có lẽ đã hết hiệu lực vào ngày ban hành văn bản; thời hạn hiệu lực chưa được đối chiếu")
+        case .basisNotYetUnchecked:
+            Wording(
+                en: "'%1' (%2) was not yet in force on the document's date, by a register entry still unchecked",
+                vi: "“%1” (%2) có lẽ chưa có hiệu lực vào ngày ban hành văn bản; thời hạn hiệu lực chưa được đối chiếu")
         case .basisNotYet:
             Wording(
                 en: "'%1' (%2) was not yet in force on the document's date",
@@ -145,6 +162,14 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
             Wording(
                 en: "the total of %1 (%2) differs from its %4 parts (%3)",
                 vi: "tổng của %1 (%2) khác tổng %4 phần (%3)")
+        case .sharesDiffer:
+            Wording(
+                en: "the shares of '%1' sum to %2%, not 100%", vi: "các tỷ lệ của “%1” cộng lại là %2%, không phải 100%"
+            )
+        case .dutiesWithoutLead:
+            Wording(en: "%1 duties name nobody who leads", vi: "%1 nhiệm vụ không ghi cơ quan chủ trì")
+        case .vagueDeadline:
+            Wording(en: "'%1' names no day (%2)", vi: "“%1” không ghi ngày cụ thể (%2)")
         case .dutiesWithoutDeadline:
             Wording(en: "%1 of %2 duties name no time", vi: "%1 trên %2 nhiệm vụ không ghi thời hạn")
         case .numberingSwapped:
