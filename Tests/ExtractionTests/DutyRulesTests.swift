@@ -119,6 +119,25 @@ private let table: [Example] = [
             "lead | Người đứng đầu cơ quan quản lý tài sản | - | có trách nhiệm tổ chức kiểm kê | "
         ]),
     Example(
+        text: "Các đồng chí Ủy viên Ban Thường vụ Huyện ủy phụ trách xã trực tiếp chỉ đạo cơ sở.",
+        expected: [
+            "direct | Các đồng chí Ủy viên Ban Thường vụ Huyện ủy phụ trách xã | - | trực tiếp chỉ đạo cơ sở | "
+        ]),
+    Example(
+        text: "UBND các huyện có trách nhiệm: bố trí quỹ đất; bàn giao mặt bằng.",
+        expected: ["lead | UBND các huyện | - | bố trí quỹ đất | ", "lead | UBND các huyện | - | bàn giao mặt bằng | "]),
+    Example(
+        text: "Các sở, ban, ngành: Y tế, Giáo dục và Đào tạo, Nội vụ rà soát biên chế.",
+        expected: ["lead | Các sở, ban, ngành: Y tế, Giáo dục và Đào tạo, Nội vụ | - | rà soát biên chế | "]),
+    // Near miss: a duty follows the colon.
+    Example(
+        text: "Các sở, ban, ngành: Chủ động rà soát văn bản, tham mưu sửa đổi.",
+        expected: ["lead | Các sở, ban, ngành | - | Chủ động rà soát văn bản, tham mưu sửa đổi | "]),
+    Example(
+        text: "Ông Nguyễn Văn Nam - Phó Chủ tịch UBND tỉnh chủ trì họp.",
+        expected: ["lead | Ông Nguyễn Văn Nam - Phó Chủ tịch UBND tỉnh | - | chủ trì họp | "]),
+    Example(text: "Bà Rịa - Vũng Tàu phát triển du lịch biển.", expected: []),
+    Example(
         text: "Ngành y tế tăng cường kiểm tra việc sử dụng quỹ khám, chữa bệnh.",
         expected: ["monitor | Ngành y tế | - | tăng cường kiểm tra việc sử dụng quỹ khám, chữa bệnh | "]),
     // Near misses: what becomes of a field or a place.

@@ -144,7 +144,7 @@ enum BodyGrammar {
     private static let weak = Set(
         [
             "ban", "tổ", "phòng", "hội", "trường", "đội", "thuế", "báo", "bộ", "sở", "thôn", "thường trực", "lãnh đạo",
-            "ủy ban", "quân sự", "trung ương", "thường trực", "công an",
+            "ủy ban", "quân sự", "trung ương", "thường trực", "công an", "ông", "bà",
         ]
         .map { Words.keys($0) })
 
@@ -196,6 +196,11 @@ enum BodyGrammar {
                 {
                     index += 1
                     continue
+                }
+                if passage.isPunctuation(index, ":"), head > 0, passage.isWord(head - 1, Words.cac),
+                    let listed = fields(passage, after: index, end)
+                {
+                    return listed
                 }
                 if takesList, passage.isPunctuation(index, ","), index + 1 < end, namePart(passage, index + 1, end) {
                     index += 1
@@ -347,7 +352,10 @@ enum BodyGrammar {
         Words.keys($0)
     }
 
-    private static let committees = ["ban chỉ đạo", "ban chỉ huy", "tổ công tác", "hội đồng"].map { Words.keys($0) }
+    private static let committees = [
+        "ban chỉ đạo", "ban chỉ huy", "tổ công tác", "hội đồng", "ban quản lý", "ban quản lý dự án", "ban qlda",
+        "ban quản lý dự án đầu tư xây dựng", "ban qlda đầu tư xây dựng", "ban quản lý dự án đầu tư xây dựng công trình",
+    ].map { Words.keys($0) }
 
     /// "Ban Chỉ đạo xây dựng nông thôn mới tỉnh": what it is for, in small letters up to the level; nil where a verb opens
     /// its duty or no level closes the name.
@@ -407,6 +415,35 @@ enum BodyGrammar {
         guard token.capital, token.kind == .word, !token.allCapitals else { return false }
         return passage.marks[index].classes.isDisjoint(with: [.bodyHead, .determiner])
     }
+
+    /// "Các sở: Tài chính, Giáo dục và Đào tạo, Nội vụ rà soát …": past the fields after the colon, which are names; nil
+    /// where a duty follows it.
+    private static func fields(_ passage: Passage, after colon: Int, _ end: Int) -> Int? {
+        guard colon > 0, kinds.contains(passage.tokens[colon - 1].key) else { return nil }
+        var index = colon + 1
+        var commas = 0
+        while index < end, index - colon < 60 {
+            // One or two words begin with a capital, the rest of a name is small: "Nội vụ", "Giáo dục và Đào tạo".
+            guard passage.tokens[index].capital, !passage.has(.bodyHead, at: index) else { break }
+            index += 1
+            if index < end, passage.tokens[index].kind == .word, !passage.tokens[index].capital,
+                !passage.isWord(index, Words.va)
+            {
+                index += 1
+            }
+            let and = index < end && passage.isWord(index, Words.va)
+            let comma = index < end && passage.isPunctuation(index, ",")
+            let next = index + 1
+            guard and || comma, next < end, passage.tokens[next].capital, !passage.has(.bodyHead, at: next) else {
+                break
+            }
+            if comma { commas += 1 }
+            index = next
+        }
+        return commas > 0 ? index : nil
+    }
+
+    private static let kinds = WordSet(["sở", "ban", "ngành", "phòng"].map { Token.key(of: $0) })
 
     private static let placeKinds = WordSet(
         ["xã", "phường", "huyện", "quận", "thôn", "bản", "ấp", "tỉnh", "xóm"].map { Token.key(of: $0) })

@@ -436,6 +436,12 @@ struct ClauseReader: Sendable {
         let head = bodies.range.lowerBound + BodyGrammar.determiner(passage, at: bodies.range.lowerBound)
         guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.verb, at: predicate.start)
         else { return nil }
+        if passage.matches(ClauseReader.inCharge, at: predicate.start) {
+            // "Các đồng chí phụ trách xã trực tiếp chỉ đạo"
+            return (predicate.start + 2..<max(predicate.start + 2, min(end, predicate.start + 16))).first { index in
+                passage.depth[index] == 0 && ClauseReader.manners.contains { passage.matches($0, at: index) }
+            }
+        }
         let group = passage.has(.groupNoun, at: head) && !passage.has(.bodyHead, at: head)
         guard group || isUnnamed(passage, bodies.range) else { return nil }
         var index = predicate.start + 1
@@ -450,6 +456,7 @@ struct ClauseReader: Sendable {
         return nil
     }
 
+    private static let inCharge = Words.keys("phụ trách")
     private static let unnamed = [
         "cơ quan", "đơn vị", "người đứng đầu", "thủ trưởng", "phòng", "bộ phận", "trung tâm", "chủ đầu tư", "tổ chức",
     ].map { Words.keys($0) }
@@ -502,7 +509,7 @@ struct ClauseReader: Sendable {
 
     private static let manners = [
         "chủ động", "tích cực", "tập trung", "khẩn trương", "nghiêm túc", "kịp thời", "có trách nhiệm", "thường xuyên",
-        "chịu trách nhiệm", "phải", "tiếp tục", "tăng cường", "đẩy mạnh",
+        "chịu trách nhiệm", "phải", "tiếp tục", "tăng cường", "đẩy mạnh", "trực tiếp",
     ].map { Words.keys($0) }
 
     /// The verb after the comma that closes "căn cứ …," within the clause.
@@ -553,6 +560,12 @@ struct ClauseReader: Sendable {
                     fixed = true
                 }
                 index += mark.length
+                continue
+            }
+            if bound, passage.isPunctuation(index, ":"), index + 1 < end {
+                // "UBND xã có trách nhiệm: bố trí quỹ đất; …"
+                index += 1
+                result.start = index
                 continue
             }
             if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil {

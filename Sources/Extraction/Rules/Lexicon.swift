@@ -95,7 +95,7 @@ enum Lexicon {
         cam kết;nhân rộng;tôn vinh;đẩy nhanh;chấn chỉnh;khẩn trương triển khai;giải thể;tự giải thể;phản ánh
         lắng nghe;không để;không để xảy ra;tìm kiếm;cứu chữa;cứu hộ;sơ tán;giải tỏa;cưỡng chế;kiên cố hóa;bê tông hóa
         chỉnh trang;bảo trì;duy tu;phun;tiêm phòng;khoanh vùng;dập dịch;tiêu hủy;coi;coi trọng việc;họp thường kỳ;họp định kỳ;tổ chức họp;nhận thức rõ;cử;mở;giao chỉ tiêu;giao dự toán;giao kế hoạch;giao kế hoạch vốn;giao vốn;giao biên chế
-        điều chuyển;ghi biên bản;rút kinh nghiệm;trích lập;xét duyệt;bình xét;xếp loại;đối chiếu;tháo dỡ;nạo vét
+        điều chuyển;bồi thường, giải phóng mặt bằng;ghi biên bản;rút kinh nghiệm;trích lập;xét duyệt;bình xét;xếp loại;đối chiếu;tháo dỡ;nạo vét
         khơi thông;cắm mốc;đo đạc;xác minh;truy thu;truy quét;triệt phá;đấu tranh;trấn áp;cảnh báo;huấn luyện;soạn thảo
         trình bày;tham dự;phân khai;thực thi;cơ cấu lại;tái cơ cấu;sáp nhập;hợp nhất;chuẩn hóa;đồng bộ hóa;tích hợp
         chuyển giao;thí điểm;lan tỏa;phê bình;hoàn trả;tái định cư;thăm hỏi;gặp gỡ;gặp mặt;làm rõ;làm việc;siết chặt
@@ -115,7 +115,7 @@ enum Lexicon {
         kịp thời;thường xuyên;định kỳ;nghiêm túc;đầy đủ;khẩn trương;chủ động;tích cực;trực tiếp;cùng;đồng thời
         cũng;tự;hết sức;thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn
         tuyệt đối;luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
-        đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
+        nghiêm chỉnh;gương mẫu;đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
         theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền;căn cứ nhiệm vụ được giao
         theo nhiệm vụ được giao;theo nhiệm vụ được phân công;theo chức năng, nhiệm vụ được phân công
         theo chức năng, nhiệm vụ của mình;căn cứ chức năng, nhiệm vụ của mình;theo lĩnh vực được phân công
@@ -196,6 +196,8 @@ enum Lexicon {
         ban thanh tra nhân dân;ban giám sát đầu tư của cộng đồng;hội đồng giám sát xổ số;hội luật gia;hội khuyến học
         hội người cao tuổi;hội chữ thập đỏ;liên hiệp các hội khoa học và kỹ thuật;liên hiệp các hội;tt. hđnd
         tt.hđnd;ttrực hđnd;thường vụ;thường vụ tỉnh ủy;thường vụ huyện ủy;bí thư chi bộ;bí thư đảng ủy
+        ban quản lý dự án;ban qlda;ban qlda đầu tư xây dựng;ban quản lý dự án đầu tư xây dựng công trình giao thông
+        ban quản lý dự án đầu tư xây dựng công trình;cổng thông tin điện tử;ông;bà
         """
 
     /// "Ngành y tế": those who serve in it. Not branches of the economy ("ngành công nghiệp"), which grow and shrink.
@@ -214,13 +216,15 @@ enum Lexicon {
         sở, ngành;ban ngành;ban đảng;ban xây dựng đảng;cơ quan tham mưu;cơ quan chuyên môn;cơ quan tư pháp
         hội quần chúng;trường;trường học;cơ sở giáo dục;tổ chức kinh tế;cơ quan báo chí;đại biểu;thành viên
         lực lượng;chủ đầu tư;cấp ủy;chính quyền;khu vực;thị trấn;cơ quan thông tấn;báo chí;đơn vị sự nghiệp
-        cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí;bên;bên liên quan
+        cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí;bên;bên liên quan;đoàn thể chính trị - xã hội
+        đoàn thể nhân dân;đoàn thể quần chúng;tổ chức xã hội;tổ chức thành viên;hội đặc thù;công dân;nhà thầu;nhà đầu tư
         """
 
     static let qualifiers = """
         tỉnh;huyện;xã;phường;thị xã;thành phố;quận;thị trấn;cấp tỉnh;cấp huyện;cấp xã;cấp trên;cấp dưới;các cấp
         cùng cấp;hai cấp;cấp mình;địa phương;liên quan;có liên quan;trực thuộc;hữu quan;chuyên môn;nhà nước
-        nói trên;nêu trên;khóa trước;nhiệm kỳ trước;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường
+        nói trên;nêu trên;ven biển;biên giới;vùng cao;miền núi;đặc biệt khó khăn;nơi có dự án;có dự án;có dự án đi qua
+        có rừng;ven sông;mới thành lập;sau sắp xếp;vùng đồng bào dân tộc thiểu số;khóa trước;nhiệm kỳ trước;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường
         các huyện, thị xã, thành phố;các xã;các huyện;các phường;các huyện, thành phố;các xã, thị trấn
         các xã, phường, thị trấn;các phường, xã;trên địa bàn;trên địa bàn tỉnh;trên địa bàn huyện
         trên địa bàn xã;trên địa bàn thành phố;trong tỉnh;trong huyện;trong xã;ở địa phương;tại địa phương
@@ -265,7 +269,7 @@ enum Lexicon {
         yêu cầu, nhiệm vụ;yêu cầu thực tiễn;yêu cầu đề ra;yêu cầu phát triển;tổ chức bộ máy;trên phạm vi
         trên các lĩnh vực;dưới các hình thức;dưới nhiều hình thức;đề nghị của;yêu cầu của;báo cáo của
         tờ trình của;quyết định của;hướng dẫn của;kiến nghị của;thông báo của;kế hoạch của;ban đầu;ban ngày
-        ban đêm;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
+        ban đêm;bà rịa;bà nà;bà đen;bà triệu;bà trưng;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
         hội họp;hội trường;tổ quốc;thuế suất;bộ máy;bộ phận không nhỏ;bộ công cụ;bộ tiêu chí;bộ chỉ số
         bộ dữ liệu;lãnh đạo các cấp;thôn bản;cục bộ;đội ngũ;trung tâm thương mại;ban bệ;cấp nước;cấp điện
         cấp cứu;đại diện cho;đại diện chủ sở hữu;cử tri;cử nhân;cử chỉ;mở đầu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn

@@ -174,6 +174,10 @@ struct TimeGrammar: Sendable {
         Words.keys("tháng cuối mỗi quý"), Words.keys("tháng cuối hằng quý"), Words.keys("tháng cuối hàng quý"),
         Words.keys("tháng cuối cùng của quý"), Words.keys("tháng cuối của mỗi quý"),
     ]
+    private static let nextMonth = [
+        Words.keys("tháng sau"), Words.keys("tháng kế tiếp"), Words.keys("tháng tiếp theo"),
+        Words.keys("tháng liền kề"),
+    ]
     private static let firstMonth = [
         Words.keys("tháng đầu quý sau"), Words.keys("tháng đầu của quý sau"),
         Words.keys("tháng đầu quý tiếp theo"), Words.keys("tháng đầu tiên của quý sau"),
@@ -193,6 +197,11 @@ struct TimeGrammar: Sendable {
             frame.repeats = "P1M"
             frame.rrule = "FREQ=MONTHLY;BYMONTHDAY=\(day)"
             return (frame, min(end, index + passage.marks[index].length))
+        }
+        if let keys = TimeGrammar.nextMonth.first(where: { passage.matches($0, at: index) }) {
+            frame.repeats = "P1M"
+            frame.rrule = "FREQ=MONTHLY;BYMONTHDAY=\(day)"
+            return (frame, min(end, index + keys.count))
         }
         let quarters = [(TimeGrammar.lastMonth, "3,6,9,12"), (TimeGrammar.firstMonth, "1,4,7,10")]
         for (phrases, months) in quarters {
