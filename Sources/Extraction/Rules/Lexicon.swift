@@ -38,6 +38,7 @@ enum Lexicon {
             giao trách nhiệm cho
             """)
         add(.guarded, 0, lowerTail: true, guards)
+        add(.guarded, "bà rịa;bà nà;bà đen;bà triệu;bà trưng;bà huyện")
         for (code, phrases) in recurrences { add(.recurrence, code, phrases) }
         add(.function, functions)
         add(.restriction, "được giao;được phân công;được ủy quyền;được giao nhiệm vụ;được chỉ định")
@@ -269,7 +270,7 @@ enum Lexicon {
         yêu cầu, nhiệm vụ;yêu cầu thực tiễn;yêu cầu đề ra;yêu cầu phát triển;tổ chức bộ máy;trên phạm vi
         trên các lĩnh vực;dưới các hình thức;dưới nhiều hình thức;đề nghị của;yêu cầu của;báo cáo của
         tờ trình của;quyết định của;hướng dẫn của;kiến nghị của;thông báo của;kế hoạch của;ban đầu;ban ngày
-        ban đêm;bà rịa;bà nà;bà đen;bà triệu;bà trưng;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
+        ban đêm;sở hữu;sở thích;phòng họp;phòng cháy;phòng chống;báo động;báo chí;hội nghị;hội thảo;hội nhập
         hội họp;hội trường;tổ quốc;thuế suất;bộ máy;bộ phận không nhỏ;bộ công cụ;bộ tiêu chí;bộ chỉ số
         bộ dữ liệu;lãnh đạo các cấp;thôn bản;cục bộ;đội ngũ;trung tâm thương mại;ban bệ;cấp nước;cấp điện
         cấp cứu;đại diện cho;đại diện chủ sở hữu;cử tri;cử nhân;cử chỉ;mở đầu;chi tiết;chi tiêu;chi phí;chi thường xuyên;chi đầu tư;giữ gìn
