@@ -3,19 +3,27 @@ import Reading
 import ReadingPDF
 import Records
 import Structure
+import Synchronization
 
 extension Pipeline {
-    /// Finds the reader for the bytes and lets it read.
+    /// Finds the reader for the bytes and lets it read. `made` is what OCR made, file by file: an envelope holds many.
     func read(
         _ file: SourceFile, recognized: RecognizedPages = RecognizedPages(), progress: @escaping Progress
-    ) throws(Refusal) -> (document: SourceDocument, made: RecognizedPages) {
+    ) throws(Refusal) -> (document: SourceDocument, made: [RecognizedPages]) {
         let format = try format(of: file)
         let pdf = pdfReader(progress)
-        if format == .pdf { return try pdf.read(file, recognized: recognized) }
-        let reader = OfficeReader(limits: configuration.limits, options: configuration.reading) {
-            attachment throws(Refusal) in try pdf.read(attachment)
+        if format == .pdf {
+            let read = try pdf.read(file, recognized: recognized)
+            return (read.document, [read.made])
         }
-        return (try reader.read(file, as: format) { progress(.reading, nil) }, RecognizedPages())
+        let made = Mutex<[RecognizedPages]>([])
+        let document = try OfficeReader(limits: configuration.limits, options: configuration.reading) {
+            attachment throws(Refusal) in
+            let read = try pdf.read(attachment, recognized: RecognizedPages())
+            made.withLock { $0.append(read.made) }
+            return read.document
+        }.read(file, as: format) { progress(.reading, nil) }
+        return (document, made.withLock { $0 })
     }
 
     private func format(of file: SourceFile) throws(Refusal) -> ReadingOptions.Format {
@@ -39,10 +47,10 @@ extension Pipeline {
 
     /// The document, unless it bears a mark of secrecy; only of one that bears none is anything kept.
     func admitted(
-        _ read: (document: SourceDocument, made: RecognizedPages)
+        _ read: (document: SourceDocument, made: [RecognizedPages])
     ) throws(Refusal) -> SourceDocument {
         try refuseSecret(read.document)
-        pdfReader { _, _ in }.keep(read.made)
+        for made in read.made { pdfReader { _, _ in }.keep(made) }
         return read.document
     }
 
@@ -74,7 +82,7 @@ extension Pipeline {
         }
         switch try pdfReader(progress).attempt(file) {
         case .wants(let pages): return .wants(pages: pages)
-        case .document(let document, let made): return .document(try admitted((document, made)))
+        case .document(let document, let made): return .document(try admitted((document, [made])))
         }
     }
 

@@ -147,6 +147,30 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     }
 
+    /// What OCR read of a scan inside an envelope is kept likewise.
+    @Test func scansInEnvelopesAreKeptToo() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bienmuc-cache-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let scan = try Data(contentsOf: TestFiles.checkout.appending(path: "Tests/Fixtures/pdf/scan-line.pdf"))
+        func envelope(_ note: String) -> SourceFile {
+            let text = """
+                <?xml version="1.0" encoding="utf-8"?><edXML:edXML xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">
+                <edXML:AttachmentEncoded><edXML:Attachment><edXML:AttachmentName>a.pdf</edXML:AttachmentName>\
+                <edXML:ContentTransferEncoded>\(scan.base64EncodedString())</edXML:ContentTransferEncoded></edXML:Attachment>
+                <edXML:Attachment><edXML:AttachmentName>b.txt</edXML:AttachmentName>\
+                <edXML:Body>\(Data(note.utf8).base64EncodedString())</edXML:Body></edXML:Attachment>
+                </edXML:AttachmentEncoded></edXML:edXML>
+                """
+            return SourceFile(name: "a.edxml", bytes: Array(text.utf8), sha256: "")
+        }
+        let pipeline = Pipeline(cacheFolder: folder.path)
+        #expect(throws: Refusal(.secret, ["MẬT"])) { try pipeline.document(of: envelope("MẬT\nPhụ lục kèm theo")) }
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+        let document = try pipeline.document(of: envelope("Phụ lục kèm theo nghị quyết này"))
+        #expect(document.blocks.map(\.text).joined().contains("tổ chức thực hiện nghị quyết này."))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+    }
+
     @Test func secretDocumentIsRefused() throws {
         let bytes = Array("TỐI MẬT\nNGHỊ QUYẾT\nVề công tác giám sát\n".utf8)
         let file = SourceFile(name: "a.txt", bytes: bytes, sha256: SHA256.hex(bytes))
