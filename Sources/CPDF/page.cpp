@@ -275,6 +275,17 @@ private:
         size = state->getTransformedFontSize();
     }
 
+    static double meanWidth(const Gfx8BitFont *font)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int code = 0; code < 256; ++code) {
+            const double width = font->getWidth(uint8_t(code));
+            if (width > 0) sum += width, count += 1;
+        }
+        return count > 0 ? sum / count : 0;
+    }
+
     void useFont(GfxState *state)
     {
         if (fontKnown) return;
@@ -301,6 +312,10 @@ private:
                     const double height = std::fabs((box[3] - box[1]) * matrix[3]);
                     if (height > 0.01 && height < 100) factor = height;
                     else if (matrix[3] != 0) factor = std::fabs(matrix[3]) * 1000;
+                    // A box that does not fit the letters' widths was not meant.
+                    const double letter = meanWidth(static_cast<const Gfx8BitFont *>(font.get()));
+                    if (letter > 0 && matrix[0] != 0 && (factor < 0.8 * letter || factor > 12 * letter))
+                        factor = 2 * letter * std::fabs(matrix[3] / matrix[0]);
                 }
             } else {
                 entry.ascent = 0.95f;
