@@ -64,9 +64,11 @@ struct PageFrame {
     var width, height: Float
     /// Degrees the picture was turned by to be straight, clockwise positive.
     var skew: Float = 0
+    /// What the upright coordinates count from on a sheet of two pages.
+    var left: Float = 0
 
     func box(_ ax0: Float, _ ay0: Float, _ ax1: Float, _ ay1: Float) -> Box {
-        var (x0, y0, x1, y1) = (ax0, ay0, ax1, ay1)
+        var (x0, y0, x1, y1) = (ax0 + left, ay0, ax1 + left, ay1)
         if skew != 0 {
             // The box keeps its size; its middle goes back to where it was before the picture was turned.
             let isTurned = turn % 2 != 0
@@ -131,13 +133,20 @@ struct BlockText {
 
     mutating func add(_ line: Line, typedBreak: Bool) {
         for (index, piece) in line.pieces.enumerated() {
-            if index > 0 ? piece.spaceBefore : length > 0 && !endsOpen(before: piece) {
+            if index > 0 ? piece.spaceBefore || isMarkOnNumber(piece) : length > 0 && !endsOpen(before: piece) {
                 if index == 0, typedBreak { breaks.append(length) }
                 bytes.append(UInt8(ascii: " "))
                 length += 1
             }
             append(piece)
         }
+    }
+
+    /// A raised number behind a digit marks a note: "2030" with a mark is no larger number.
+    private func isMarkOnNumber(_ piece: Piece) -> Bool {
+        guard piece.raised, let last = bytes.last, let first = piece.text.utf8.first else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return digits.contains(last) && digits.contains(first)
     }
 
     /// A number or name that was broken after its hyphen or stroke goes on without a space.

@@ -6,6 +6,8 @@ struct FurnitureFinder {
     let width, height: Float
     /// Rules that notes may stand under.
     let separators: [Rule]
+    /// Ruled tables, whose rows are no furniture.
+    var grids: [Grid] = []
     /// Share of the page's height where furniture stands.
     private static let edge: Float = 0.11
     private static let mostLines = 2
@@ -13,7 +15,7 @@ struct FurnitureFinder {
     func take(from lines: inout [Line]) -> (top: [Line], bottom: [Line]) {
         var top: [Line] = []
         while top.count < FurnitureFinder.mostLines, let first = lines.first,
-            first.baseline < height * FurnitureFinder.edge
+            first.baseline < height * FurnitureFinder.edge, !isInTable(first)
         {
             let gap = lines.count > 1 ? lines[1].baseline - first.baseline : .infinity
             guard isApart(first, gap) else { break }
@@ -21,7 +23,7 @@ struct FurnitureFinder {
         }
         var bottom: [Line] = []
         while bottom.count < FurnitureFinder.mostLines, let last = lines.last,
-            last.baseline > height * (1 - FurnitureFinder.edge)
+            last.baseline > height * (1 - FurnitureFinder.edge), !isInTable(last)
         {
             let gap = lines.count > 1 ? last.baseline - lines[lines.count - 2].baseline : .infinity
             let isNote = separators.contains { $0.y0 < last.baseline && $0.y0 > last.baseline - 2.5 * last.size }
@@ -29,6 +31,12 @@ struct FurnitureFinder {
             bottom.insert(lines.removeLast(), at: 0)
         }
         return (top, bottom)
+    }
+
+    private func isInTable(_ line: Line) -> Bool {
+        grids.contains {
+            line.baseline > $0.top && line.baseline < $0.bottom && line.middle > $0.left && line.middle < $0.right
+        }
     }
 
     private func isApart(_ line: Line, _ gap: Float) -> Bool {

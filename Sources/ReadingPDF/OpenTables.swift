@@ -42,6 +42,23 @@ struct OpenTableFinder {
         return tables
     }
 
+    /// The few lines of text in columns that open a page, too few to be a table by themselves.
+    func tail(in lines: [Line]) -> OpenTable? {
+        guard let first = lines.first, !hasLeader(first) else { return nil }
+        var strips = gaps(first)
+        guard strips.count >= Tuning.columns - 1 else { return nil }
+        var end = 1
+        while end < lines.count {
+            let left = narrowed(strips, by: lines[end])
+            guard left.count == strips.count, filled(lines[end], left).count >= Tuning.columns,
+                lines[end].baseline - lines[end - 1].baseline < Tuning.apart * lines[end].size
+            else { break }
+            strips = left
+            end += 1
+        }
+        return OpenTable(lines: 0..<end, strips: strips)
+    }
+
     private func table(startingAt start: Int, in lines: [Line]) -> OpenTable? {
         var strips = gaps(lines[start])
         guard strips.count >= Tuning.columns - 1, !hasLeader(lines[start]) else { return nil }
@@ -199,6 +216,21 @@ extension BlockMaker {
         block.table = table
         var result = PageBlock(block)
         result.doubts = doubts
+        result.columns = found.edges(of: rows)
         return result
+    }
+}
+
+extension OpenTable {
+    /// Where the texts of each column usually stand.
+    fileprivate func edges(of rows: [[[Line]]]) -> [ColumnEdges] {
+        func usual(_ places: [Float]) -> Double { places.isEmpty ? 0 : Double(places.sorted()[places.count / 2]) }
+        return (0...strips.count).map { column in
+            let cells = rows.map { $0[column] }.filter { !$0.isEmpty }
+            let lefts = cells.map { $0.map(\.x0).min()! }
+            let rights = cells.map { $0.map(\.x1).max()! }
+            return ColumnEdges(
+                left: usual(lefts), middle: usual(zip(lefts, rights).map { ($0 + $1) / 2 }), right: usual(rights))
+        }
     }
 }

@@ -27,14 +27,39 @@ struct PageLayout {
     }
 
     /// The blocks of upright lines. Used for embedded and for recognised text alike.
-    func reading(of allLines: [Line], rules: [Rule], frame: PageFrame, width: Float, height: Float) -> PageReading {
+    func reading(of lines: [Line], rules: [Rule], frame: PageFrame, width: Float, height: Float) -> PageReading {
+        guard let spread = Spread(lines: lines, rules: rules, width: width, height: height) else {
+            return onePage(of: lines, rules: rules, frame: frame, width: width, height: height, earlier: earlier)
+        }
+        let middle = spread.middle
+        var page = onePage(
+            of: spread.left, rules: rules.filter { $0.x0 < middle }, frame: frame, width: middle, height: height,
+            earlier: nil)
+        var moved = frame
+        moved.left = middle
+        let right = onePage(
+            of: spread.right.map { $0.moved(left: middle) },
+            rules: rules.filter { $0.x0 >= middle }.map { $0.moved(left: middle) }, frame: moved, width: width - middle,
+            height: height, earlier: nil)
+        let start = page.blocks.count
+        page.blocks += right.blocks
+        if start < page.blocks.count { page.blocks[start].startsPage = true }
+        page.margins = nil
+        return page
+    }
+
+    private func onePage(
+        of allLines: [Line], rules: [Rule], frame: PageFrame, width: Float, height: Float, earlier: Margins?
+    ) -> PageReading {
         var page = PageReading(
             number: number, size: PageSize(width: Double(content.width), height: Double(content.height)))
         let maker = BlockMaker(page: number, frame: frame)
         var lines = allLines
         let noteFinder = FootnoteFinder(rules: rules, height: height)
-        let furniture = FurnitureFinder(width: width, height: height, separators: noteFinder.separators(lines))
-            .take(from: &lines)
+        let grids = GridFinder().grids(of: rules)
+        let furniture = FurnitureFinder(
+            width: width, height: height, separators: noteFinder.separators(lines), grids: grids
+        ).take(from: &lines)
         let notes = noteFinder.take(from: &lines)
         guard let margins = Margins(of: lines, earlier: earlier) else {
             page.blocks =
@@ -44,18 +69,18 @@ struct PageLayout {
         page.margins = margins
         page.blocks = furniture.top.map { edge($0, .top, maker) }
         var tables: [(top: Float, block: PageBlock)] = []
-        for grid in GridFinder().grids(of: rules) {
+        for grid in grids {
             if let table = TableMaker(maker: maker).table(grid, from: &lines) { tables.append((grid.top, table)) }
         }
         // Text between the tables, each stretch laid out by itself.
         var next = 0
         for table in tables {
             let end = lines[next...].firstIndex { $0.baseline > table.top } ?? lines.count
-            page.blocks += flow(Array(lines[next..<end]), margins, maker)
+            page.blocks += flow(Array(lines[next..<end]), margins, maker, isFirst: page.isWithoutBody)
             page.blocks.append(table.block)
             next = end
         }
-        page.blocks += flow(Array(lines[next...]), margins, maker)
+        page.blocks += flow(Array(lines[next...]), margins, maker, isFirst: page.isWithoutBody)
         if !notes.isEmpty {
             let builder = ParagraphBuilder(place: .body, left: margins.left, right: margins.right)
             for note in FootnoteFinder.split(notes) {
@@ -69,10 +94,22 @@ struct PageLayout {
     }
 
     /// Tables without ruling, columns and paragraphs of a stretch without ruled tables.
-    private func flow(_ lines: [Line], _ margins: Margins, _ maker: BlockMaker) -> [PageBlock] {
+    private func flow(
+        _ lines: [Line], _ margins: Margins, _ maker: BlockMaker, isFirst: Bool
+    ) -> [PageBlock] {
         var blocks: [PageBlock] = []
         var next = 0
-        for table in OpenTableFinder().tables(in: lines) {
+        let finder = OpenTableFinder()
+        let tables = finder.tables(in: lines)
+        if isFirst, tables.first?.lines.lowerBound != 0, let tail = finder.tail(in: lines) {
+            blocks = columns(Array(lines[tail.lines]), margins, maker)
+            if !blocks.isEmpty {
+                blocks[0].tail = [maker.table(tail, in: lines, margins: margins)]
+                blocks[0].tailBlocks = blocks.count
+            }
+            next = tail.lines.upperBound
+        }
+        for table in tables where table.lines.lowerBound >= next {
             blocks += columns(Array(lines[next..<table.lines.lowerBound]), margins, maker)
             blocks.append(maker.table(table, in: lines, margins: margins))
             next = table.lines.upperBound
@@ -184,6 +221,11 @@ struct PageLayout {
             return block
         }
     }
+}
+
+extension PageReading {
+    /// Nothing but running heads was found so far.
+    fileprivate var isWithoutBody: Bool { blocks.allSatisfy { $0.zone == .top } }
 }
 
 extension Unicode.Scalar {

@@ -24,13 +24,24 @@ struct PageMerge {
                 if !known { document.signatures.append(signature) }
             }
             var isFirst = true
+            var skipped = 0
             for block in page.blocks {
+                if skipped > 0 {
+                    skipped -= 1
+                    continue
+                }
+                if block.startsPage { isFirst = true }
                 guard block.block.kind != .furniture, block.block.kind != .footnote else {
                     blocks.append(block)
                     continue
                 }
                 if isFirst, let last = lastBody, TableJoin.areParts(blocks[last], block) {
                     TableJoin.join(&blocks[last], block)
+                } else if isFirst, let last = lastBody, let rows = block.tail.first,
+                    TableJoin.areParts(blocks[last], rows)
+                {
+                    TableJoin.join(&blocks[last], rows)
+                    skipped = block.tailBlocks - 1
                 } else if isFirst, let last = lastBody, goesOn(blocks[last], block) {
                     join(&blocks[last], block)
                 } else {

@@ -47,10 +47,24 @@ struct PageBlock: Sendable, Codable {
     var touchesTop = false
     var touchesBottom = false
 
+    /// The first block of the right of two pages on one sheet: what ends the left one may go on here.
+    var startsPage = false
+    /// Where the columns of a table without ruling stand; empty for other blocks.
+    var columns: [ColumnEdges] = []
+    /// A few lines at the page's top that are rows if the page before ends with a table that has their columns: that
+    /// table's part, and how many blocks from this one on it would replace.
+    var tail: [PageBlock] = []
+    var tailBlocks = 0
+
     /// Words of the block that were recognised with little certainty.
     var doubts: [Doubt] = []
 
     init(_ block: SourceBlock) { self.block = block }
+}
+
+/// Where the texts of a column usually begin, have their middle and end, in points.
+struct ColumnEdges: Sendable, Codable {
+    var left, middle, right: Double
 }
 
 /// Where a page's text stands, in points.

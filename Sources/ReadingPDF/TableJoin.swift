@@ -11,13 +11,27 @@ enum TableJoin {
     private static let mostHeaderRows = 4
 
     static func areParts(_ last: PageBlock, _ next: PageBlock) -> Bool {
-        guard let a = last.block.table, let b = next.block.table, a.ruled, b.ruled else { return false }
+        guard let a = last.block.table, let b = next.block.table, a.ruled == b.ruled else { return false }
+        if !a.ruled { return areAligned(last.columns, next.columns) }
         guard a.columnCount == b.columnCount, last.gridColumns.count == next.gridColumns.count else { return false }
         guard let left = last.gridColumns.first, let other = next.gridColumns.first, abs(left - other) < mostShift
         else {
             return false
         }
         return zip(last.gridColumns, next.gridColumns).allSatisfy { abs(($0 - left) - ($1 - other)) <= tolerance }
+    }
+
+    /// Each column's texts begin, end or have their middle at one place.
+    private static func areAligned(_ a: [ColumnEdges], _ b: [ColumnEdges]) -> Bool {
+        guard a.count == b.count, let first = a.first, let other = b.first else { return false }
+        return [0, other.left - first.left].contains { shift in
+            abs(shift) < mostShift
+                && zip(a, b).allSatisfy { one, two in
+                    [two.left - one.left, two.middle - one.middle, two.right - one.right].contains {
+                        abs($0 - shift) <= tolerance
+                    }
+                }
+        }
     }
 
     static func join(_ last: inout PageBlock, _ next: PageBlock) {
@@ -133,15 +147,18 @@ enum TableJoin {
         return lower && !ends && alwaysFilled
     }
 
-    /// Columns of words, each cell of which holds something, the first row of the second part aside.
+    /// Columns of sentences, each cell of which holds something, the first row of the second part aside.
     private static func filledColumns(_ table: SourceTable, _ rest: SourceTable) -> Set<Int> {
         Set(
             (0..<table.columnCount).filter { column in
                 let cells =
                     table.cells.filter { $0.column == column } + rest.cells.filter { $0.column == column && $0.row > 0 }
                 guard cells.count >= 2, cells.allSatisfy({ !$0.blocks.isEmpty }) else { return false }
-                let words = cells.filter { $0.blocks[0].text.unicodeScalars.contains(where: \.isWordLetter) }
-                return words.count * 10 >= cells.count * 8
+                // Units of measure are words too, but none of their cells goes on below the page break.
+                let sentences = cells.filter {
+                    $0.blocks[0].text.unicodeScalars.first { $0.isWordLetter }?.isCapital == true
+                }
+                return sentences.count * 10 >= cells.count * 8
             })
     }
 

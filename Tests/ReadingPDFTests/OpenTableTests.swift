@@ -73,3 +73,45 @@ private func tables(_ rows: [[(x: Float, text: String)]], step: Float = 18) -> [
     }
     #expect(tables(contents).isEmpty)
 }
+
+private func document(_ fixture: String) throws -> SourceDocument {
+    let bytes = [UInt8](try Data(contentsOf: TestFiles.checkout.appending(path: "Tests/Fixtures/pdf/\(fixture)")))
+    return try PDFReader().read(SourceFile(name: "a.pdf", bytes: bytes, sha256: ""))
+}
+
+extension SourceTable {
+    fileprivate var texts: [[String]] {
+        (0..<rowCount).map { row in
+            cells.filter { $0.row == row }.map { $0.blocks.map(\.text).joined(separator: "\n") }
+        }
+    }
+}
+
+/// Made with LibreOffice Writer from tabbed lines on three pages, of which the last has a single row.
+@Test func aTableWithoutRulingGoesOnOnTheNextPage() throws {
+    let document = try document("open-table-pages.pdf")
+    let tables = document.blocks.compactMap(\.table).filter { $0.columnCount == 4 }
+    #expect(tables.map(\.pages) == [[1, 2, 3]])
+    let rows = try #require(tables.first).texts
+    #expect(rows.count == 71 && rows[0] == ["STT", "Chỉ tiêu", "Đơn vị", "Năm 2030"])
+    for (number, row) in rows.enumerated().dropFirst() {
+        #expect(row.count == 4 && row[0] == "\(number)" && row[3] == "\(3 * number)")
+        #expect(row[2] == (number % 2 == 1 ? "%" : "tỷ đồng"))
+    }
+    #expect(document.blocks.last?.text.hasPrefix("Giao Ủy ban nhân dân tỉnh") == true)
+}
+
+/// Made with LibreOffice Writer: rows stand at the very edges of the pages, and two are cut by their ends.
+@Test func rowsAtThePagesEdgesAreNoRunningHeads() throws {
+    let document = try document("ruled-table-pages.pdf")
+    let tables = document.blocks.compactMap(\.table).filter { $0.columnCount == 5 }
+    #expect(tables.map(\.pages) == [[1, 2, 3, 4]] && tables.first?.headerRows == 1)
+    let rows = try #require(tables.first).texts
+    #expect(rows.count == 61)
+    let units = ["tỷ đồng", "triệu đồng", "nghìn ha", "giường", "bác sĩ"]
+    for (number, row) in rows.enumerated().dropFirst() {
+        let unit = units[number % units.count]
+        #expect(row == ["\(number)", "Chỉ tiêu số \(number) của tỉnh", unit, "\(7 * number)", "Sở Tài chính"])
+    }
+    #expect(!document.blocks.contains { $0.kind == .furniture })
+}
