@@ -360,6 +360,36 @@ private let table: [Example] = [
     Example(
         text: "Tuổi thọ trung bình 74,5 tuổi, số năm sống khỏe tối thiểu 67 năm.",
         expected: ["= 74.5 tuổi | Tuổi thọ trung bình tuổi | -", ">= 67 năm | số năm sống khỏe | -"]),
+    Example(
+        text: "Diện tích nhà ở bình quân 26,5 m2 sàn/người, trong đó khu vực đô thị 28 m2 sàn/người.",
+        expected: [
+            "= 26.5 m2 sàn | Diện tích nhà ở bình quân | -",
+            "= 28 m2 sàn | Diện tích nhà ở bình quân khu vực đô thị | -",
+        ]),
+    Example(
+        text: "Giảm tỷ lệ bỏ học: cấp tiểu học dưới 0,01%, cấp THCS dưới 0,1%.",
+        expected: [
+            "< 0.01 % | Giảm tỷ lệ bỏ học: cấp tiểu học | -", "< 0.1 % | Giảm tỷ lệ bỏ học: cấp THCS | -",
+        ]),
+    Example(text: "Quy mô dân số 15.000 người.", expected: ["= 15000 người | Quy mô dân số | -"]),
+    // Near miss: a label.
+    Example(
+        text: "Thực hiện tiêu chí số 15 đúng quy định.", expected: ["goal | Thực hiện tiêu chí số 15 đúng quy định | -"]
+    ),
+    // What was there before is no goal, what is compared with it is.
+    Example(
+        text: "Thu ngân sách 13,5 tỷ đồng, tăng 8% so với ước thực hiện năm 2025 (12,5 tỷ đồng).",
+        expected: ["= 13.5 tỷ đồng | Thu ngân sách | -", "= 8 % | Thu ngân sách | -"]),
+    Example(text: "Diện tích cả năm 2.200 ha.", expected: ["= 2200 ha | Diện tích | -"]),
+    Example(text: "Số thuê bao internet/100 dân: 85.", expected: ["= 85 | Số thuê bao internet/100 dân | -"]),
+    Example(
+        text: "Giải phóng mặt bằng, bàn giao 25 ha cho nhà đầu tư.", goals: false,
+        expected: ["= 25 ha | bàn giao cho nhà đầu tư | -"]),
+    Example(
+        text: "Trồng 35 ha ngô, 20 ha lạc.", goals: false,
+        expected: ["= 35 ha | Trồng ngô | -", "= 20 ha | Trồng lạc | -"]),
+    Example(text: "Đề nghị tỉnh bố trí 15 tỷ đồng để nâng cấp 4,5 km đường.", goals: false, expected: []),
+    Example(text: "Đảng ủy xã lãnh đạo đạt và vượt 18 chỉ tiêu Nghị quyết đề ra.", goals: false, expected: []),
     // Parts that grow stand for themselves, parts of a share do not.
     Example(
         text: "Tốc độ tăng GRDP đạt 10%, trong đó công nghiệp tăng 18%, dịch vụ tăng 12%.",
@@ -556,6 +586,13 @@ private func targets(_ example: Example) {
     #expect(Sheet("# I. NHIỆM VỤ\n- Học viên tự túc 20% chi phí ăn ở.").findings().funding.map(\.share) == [20])
 }
 
+@Test func formerFiguresAreNoGoals() {
+    let found = Sheet("# II. CHỈ TIÊU NĂM 2026\n- Diện tích gieo trồng 2.200 ha (năm 2025 là 2.150 ha).").findings()
+    #expect(found.targets.map(\.value) == [2200])
+    let later = Sheet("# II. CHỈ TIÊU NĂM 2026\n- Trồng 50 ha rừng (năm 2027 là 60 ha).").findings()
+    #expect(later.targets.map(\.value) == [50, 60])
+}
+
 @Test func eachNumberHasItsOwnPeriod() {
     func dues(_ text: String) -> [String?] { Sheet("# I. NHIỆM VỤ\n- \(text)").findings().targets.map(\.time.due) }
     #expect(
@@ -622,6 +659,7 @@ private func targets(_ example: Example) {
         # II. GIẢI PHÁP
         - Rà soát, phân bổ hết nguồn dự phòng chưa sử dụng.
         - Phân bổ 45 tỷ đồng cho 08 dự án.
+        - Trích 20% đối với số nộp từ trên 10 tỷ đồng đến 20 tỷ đồng/năm.
         """
     ).findings()
     #expect(found.funding.map { ($0.amount ?? 0) / 1e9 } == [150, 100, 50, 45])
@@ -641,6 +679,10 @@ private func targets(_ example: Example) {
 @Test func sharesOfCostsAreTold() {
     func shares(_ text: String) -> [Double?] { Sheet("# I. NHIỆM VỤ\n- \(text)").findings().funding.map(\.share) }
     #expect(shares("Ngân sách xã hỗ trợ 30% chi phí, Nhân dân đóng góp 70%.") == [30, 70])
+    #expect(shares("Miễn 100% học phí; giảm 50% học phí cho hộ cận nghèo.") == [100, 50])
+    let levels = Sheet("# I. Mức hỗ trợ\n- Cộng tác viên 150.000 đồng/người/tháng.\n- Dự án trên 15 tỷ đồng.")
+        .findings()
+    #expect(levels.funding.map(\.amount) == [150_000])
     #expect(shares("Hỗ trợ 100% hộ nghèo vay vốn.") == [])
     #expect(shares("Công nghiệp chiếm 60% giá trị sản xuất.") == [])
     #expect(shares("Doanh nghiệp nắm giữ 100% vốn điều lệ.") == [])

@@ -22,7 +22,7 @@ struct FundingRules {
         guard quantity.percent, !Conditions.isHolding(passage, quantity) else { return false }
         // "cắt giảm 30% chi phí tuân thủ" saves, it does not pay.
         if isCost(passage, quantity.end) {
-            return !isSaved(passage, quantity.measureStart, from: quantity.start)
+            return !isSaved(passage, quantity.measureStart, from: quantity.start, before: quantity.end)
                 && !spends.contains { passage.matches($0, at: quantity.measureStart - $0.count) }
         }
         let ofTotal = totals.contains {
@@ -89,8 +89,12 @@ struct FundingRules {
         }
     private static let saving = WordSet(["giảm", "cắt", "tiết"].map { Token.key(of: $0) })
 
-    private static func isSaved(_ passage: Passage, _ start: Int, from number: Int) -> Bool {
-        (max(0, start - 16)..<number).contains { saving.contains(passage.tokens[$0].key) }
+    private static let schooling = Words.keys("học phí")
+
+    /// "cắt giảm 30% chi phí tuân thủ"; "giảm 50% học phí" is support.
+    private static func isSaved(_ passage: Passage, _ start: Int, from number: Int, before end: Int) -> Bool {
+        !passage.matches(schooling, at: end)
+            && (max(0, start - 16)..<number).contains { saving.contains(passage.tokens[$0].key) }
     }
 
     /// Exact to the hundredth: 265,1 tỷ is 265100000000, whatever the fraction is in binary.
@@ -167,7 +171,7 @@ struct FundingRules {
         if goals, !FundingRules.tellsCost(passage, range), source == nil { return [] }
         guard
             fundWord != nil || source != nil || parts || funded && numbers && listed
-                || numbers && sharesCost(passage, range)
+                || numbers && (conditions || sharesCost(passage, range))
         else {
             return []
         }
@@ -187,7 +191,9 @@ struct FundingRules {
                     result.append(item)
                 } else if let power = quantity.money,
                     !economic || FundingRules.paysOut(passage, quantity), !isFee,
-                    fundWord != nil || funded || parts || follows(passage, quantity, source)
+                    // "cộng tác viên 150.000 đồng/người/tháng" among levels of support
+                    fundWord != nil || funded || parts || conditions && quantity.per != nil
+                        || follows(passage, quantity, source)
                         || result.contains(where: { $0.amount != nil }),
                     !isBaseOrChange(passage, quantity),
                     !isThreshold(passage, quantity, range.upperBound),
@@ -247,10 +253,19 @@ struct FundingRules {
         range.contains { costWordSet.stands(in: passage, at: $0) && !passage.quoted[$0] }
     }
 
+    private static let bounds = WordSet(["đến", "trên", "từ", "dưới"].map { Token.key(of: $0) })
     private static let must = WordSet(["phải", "được", "thì"].map { Token.key(of: $0) })
 
     /// "Các dự án có vốn trên 5 tỷ đồng phải được giám sát": which ones are meant.
     private func isThreshold(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
+        // "đối với số nộp từ trên 10 tỷ đồng đến 20 tỷ đồng": a band of sums.
+        if FundingRules.bounds.contains(passage.tokens[max(0, quantity.number.lowerBound - 1)].key) {
+            var index = quantity.start - 1
+            while index >= 0, quantity.start - index < 16, !passage.isPunctuation(index, ",") {
+                if passage.isWord(index, Words.doi), passage.isWord(index + 1, Words.voi) { return true }
+                index -= 1
+            }
+        }
         switch quantity.comparator {
         case .above, .below, .atLeast: break
         default: return false

@@ -74,7 +74,7 @@ enum Lexicon {
         duy trì;đổi mới;nâng cao;phát huy;bảo đảm;đảm bảo;cụ thể hóa;quán triệt;phổ biến;tuyên truyền;vận động
         thông tin;thông báo;công khai;đăng tải;công bố;cập nhật;thống kê;lập;lập kế hoạch;lập dự toán;xác định
         lựa chọn;giới thiệu;đào tạo;bồi dưỡng;tập huấn;sơ kết;tổng kết;đánh giá;phân tích;dự báo;tiếp nhận;xử lý
-        giải quyết;trả lời;giải trình;tiếp thu;chất vấn;thảo luận;tham gia;tham dự;tiếp xúc;tiếp công dân;lấy ý kiến
+        giải quyết;trả lời;giải trình;tiếp thu;chất vấn;thảo luận;tham gia;tham dự;kết nạp;tiếp xúc;tiếp công dân;lấy ý kiến
         khảo sát;phân công;chuẩn bị;cung cấp;gửi;chuyển;chuyển đổi;ứng dụng;số hóa;quản lý;sử dụng;khai thác
         vận hành;kết nối;chia sẻ;liên thông;xác nhận;chứng nhận;cấp phép;thu hồi;giao đất;thu;chi;thanh toán
         quyết toán;giải ngân;huy động;thu hút;xúc tiến;kêu gọi;phát triển;mở rộng;khuyến nghị;khắc phục
@@ -324,7 +324,7 @@ enum Lexicon {
         căn hộ;nhà văn hóa;cụm dân cư;mét;kilômét;tỷ suất;vận động viên;nghệ nhân;tập thể;sở;ngành
         trung tâm;cánh đồng;trường hợp;tổ hội;chuyên viên;tập đoàn;di sản;lễ hội;tỉnh;triệu lượt;lượt khách;lượt hồ sơ;lớp học;khu du lịch;tour;sự kiện
         lượt lao động;cụm;cặp vợ chồng;ngày;người dân;viên chức;tài khoản
-        làng;lượt ha;thuê bao;cuốn;quyển;tấm;chiếc;bức;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
+        làng;lượt ha;m2 sàn;triệu m2 sàn;triệu m2;nghìn m2;thuê bao;cuốn;quyển;tấm;chiếc;bức;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
         bản tin;chuyên mục;hiện vật;giấy chứng nhận;chứng chỉ;đề tài;sáng chế;nhân viên;điều dưỡng
         dược sĩ;vị trí việc làm;biên chế;cột;trụ;bảng;biển báo;bộ dữ liệu;bộ thủ tục;thẻ;phần quà;suất quà;nghìn quả
         triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà đại đoàn kết;nhà tình nghĩa

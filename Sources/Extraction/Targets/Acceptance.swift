@@ -35,6 +35,8 @@ extension TargetRules {
             return false
         }
         if isBase(passage, quantity.measureStart) { return false }
+        // "bố trí 15 tỷ đồng để nâng cấp 4,5 km đường": what the sum is for.
+        if !paragraph.inGoals, isPurpose(passage, quantity, from: reading.clause.tokens.lowerBound) { return false }
         if Conditions.limits(passage, quantity, reading, inGoals: paragraph.inGoals) { return false }
         if Conditions.isDefinite(passage, quantity) || Conditions.isList(passage, quantity)
             || Conditions.isStart(passage, quantity)
@@ -51,7 +53,8 @@ extension TargetRules {
         if paragraph.inGoals {
             return quantity.percent || quantity.knownUnit || quantity.money != nil
                 || (quantity.compared && quantity.unit != nil) || (quantity.measured && paragraph.isItem)
-                || quantity.outOf || isLifespan(passage, quantity, from: reading.clause.tokens.lowerBound)
+                || quantity.outOf || isBareAnswer(passage, quantity, end)
+                || isLifespan(passage, quantity, from: reading.clause.tokens.lowerBound)
                 || (aspires && quantity.unit != nil) || countsAtOnce(passage, quantity, reading)
                 || (quantity.unit != nil && followsVerb(passage, quantity.start))
         }
@@ -91,6 +94,36 @@ extension TargetRules {
         if paragraph.kind == .tasks, isWork(passage, quantity, reading) { return true }
         return quantity.unit != nil && prescribes(passage, quantity, reading)
     }
+
+    /// "2.200 ha (năm 2025 là 2.150 ha)": what was there before the year of the goals.
+    func isFormer(_ passage: Passage, _ quantity: Quantity, _ paragraph: Paragraph) -> Bool {
+        guard passage.depth[quantity.start] > 0 else { return false }
+        var index = quantity.start - 1
+        while index > 0, quantity.start - index < 8, !passage.isPunctuation(index, "("),
+            !passage.isPunctuation(index, ";")
+        {
+            index -= 1
+        }
+        guard passage.isWord(index + 1, Words.nam), let named = reader.times.year(passage, index + 2) else {
+            return false
+        }
+        let goal = paragraph.goalPeriod.from.flatMap { Int($0.prefix(4)) } ?? reader.times.context.titleYear
+        return goal.map { named < $0 } ?? false
+    }
+
+    private func isPurpose(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        guard quantity.money == nil, !quantity.percent else { return false }
+        var index = quantity.start - 1
+        var purpose = false
+        while index >= low, quantity.start - index < 16, !passage.isPunctuation(index, ",") {
+            if TargetRules.purposes.contains(passage.tokens[index].key) { purpose = true }
+            if purpose, passage.has(.money, at: index), passage.hasDigit(index - 1) { return true }
+            index -= 1
+        }
+        return false
+    }
+
+    private static let purposes = WordSet(["để", "nhằm"].map { Token.key(of: $0) })
 
     /// "Đón 650 nghìn lượt khách (khách quốc tế 60 nghìn lượt)": counted alike in brackets.
     func isPart(_ passage: Passage, _ quantity: Quantity, of last: Quantity?, _ inGoals: Bool) -> Bool {
@@ -132,6 +165,11 @@ extension TargetRules {
 
     static let age = Token.key(of: "tuổi")
     static let lifespan = Words.keys("tuổi thọ")
+
+    /// "Số thuê bao/100 dân: 85"
+    private func isBareAnswer(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Bool {
+        quantity.unit == nil && quantity.end >= end && passage.isPunctuation(quantity.start - 1, ":")
+    }
 
     private func isLifespan(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
         passage.isWord(quantity.number.upperBound, TargetRules.age) && !isAge(passage, quantity, from: low)
@@ -205,6 +243,7 @@ extension TargetRules {
         let found = clause.first { index in
             TargetRules.accounts.stands(in: passage, at: index)
                 && (index == clause.lowerBound || passage.marks[index - 1].length < 2)
+                && !isBase(passage, index)
                 && (!TargetRules.nowWords.contains(passage.tokens[index].key) || index < quantity.start)
         }
         // "kết quả" only right at the head.
@@ -274,7 +313,6 @@ extension TargetRules {
             {
                 joint -= 1
             }
-            if joint > last.end { return false }
         }
         return joint >= last.end && (passage.isWord(joint, Words.va) || passage.isPunctuation(joint, ","))
     }
@@ -288,6 +326,15 @@ extension TargetRules {
             !(reading.core..<start).contains(where: { passage.has(.money, at: $0) }),
             reading.opensWithVerb || reading.subject != nil && !reading.descriptive
                 || reading.subject == nil && passage.marks[reading.core].classes.isEmpty
+        {
+            return true
+        }
+        // "giải phóng mặt bằng, bàn giao 25 ha": the last of several duties.
+        if !reading.past, reading.opensWithVerb || reading.isDuty, quantity.knownUnit,
+            let verb = (1...3).map({ start - $0 }).first(where: {
+                passage.has(.verb, at: $0) && $0 + passage.marks[$0].length == start
+            }), verb > reading.core, passage.isPunctuation(verb - 1, ","),
+            !TargetRules.handling.contains(where: { passage.matches($0, at: verb) })
         {
             return true
         }

@@ -80,7 +80,10 @@ enum Conditions {
         if quantity.start > 0, !quantity.compared, passage.isWord(quantity.start - 1, Token.key(of: "gồm")) {
             return true
         }
-        guard !quantity.compared, let unit = quantity.unit?.lowercased(), lists.contains(unit) else { return false }
+        guard let unit = quantity.unit?.lowercased(), lists.contains(unit) else { return false }
+        // "đạt và vượt 18 chỉ tiêu Nghị quyết đề ra"
+        if passage.isWord(quantity.start, dat), passage.isWord(quantity.start + 1, Words.va) { return true }
+        guard !quantity.compared else { return false }
         if TargetRules.prescribing.contains(where: { passage.matches($0, at: quantity.start - $0.count) }) {
             return false
         }

@@ -87,10 +87,13 @@ struct IndicatorBuilder {
         guard let known = memory.indicator, let unit = quantity.unit, memory.unit == unit, head == nil,
             !prefix.isEmpty, !isVerbal(prefix), !startsWithRate(prefix), !predicateOpens(prefix), !changes(quantity),
             passage.depth[quantity.start] == 0, passage.string(prefix) == own || isMeasure(unit),
-            !IndicatorBuilder.parts.contains(where: { passage.matches($0, at: whole.lowerBound) }),
             SharedHead.heads(known)
         else { return own }
-        return SharedHead.joined(known, passage.string(prefix), divided: memory.divided)
+        let noun = passage.string(prefix)
+        let part = IndicatorBuilder.parts.contains { passage.matches($0, at: whole.lowerBound) }
+        // "trong đó khu vực đô thị 28 m2": a place is nothing without what is measured there.
+        guard !part || SharedHead.isPlace(noun) else { return own }
+        return SharedHead.joined(known, noun, divided: part || memory.divided)
     }
 
     /// The verb of the number before, for one that follows it at once ("36 công trình A, 12 công trình B").
@@ -272,7 +275,9 @@ struct IndicatorBuilder {
                     let own = passage.string(suffix)
                     return carried(quantity, segment).map { $0 + " " + own } ?? own
                 }
-                return passage.string(prefix) + " " + passage.string(suffix)
+                let own = isVerbal(prefix) ? lastVerbs(prefix) : prefix
+                if passage.isPunctuation(suffix.lowerBound, "(") { return passage.string(own) }
+                return passage.string(own) + " " + passage.string(suffix)
             }
             let noun = scaled(quantity) ?? quantity.unitStart
             if let verb = leadingVerb(prefix) ?? carried(quantity, segment) {
@@ -406,7 +411,8 @@ struct IndicatorBuilder {
         self.divided = true
         // "GRDP tăng 10%, trong đó khu vực nông nghiệp tăng 5%": a part of an amount stands for itself.
         if predicateOpens(prefix) { return known + " " + own }
-        return IndicatorBuilder.isRatio(known) ? SharedHead.joined(known, own, divided: true) : own
+        return IndicatorBuilder.isRatio(known) || SharedHead.isPlace(own)
+            ? SharedHead.joined(known, own, divided: true) : own
     }
 
     private static let shareHeads = WordSet(["tỷ", "tỉ"].map { Token.key(of: $0) })
@@ -436,10 +442,18 @@ struct IndicatorBuilder {
     /// A verb opens what stands before the number: "Số hóa", "Kiểm tra công tác … tại".
     private func isVerbal(_ prefix: Range<Int>) -> Bool {
         guard let first = prefix.first else { return false }
+        // "cấp tiểu học", "cấp xã" name a level.
+        if passage.isWord(first, Words.cap), prefix.count > 1,
+            IndicatorBuilder.levels.contains(passage.tokens[first + 1].key)
+        {
+            return false
+        }
         return passage.has(.verb, at: first) && !passage.has([.bodyHead, .measure], at: first)
             || IndicatorBuilder.doing.contains { passage.matches($0, at: first) }
     }
 
+    private static let levels = WordSet(
+        ["tiểu", "thcs", "thpt", "mầm", "mẫu", "học", "trung", "tỉnh", "huyện", "xã", "cơ"].map { Token.key(of: $0) })
     private static let doing = TargetRules.prescribing
 
     private static let more = WordSet(["mới", "thêm"].map { Token.key(of: $0) })
@@ -539,7 +553,8 @@ struct IndicatorBuilder {
 
     private static let measures: Set<String> = [
         "ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn",
-        "nghìn tấn", "triệu m3", "nghìn m3", "triệu kwh", "triệu lít", "nghìn lít", "phút", "giờ", "giây", "ngày",
+        "nghìn tấn", "triệu m3", "nghìn m3", "m2 sàn", "triệu m2 sàn", "triệu m2", "nghìn m2", "triệu kwh", "triệu lít",
+        "nghìn lít", "phút", "giờ", "giây", "ngày",
     ]
 
     /// "ha" measures what stands before it; "cuộc" is counted.
@@ -659,7 +674,12 @@ struct IndicatorBuilder {
             index += passage.marks[index].length
         } else if let keys = IndicatorBuilder.ensuring.first(where: { passage.matches($0, at: index) }) {
             index += keys.count
-        } else {
+        } else if reader.times.phrase(passage, at: index, high + 1).map({
+            $0.kind != .limit || $0.range.upperBound > high
+        })
+            ?? true
+        {
+            // "Đẩy nhanh việc cấp giấy, đến 30/9/2026 hoàn thành …"
             return nil
         }
         while index < high, let phrase = reader.times.phrase(passage, at: index, high + 1),

@@ -54,7 +54,9 @@ enum QuantityGrammar {
         Words.keys("đầu người"), Words.keys("ha canh tác"),
     ]
     private static let lan = Token.key(of: "lần")
-    private static let unnamed = WordSet(["luân", "mỗi", "dứt"].map { Token.key(of: $0) })
+    private static let all = Token.key(of: "cả")
+    private static let unnamed = WordSet(
+        ["luân", "mỗi", "dứt", "dân", "thiểu", "tổng", "sĩ", "đổi", "đa"].map { Token.key(of: $0) })
 
     static func quantities(_ passage: Passage, _ range: Range<Int>) -> [Quantity] {
         var result: [Quantity] = []
@@ -223,7 +225,7 @@ enum QuantityGrammar {
         if index > 0 {
             let before = tokens[index - 1]
             // "luân phiên 60 bác sĩ" is a verb.
-            // "mỗi lớp 80 học viên", "xử lý dứt điểm 25 dự án" count as well.
+            // "mỗi lớp 80 học viên", "xử lý dứt điểm 25 dự án", "dân số 15.000 người" count as well.
             if namesBefore.contains(before.key), !(index > 1 && unnamed.contains(tokens[index - 2].key)) {
                 // "điểm 5", but "tổ chức phiên 01"? A known counting unit after the number outweighs the word before it.
                 let counted =
@@ -234,7 +236,11 @@ enum QuantityGrammar {
                 }
                 // "phấn đấu mỗi năm 50% …"
                 let recurs = passage.has(.recurrence, at: index - 2) && passage.marks[index - 2].length == 2
-                if !recurs, before.key == Words.nam || before.key == Words.thang || before.key == Words.ngay {
+                // "cả năm 2.200 ha", "cả năm 350 lao động"
+                let whole =
+                    index > 1 && passage.isWord(index - 2, all)
+                    || before.key == Words.nam && passage.integer(at: index) == nil
+                if !recurs, !whole, before.key == Words.nam || before.key == Words.thang || before.key == Words.ngay {
                     return false
                 }
             }

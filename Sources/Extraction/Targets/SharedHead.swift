@@ -16,6 +16,14 @@ enum SharedHead {
         "riêng",
     ].map { Words.keys($0) }
 
+    /// "khu vực nông thôn", "cấp huyện": a part that its place tells.
+    static func isPlace(_ own: String) -> Bool {
+        let tokens = TokenText(own).tokens
+        return places.contains { keys in
+            tokens.count >= keys.count && keys.indices.allSatisfy { tokens[$0].key == keys[$0] }
+        }
+    }
+
     /// Whether others can have the head of this one.
     static func heads(_ known: String) -> Bool {
         guard let first = known.unicodeScalars.first, "tTdDnNsSmMgGđĐ".unicodeScalars.contains(first) else {

@@ -86,6 +86,7 @@ struct TargetRules {
         var accepted: [Quantity] = []
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
+            if isFormer(passage, quantity, paragraph) { continue }
             if accepts(quantity, paragraph, read)
                 || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
                 || isEach(passage, quantity, of: accepted.last)
@@ -316,7 +317,8 @@ struct TargetRules {
                 bodies.range.upperBound <= quantity.start,
                 // "…, bảo hiểm xã hội 38%", "…, thôn văn hóa đạt 15/17 thôn": what is measured, not who acts.
                 !(bodies.range.upperBound >= quantity.measureStart && (quantity.percent || quantity.measured)),
-                bodies.range.count > 1 || passage.tokens[bodies.range.lowerBound].allCapitals
+                bodies.range.count > 1 && namesBody(passage, bodies.range.lowerBound)
+                    || passage.tokens[bodies.range.lowerBound].allCapitals
             {
                 own = passage.string(bodies.range)
             }
@@ -337,6 +339,11 @@ struct TargetRules {
         if let heading = paragraph.headingBody { return (heading.text, 0.95) }
         if let first = memory.first, first < quantity.start, let before = memory.body { return (before, 0.9) }
         return (nil, 1)
+    }
+
+    /// Not "khu vực nông thôn", which is only where.
+    private func namesBody(_ passage: Passage, _ start: Int) -> Bool {
+        BodyGrammar.determiner(passage, at: start) > 0 || passage.has(.bodyHead, at: start)
     }
 
     private static let bare = Set(["hđnd", "hội đồng nhân dân", "hdnd"].map { Words.keys($0) })
@@ -369,7 +376,7 @@ struct TargetRules {
                     DutyGrammar.merge(phrase.frame, into: &frame)
                 }
             case .bare:
-                if !isBase(passage, phrase.range.lowerBound), !isDouble(passage, phrase.range.lowerBound),
+                if !isCompared(passage, phrase.range.lowerBound), !isDouble(passage, phrase.range.lowerBound),
                     quantity != nil
                 {
                     DutyGrammar.merge(phrase.frame, into: &frame)
@@ -399,6 +406,11 @@ struct TargetRules {
             frame.due = CivilCalendar.last(year)
         }
         return duties.settle(frame, body: body)
+    }
+
+    /// "so với năm 2025", "so với ước thực hiện năm 2025": the year of what the number is compared with.
+    private func isCompared(_ passage: Passage, _ start: Int) -> Bool {
+        (max(0, start - 5)...start).contains { isBase(passage, $0) }
     }
 
     private static let theo = Token.key(of: "theo")
