@@ -187,9 +187,11 @@ struct HeaderReader {
         guard let place = PlainLetters.place(of: "so", in: Array(line.scalars[from...])) else { return nil }
         let position = from + place.lowerBound
         let before = PlainLetters.letters(of: line.scalars[from..<position])
-        guard before.isEmpty || (before.hasPrefix("cua") && before.utf8.count < 60 && !before.holds("nghi")) else {
-            return nil
-        }
+        // "LIÊN TỊCH BỘ TÀI CHÍNH - BỘ CÔNG NGHIỆP SỐ …"
+        guard
+            before.isEmpty || (before.hasPrefix("cua") && before.utf8.count < 60 && !before.holds("nghi"))
+                || before.hasPrefix("lientich") && before.utf8.count < 120
+        else { return nil }
         var index = from + place.upperBound
         while index < line.scalars.count, line.scalars[index].isSpace || line.scalars[index] == ":" { index += 1 }
         guard index < line.scalars.count, line.scalars[index].isDigit else { return nil }

@@ -56,6 +56,8 @@ struct IssuerReader {
 
     private func finish(_ name: String, rule: String, confidence: Double, line: HeadLine?) -> Issuer {
         var name = name
+        // "QUỐC HỘI / NƯỚC CỘNG HÒA …": the country's name is the motto's.
+        if PlainLetters.phrase(name).hasPrefix("quochoinuoc") { name = "Quốc hội" }
         var shape = BodyShape.of(name, on: date)
         // "… Đảng bộ tỉnh" of a document dated at the seat of a province of that name.
         if shape.level == .province, !shape.placed, let place, let province = Territory.shared.province(place, on: date)

@@ -134,8 +134,16 @@ struct SessionReader {
             // A copy that broke the formula over two paragraphs: "Nghị quyết này … khóa / XIV, kỳ họp …, thông qua ngày …".
             let continues = index > blocks.lowerBound && isOpen(outline.blocks[index - 1])
             let passed = adoption(text, continues: continues)
-            let effect = effect(
+            var effect = effect(
                 text, passedOn: passed?.date ?? result?.passedOn, issuedOn: issuedOn, continues: continues)
+            if effect == nil, let whole = joined(outline, index, blocks) {
+                // "… có hiệu lực thi hành từ ngày 01 tháng / 8 năm 2017": a copy that broke the date over two lines.
+                effect = SessionReader.effect(whole, passedOn: passed?.date ?? result?.passedOn, issuedOn: issuedOn)
+                if let found = effect {
+                    let end = min(found.span.upperBound, text.scalars.count)
+                    effect?.span = min(found.span.lowerBound, end)..<end
+                }
+            }
             guard passed != nil || effect != nil else { continue }
             if result == nil {
                 result = Passing(block: index, span: 0..<text.scalars.count, effectBlock: index)
@@ -172,6 +180,18 @@ struct SessionReader {
             }
         }
         return result
+    }
+
+    /// A clause of effect that stops in the middle, with the block after it; nil for others.
+    private static func joined(_ outline: Outline, _ index: Int, _ blocks: Range<Int>) -> TokenText? {
+        let block = outline.blocks[index]
+        guard index + 1 < blocks.upperBound, block.text.utf8.count < 2_000, let last = block.text.unicodeScalars.last,
+            last.isWordLetter || last.isDigit || last == ",",
+            PlainLetters.letters(of: block.text).holds("hieuluc")
+        else { return nil }
+        let next = outline.blocks[index + 1]
+        guard next.kind == .paragraph || next.kind == .listItem, next.text.utf8.count < 2_000 else { return nil }
+        return TokenText(block.text + " " + next.text)
     }
 
     /// Cheap look before cutting a text into words: something is adopted or takes effect.

@@ -156,10 +156,16 @@ enum SignatureReader {
         return line.isCapitals || plain.utf8.count < 24
     }
 
+    private static let signedWords = WordSet(["đã", "ký", "tên"].map { Token.key(of: $0) })
+
     /// A person's name: two to six words, each with a capital; ranks and degrees before it are left out of it.
     private static func name(_ line: HeadLine) -> String? {
         let text = TokenText(line.text)
         var words = text.tokens.filter { $0.kind != .punctuation }
+        // "Nguyễn Văn An (đã ký)"
+        while words.count > 2, let last = words.last, !last.capital, signedWords.contains(last.key) {
+            words.removeLast()
+        }
         guard words.count >= 2, words.count <= 8, words.allSatisfy({ $0.kind == .word && $0.capital }) else {
             return nil
         }

@@ -198,6 +198,7 @@ private func headers(_ example: Example) {
         ),
         (["CHỦ TỊCH", "Rah Lan Chung"], ["Rah Lan Chung | Chủ tịch | -"]),
         (["CHỦ TỊCH", "PGS.TS. Nguyễn Văn An"], ["Nguyễn Văn An | Chủ tịch | -"]),
+        (["CHỦ TỊCH", "Nguyễn Văn An (đã ký)"], ["Nguyễn Văn An | Chủ tịch | -"]),
         // Near misses: an office without a name, a rule, a mark of the seal.
         (["CHỦ TỊCH", "(Đã ký)"], []), (["", "-----"], []),
     ]
@@ -253,7 +254,12 @@ private func headers(_ example: Example) {
                 "IX, kỳ họp thứ 4 thông qua ngày 13/7/2017 và có hiệu lực kể từ ngày 24/7/2017.",
             ], "2017-07-13", "2017-07-24"
         ),
-        // Near misses: another resolution's adoption, a report that was passed.
+        (
+            ["Nghị quyết này có hiệu lực thi hành kể từ ngày 01 tháng", "8 năm 2017 và thay thế Nghị quyết số 5."], nil,
+            "2017-08-01"
+        ),
+        // Near misses: another resolution's adoption, a report that was passed, a date of the paragraph after.
+        (["Nghị quyết này có hiệu lực.", "Ngày 01 tháng 8 năm 2017 là ngày bắt đầu tính."], nil, nil),
         (["Nghị quyết số 5/NQ-HĐND được thông qua ngày 01/01/2020 hết hiệu lực."], nil, nil),
         (["Giám sát việc thực hiện Nghị quyết này.", "Báo cáo thông qua ngày 13/7/2017."], nil, nil),
     ]
