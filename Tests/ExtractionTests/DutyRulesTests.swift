@@ -138,6 +138,23 @@ private let table: [Example] = [
         expected: ["lead | Ông Nguyễn Văn Nam - Phó Chủ tịch UBND tỉnh | - | chủ trì họp | "]),
     Example(text: "Bà Rịa - Vũng Tàu phát triển du lịch biển.", expected: []),
     Example(
+        text: "Kiến nghị Công ty Điện lực tỉnh nâng cấp trạm biến áp.",
+        expected: ["lead | Công ty Điện lực tỉnh | - | nâng cấp trạm biến áp | "]),
+    Example(
+        text: "Đối với Thường trực HĐND xã: đề nghị tăng cường giám sát việc thực hiện.",
+        expected: ["monitor | Thường trực HĐND xã | - | tăng cường giám sát việc thực hiện | "]),
+    Example(
+        text: "Các chi, đảng bộ trực thuộc Huyện ủy phải phân công đảng viên phụ trách hộ nghèo.",
+        expected: [
+            "lead | Các chi, đảng bộ trực thuộc Huyện ủy | - | phân công đảng viên phụ trách hộ nghèo | "
+        ]),
+    Example(
+        text: "MTTQ huyện và Nhân dân giám sát việc thực hiện Nghị quyết.",
+        expected: ["monitor | MTTQ huyện + Nhân dân | - | giám sát việc thực hiện Nghị quyết | "]),
+    Example(
+        text: "Đề nghị MTTQ và các đoàn thể huyện, mỗi tổ chức giúp đỡ ít nhất 02 bản.",
+        expected: ["lead | MTTQ + các đoàn thể huyện | - | mỗi tổ chức giúp đỡ ít nhất 02 bản | "]),
+    Example(
         text: "Ngành y tế tăng cường kiểm tra việc sử dụng quỹ khám, chữa bệnh.",
         expected: ["monitor | Ngành y tế | - | tăng cường kiểm tra việc sử dụng quỹ khám, chữa bệnh | "]),
     // Near misses: what becomes of a field or a place.
@@ -359,6 +376,7 @@ private let reportTable: [(text: String, expected: [String])] = [
     ("UBND tỉnh báo cáo HĐND tỉnh xem xét, quyết định.", []),
     ("Ban Pháp chế hoàn thành báo cáo kết quả giám sát, trình Thường trực HĐND tỉnh trước ngày 30/9/2026.", []),
     ("Ban Pháp chế tham mưu xây dựng kế hoạch, đề cương báo cáo.", []),
+    ("Báo cáo tổng kết (năm 2030) do Văn phòng Tỉnh ủy chủ trì tham mưu.", []),
     ("Các đơn vị kịp thời phản ánh về Sở Y tế để tổng hợp, báo cáo UBND tỉnh.", []),
 ]
 

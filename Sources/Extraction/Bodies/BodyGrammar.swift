@@ -28,6 +28,13 @@ enum BodyGrammar {
             if separator, passage.isPunctuation(index, ","), passage.isWord(next, Words.va) { next += 1 }
             // "các Ban của HĐND các Tổ đại biểu": a lost comma before "các".
             if !separator, !(passage.isWord(index, Words.cac) && passage.has(.bodyHead, at: index + 1)) { break }
+            // "MTTQ và các đoàn thể, mỗi tổ chức nhận giúp …": each of those before.
+            if passage.isWord(next, Words.moi), passage.has(.groupNoun, at: next + 1),
+                !passage.tokens[next + 1].capital,
+                !passage.has([.qualifier, .bodyHead], at: next + 1 + passage.marks[next + 1].length)
+            {
+                break
+            }
             guard next < end, !passage.has(.verb, at: next) || passage.has([.bodyHead, .groupNoun], at: next),
                 let more = body(passage, at: next, end, depth: 0) ?? (separator ? member(passage, at: next) : nil)
             else { break }
@@ -39,9 +46,9 @@ enum BodyGrammar {
         return BodyPhrase(range: start..<index, actors: actors, each: each)
     }
 
-    private static let members = ["đoàn thể", "các đoàn thể", "đơn vị", "địa phương", "doanh nghiệp"].map {
-        Words.keys($0)
-    }
+    private static let members = [
+        "đoàn thể", "các đoàn thể", "đơn vị", "địa phương", "doanh nghiệp", "nhân dân", "các tầng lớp nhân dân",
+    ].map { Words.keys($0) }
 
     /// "MTTQ và đoàn thể": a bare kind counts as the further member of a list.
     private static func member(_ passage: Passage, at index: Int) -> Range<Int>? {

@@ -155,6 +155,14 @@ struct ClauseReader: Sendable {
             take(passage, ordered, &reading, end, ordered: true)
             if reading.subject != nil { return }
         }
+        if passage.matches(ClauseReader.proposal, at: index), passage.tokens[index].capital,
+            let bodies = BodyGrammar.bodies(passage, at: index + ClauseReader.proposal.count, end, semicolons: true),
+            predicate(passage, at: bodies.range.upperBound, end).isDuty
+        {
+            // "Kiến nghị Công ty Điện lực nâng cấp …"
+            take(passage, bodies, &reading, end, ordered: true)
+            return
+        }
         if let named = addressed(passage, at: index, end) {
             take(passage, named, &reading, end, ordered: false)
             return
@@ -243,6 +251,7 @@ struct ClauseReader: Sendable {
         return index + keys.count
     }
 
+    private static let proposal = Words.keys("kiến nghị")
     private static let towards = Words.keys("đối với")
 
     /// "Đối với các Ban của HĐND tỉnh: Khẩn trương hoàn thiện …" names the doer before the colon.
@@ -565,6 +574,14 @@ struct ClauseReader: Sendable {
             if bound, passage.isPunctuation(index, ":"), index + 1 < end {
                 // "UBND xã có trách nhiệm: bố trí quỹ đất; …"
                 index += 1
+                result.start = index
+                continue
+            }
+            if mark.classes.contains(.order), index == result.start, passage.isPunctuation(index - 1, ":"),
+                passage.has([.verb, .light, .adverb], at: index + mark.length)
+            {
+                // "Đối với Thường trực HĐND xã: đề nghị tăng cường …"
+                index += mark.length
                 result.start = index
                 continue
             }

@@ -162,6 +162,7 @@ struct ReportRules {
             if next < passage.count, ReportRules.papers.contains(passage.tokens[next].key) { continue }
             if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
             if isPurpose(passage, index, from: range.lowerBound) { continue }
+            if index == range.lowerBound, isMade(passage, range) { continue }
             if let bodies = BodyGrammar.bodies(passage, at: next, range.upperBound) {
                 var at = bodies.range.upperBound
                 if passage.isPunctuation(at, ",") { at += 1 }
@@ -178,6 +179,16 @@ struct ReportRules {
         guard passage.matches(ReportRules.paperOf, at: verb), ClauseReader.handedOver(passage, at: verb, end) != nil
         else { return nil }
         return BodyGrammar.bodies(passage, at: verb + ReportRules.paperOf.count, end)
+    }
+
+    private static let by = Token.key(of: "do")
+
+    /// "Báo cáo tổng kết do Văn phòng chủ trì tham mưu": a paper and who writes it.
+    private func isMade(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        range.contains {
+            passage.isWord($0, ReportRules.by) && passage.depth[$0] == 0
+                && BodyGrammar.bodies(passage, at: $0 + 1, range.upperBound) != nil
+        }
     }
 
     private static let paperOf = Words.keys("báo cáo của")
