@@ -376,6 +376,25 @@ private let table: [Example] = [
     Example(
         text: "Thực hiện tiêu chí số 15 đúng quy định.", expected: ["goal | Thực hiện tiêu chí số 15 đúng quy định | -"]
     ),
+    // Ranges with the unit at both ends, a percentage in words, a word that is no measure.
+    Example(
+        text: "Thu ngân sách từ 1.000 tỷ đồng đến 1.200 tỷ đồng.",
+        expected: ["range 1000 1200 tỷ đồng | Thu ngân sách | -"]),
+    Example(text: "Trồng từ 10 ha đến 15 ha rừng.", expected: ["range 10 15 ha | Trồng rừng | -"]),
+    Example(text: "Tối thiểu 80 phần trăm văn bản được ký số.", expected: [">= 80 % | văn bản được ký số | -"]),
+    Example(
+        text: "Cắt giảm 30% chi phí tuân thủ, 20% thời gian kiểm tra.",
+        expected: ["= 30 % | Cắt giảm chi phí tuân thủ | -", "= 20 % | Cắt giảm thời gian kiểm tra | -"]),
+    Example(
+        text: "Mỗi năm tổ chức 1 lần hội thi; mỗi quý 01 lần đối thoại với doanh nghiệp.",
+        expected: ["= 1 lần | tổ chức hội thi | -", "= 1 lần | lần đối thoại với doanh nghiệp | -"]),
+    Example(
+        text: "Thành lập 15 Tổ công nghệ số cộng đồng.", goals: false,
+        expected: ["= 15 Tổ | Tổ công nghệ số cộng đồng | -"]),
+    // Near miss: a rank.
+    Example(
+        text: "Xếp thứ 15/34 tỉnh về cải cách hành chính.",
+        expected: ["goal | Xếp thứ 15/34 tỉnh về cải cách hành chính | -"]),
     // What was there before is no goal, what is compared with it is.
     Example(
         text: "Thu ngân sách 13,5 tỷ đồng, tăng 8% so với ước thực hiện năm 2025 (12,5 tỷ đồng).",

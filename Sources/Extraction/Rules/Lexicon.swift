@@ -222,7 +222,7 @@ enum Lexicon {
         """
 
     static let qualifiers = """
-        tỉnh;huyện;xã;phường;thị xã;thành phố;quận;thị trấn;cấp tỉnh;cấp huyện;cấp xã;cấp trên;cấp dưới;các cấp
+        tỉnh;huyện;xã;phường;thị xã;thành phố;quận;thị trấn;cấp tỉnh;cấp huyện;cấp xã;cấp thôn;cấp trên;cấp dưới;các cấp
         cùng cấp;hai cấp;cấp mình;địa phương;liên quan;có liên quan;trực thuộc;hữu quan;chuyên môn;nhà nước
         nói trên;nêu trên;ven biển;biên giới;vùng cao;miền núi;đặc biệt khó khăn;nơi có dự án;có dự án;có dự án đi qua
         có rừng;ven sông;mới thành lập;sau sắp xếp;vùng đồng bào dân tộc thiểu số;khóa trước;nhiệm kỳ trước;chủ trì;cơ sở;trung ương;khu vực;đảng;việt nam;các xã, phường
@@ -353,7 +353,7 @@ enum Lexicon {
     static let fundSources = """
         ngân sách tỉnh;ngân sách nhà nước;ngân sách trung ương;ngân sách địa phương;ngân sách huyện;ngân sách xã
         ngân sách cấp tỉnh;ngân sách cấp huyện;ngân sách cấp xã;ngân sách các cấp;ngân sách thành phố
-        ngân sách quận;ngân sách;nguồn ngân sách;nguồn xã hội hóa;xã hội hóa;nguồn vốn xã hội hóa
+        ngân sách quận;ngân sách phường;ngân sách đặc khu;ngân sách đảng;ngân sách;nguồn ngân sách;nguồn xã hội hóa;xã hội hóa;nguồn vốn xã hội hóa
         vốn ngân sách nhà nước;vốn ngân sách tỉnh;vốn ngân sách huyện;vốn ngân sách xã;vốn ngân sách địa phương;vốn ngân sách trung ương;vốn ngân sách
         nguồn vốn ngân sách nhà nước;nguồn vốn hợp pháp khác;nguồn thu sự nghiệp;nguồn chi thường xuyên
         nguồn sự nghiệp;nguồn huy động;vốn vay;vốn oda;nguồn tài trợ;nguồn cải cách tiền lương;nguồn dự phòng

@@ -63,7 +63,9 @@ struct IndicatorBuilder {
         if prefix.isEmpty, let known = memory.indicator,
             comparesOnly(quantity, suffix) || quantity.percent && suffix.isEmpty
         {
-            return known
+            // "giải ngân … đạt 70%, cả năm đạt 100% kế hoạch vốn"
+            let spends = IndicatorBuilder.spendingEnds.contains { known.lowercased().hasSuffix($0) }
+            return spends && suffix.count > 2 ? known + " " + passage.string(suffix) : known
         }
         var result =
             quantity.percent
@@ -205,7 +207,8 @@ struct IndicatorBuilder {
 
     private static let wholes = WordSet(
         ["tổng", "chi", "dự", "kế", "chỉ", "grdp", "gdp", "dân", "nhu"].map { Token.key(of: $0) })
-    private static let spending = ["giải ngân", "thanh toán", "phân bổ", "quyết toán"].map { Words.keys($0) }
+    private static let spendingEnds = ["giải ngân", "thanh toán", "phân bổ", "quyết toán"]
+    private static let spending = spendingEnds.map { Words.keys($0) }
     private static let tong = Token.key(of: "tổng")
 
     /// "xử lý", "thu gom, xử lý": what is done with the share, not what it is a share for.
@@ -260,7 +263,10 @@ struct IndicatorBuilder {
         }
         let unit = quantity.unitStart..<max(quantity.unitStart, min(quantity.end, segment.upperBound))
         if passage.isWord(quantity.unitStart, IndicatorBuilder.lan) {
-            if let before = objectBefore(prefix) { return before }
+            if suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound), let before = objectBefore(prefix)
+            {
+                return before
+            }
             let object = suffix.isEmpty || IndicatorBuilder.isBase(passage, suffix.lowerBound)
             if !prefix.isEmpty { return passage.string(prefix) + (object ? "" : " " + passage.string(suffix)) }
         }
@@ -278,6 +284,12 @@ struct IndicatorBuilder {
                 let own = isVerbal(prefix) ? lastVerbs(prefix) : prefix
                 if passage.isPunctuation(suffix.lowerBound, "(") { return passage.string(own) }
                 return passage.string(own) + " " + passage.string(suffix)
+            }
+            if prefix.isEmpty, let unit = quantity.unit,
+                (quantity.unitStart..<suffix.lowerBound).contains(where: { passage.has(.comparatorAfter, at: $0) })
+            {
+                // "98 điểm trở lên Chỉ số …"
+                return unit + " " + passage.string(suffix)
             }
             let noun = scaled(quantity) ?? quantity.unitStart
             if let verb = leadingVerb(prefix) ?? carried(quantity, segment) {
@@ -540,7 +552,7 @@ struct IndicatorBuilder {
         return start < prefix.upperBound ? start..<prefix.upperBound : prefix
     }
 
-    private static let amounts = WordSet(["số", "tổng", "đàn", "dân", "quy", "lượng"].map { Token.key(of: $0) })
+    private static let amounts = WordSet(["số", "tổng", "đàn", "dân", "quy", "lượng", "sản"].map { Token.key(of: $0) })
     private static let scales = WordSet(["nghìn", "ngàn", "triệu", "tỷ"].map { Token.key(of: $0) })
 
     /// "3,5 triệu lượt khách": the noun after the scale, nil where there is none.
@@ -627,7 +639,8 @@ struct IndicatorBuilder {
             high = phrase.range.lowerBound
         }
         while high > low, passage.has([.aspire, .measure], at: high - 1), passage.marks[high - 1].length == 1,
-            !passage.isWord(high - 1, Words.voi), !passage.has(.comparatorAfter, at: high - 2)
+            !passage.isWord(high - 1, Words.voi), !passage.has(.comparatorAfter, at: high - 2),
+            !(high - 2 >= low && passage.has(.verb, at: high - 2) && passage.marks[high - 2].length == 2)
         {
             high -= 1
         }
@@ -650,6 +663,7 @@ struct IndicatorBuilder {
             // "Tập trung thu ngân sách, phấn đấu cả năm đạt …", "đôn đốc các chủ đầu tư, phấn đấu giải ngân đạt …"
             if after >= high { high = comma } else { low = after }
         }
+        if passage.matches(IndicatorBuilder.average, at: low), low + 2 >= high { low = high }
         while low < high, passage.has(.light, at: low) || isManner(low), !passage.has(.modal, at: low),
             low + passage.marks[low].length < high
         {
@@ -665,6 +679,7 @@ struct IndicatorBuilder {
             && passage.has(.verb, at: index + passage.marks[index].length)
     }
 
+    private static let average = Words.keys("bình quân")
     private static let khong = Token.key(of: "không")
 
     /// Past "phấn đấu", "bảo đảm" and the periods after them; nil where none stands there.

@@ -54,6 +54,7 @@ enum QuantityGrammar {
         Words.keys("đầu người"), Words.keys("ha canh tác"),
     ]
     private static let lan = Token.key(of: "lần")
+    private static let so = Token.key(of: "số")
     private static let all = Token.key(of: "cả")
     private static let unnamed = WordSet(
         ["luân", "mỗi", "dứt", "dân", "thiểu", "tổng", "sĩ", "đổi", "đa"].map { Token.key(of: $0) })
@@ -157,8 +158,29 @@ enum QuantityGrammar {
             return nil
         }
         guard unit(passage, &quantity, at: after, end) else { return nil }
+        widen(passage, &quantity, end)
         before(passage, &quantity, range.lowerBound)
         return quantity
+    }
+
+    /// "từ 10 ha đến 15 ha", "1.000 tỷ đồng - 1.200 tỷ đồng": the unit stands behind both ends of the range.
+    private static func widen(_ passage: Passage, _ quantity: inout Quantity, _ end: Int) {
+        let next = quantity.end + 1
+        guard quantity.valueMax == nil, quantity.unit != nil, !quantity.compared, next < end,
+            isRangeSign(passage, quantity.end), passage.tokens[next].kind == .number,
+            let value = NumberText.value(passage, next), value > quantity.value
+        else { return }
+        var other = Quantity(
+            number: next..<(next + 1), value: value, comparator: .equal, start: next, end: next + 1,
+            unitStart: next + 1, measureStart: next)
+        guard unit(passage, &other, at: next + 1, end), other.unit == quantity.unit, other.per == quantity.per else {
+            return
+        }
+        quantity.valueMax = value
+        quantity.comparator = .range
+        quantity.unitStart = other.unitStart
+        quantity.end = other.end
+        quantity.repeats = quantity.repeats ?? other.repeats
     }
 
     private static let gap = Token.key(of: "gấp")
@@ -192,15 +214,18 @@ enum QuantityGrammar {
     }
 
     private static let notOutOf = WordSet(
-        ["ngày", "số", "khoản", "điều", "trước", "đến", "từ", "đường", "thửa", "tờ"].map { Token.key(of: $0) })
+        ["ngày", "số", "khoản", "điều", "trước", "đến", "từ", "đường", "thửa", "tờ", "thứ", "hạng"].map {
+            Token.key(of: $0)
+        })
 
     /// "09/15 xã": nine of fifteen.
     private static func outOf(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
         let unit = index + 3
         guard unit <= range.upperBound, passage.isPunctuation(index + 1, "/"),
             let value = passage.integer(at: index), let whole = passage.integer(at: index + 2), value <= whole,
-            unit < range.upperBound
-                ? passage.has(.unit, at: unit) && !timeAfter.contains(passage.tokens[unit].key)
+            unit < range.upperBound && !passage.isPunctuation(unit, ",")
+                ? passage.has(.unit, at: unit) && !passage.isWord(unit, so)
+                    && !timeAfter.contains(passage.tokens[unit].key)
                 : passage.isPunctuation(index - 1, ":") || passage.has(.measure, at: index - 1),
             index == range.lowerBound
                 || !notOutOf.contains(passage.tokens[index - 1].key)
@@ -336,6 +361,11 @@ enum QuantityGrammar {
             quantity.percent = true
             quantity.knownUnit = true
             index += 1
+        } else if passage.matches(perCent, at: index) {
+            quantity.unit = "%"
+            quantity.percent = true
+            quantity.knownUnit = true
+            index += perCent.count
         } else if index < end, passage.has(.unit, at: index),
             !timeAfter.contains(passage.tokens[index].key) || measuresTime(passage, quantity.number.lowerBound)
         {
@@ -360,6 +390,12 @@ enum QuantityGrammar {
                 quantity.unit = "điểm %"
                 index += 1
             }
+        } else if index < end, passage.has(.bodyHead, at: index) {
+            // "15 Tổ công nghệ số cộng đồng", "02 Phó Chủ tịch"
+            let length = bodies.contains(passage.tokens[index].key) ? 1 : passage.marks[index].length
+            quantity.unit = passage.text.text(tokens: index..<(index + length))
+            quantity.knownUnit = true
+            index += length
         } else if index < end, passage.tokens[index].kind == .word {
             // Some other noun: the rules decide by what stands around it.
             let capital = passage.tokens[index].capital
@@ -395,6 +431,9 @@ enum QuantityGrammar {
         return true
     }
 
+    private static let perCent = Words.keys("phần trăm")
+    private static let bodies = WordSet(
+        ["tổ", "đội", "ban", "hội", "đoàn", "phòng", "sở", "trạm"].map { Token.key(of: $0) })
     private static let grades = WordSet(
         ["đạt", "hoàn", "từ", "thứ", "cấp", "loại", "hạng", "sao", "độ", "tốt", "khá", "học", "bậc"].map {
             Token.key(of: $0)
@@ -495,6 +534,8 @@ enum QuantityGrammar {
         return found
     }
 
+    private static let down = Token.key(of: "giảm")
+
     /// The comparator and "đạt" before the number.
     static func before(_ passage: Passage, _ quantity: inout Quantity, _ low: Int) {
         var start = quantity.number.lowerBound
@@ -528,6 +569,12 @@ enum QuantityGrammar {
                 at -= 1
             }
             guard let found else { break }
+            // "cắt giảm 30%" is one word, and something done.
+            if found - 1 >= low, passage.isWord(found, down), passage.has(.verb, at: found - 1),
+                passage.marks[found - 1].length == 2
+            {
+                break
+            }
             quantity.measured = true
             quantity.measureStart = found
         }

@@ -7,7 +7,7 @@ enum SharedHead {
     private static let measures = [
         "tốc độ tăng trưởng giá trị sản xuất", "tốc độ tăng giá trị sản xuất", "tốc độ tăng trưởng", "tốc độ tăng",
         "diện tích gieo trồng", "giá trị sản xuất", "giá trị gia tăng", "tiêu chuẩn", "tỷ trọng", "tỉ trọng", "tỷ lệ",
-        "tỉ lệ", "tỷ suất", "năng suất", "sản lượng", "diện tích", "mật độ", "định mức",
+        "tỉ lệ", "tỷ suất", "năng suất", "sản lượng", "diện tích", "mật độ", "định mức", "kim ngạch",
     ].map { Words.keys($0) }
     private static let predicates = WordSet(["được", "có", "đạt", "qua", "bị"].map { Token.key(of: $0) })
     /// What a part of the same thing is told apart by.
@@ -26,7 +26,7 @@ enum SharedHead {
 
     /// Whether others can have the head of this one.
     static func heads(_ known: String) -> Bool {
-        guard let first = known.unicodeScalars.first, "tTdDnNsSmMgGđĐ".unicodeScalars.contains(first) else {
+        guard let first = known.unicodeScalars.first, "tTdDnNsSmMgGđĐkK".unicodeScalars.contains(first) else {
             return false
         }
         let tokens = TokenText(known).tokens

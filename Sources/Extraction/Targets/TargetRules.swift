@@ -125,7 +125,10 @@ struct TargetRules {
                 previous: index > 0 ? accepted[index - 1] : nil,
                 next: index + 1 < accepted.count ? accepted[index + 1] : nil
             )
-            result.append(target(paragraph, read, quantity, segment, neighbours: neighbours, &memory))
+            let made = target(paragraph, read, quantity, segment, neighbours: neighbours, &memory)
+            // "(đạt tỷ lệ 30%)" measures nothing that is known.
+            if made.indicator?.isEmpty ?? true, passage.depth[quantity.start] > 0 { continue }
+            result.append(made)
         }
         if result.count > 1, let last = result.last, let period = closing(passage, whole) {
             // "Xây mới 350 phòng học, sửa chữa 820 phòng học trong giai đoạn 2026 - 2028"
