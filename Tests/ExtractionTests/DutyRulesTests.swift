@@ -339,6 +339,18 @@ private let reportTable: [(text: String, expected: [String])] = [
         ["Các sở -> Sở Nội vụ: kết quả thực hiện /<2026-06-15"]
     ),
     (
+        "Các sở báo cáo kết quả về UBND tỉnh trước 17 giờ ngày 15/6/2026.",
+        ["Các sở -> UBND tỉnh: kết quả /2026-06-15"]
+    ),
+    (
+        "UBND gửi báo cáo tình hình thu ngân sách đến Ban Thường trực UBMTTQ trước ngày 25/6/2026.",
+        ["UBND -> Ban Thường trực UBMTTQ: tình hình thu ngân sách /<2026-06-25"]
+    ),
+    (
+        "Các xã báo cáo Sở Y tế trước ngày 15/7/2026 để Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 25/7/2026.",
+        ["Các xã -> Sở Y tế: - /<2026-07-15"]
+    ),
+    (
         "Báo cáo của các đơn vị gửi về Văn phòng UBND xã trước ngày 10/6/2026.",
         ["các đơn vị -> Văn phòng UBND xã: - /<2026-06-10"]
     ),

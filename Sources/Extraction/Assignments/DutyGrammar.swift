@@ -145,6 +145,8 @@ enum DutyGrammar {
         return at - start <= 12
     }
 
+    private static let purpose = Token.key(of: "để")
+
     private static func reports(_ passage: Passage, at index: Int) -> Bool {
         passage.has(.verb, at: index) && Role(code: passage.marks[index].value) == .report
     }
@@ -167,6 +169,11 @@ enum DutyGrammar {
                 continue
             }
             let right = index + 1
+            // "… để Sở Y tế tổng hợp, báo cáo UBND tỉnh trước …": what somebody else then does.
+            if (low..<index).contains(where: { passage.isWord($0, purpose) && passage.depth[$0] == 0 }) {
+                index += 1
+                continue
+            }
             if opens(passage, right, range.upperBound, times), hasTimeAndVerb(passage, low..<index, times) {
                 result.append(low..<index)
                 low = right

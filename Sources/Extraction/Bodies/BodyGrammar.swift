@@ -339,7 +339,9 @@ enum BodyGrammar {
                 afterCapital = false
                 continue
             }
-            if afterCapital,
+            // "UBMTTQ trước ngày": an abbreviation has no second syllable.
+            let short = tokens[index - 1].allCapitals && tokens[index - 1].end - tokens[index - 1].start > 1
+            if afterCapital, !short,
                 mark.classes.isDisjoint(with: [
                     .verb, .modal, .light, .adverb, .past, .permission, .function, .connector, .order,
                 ])

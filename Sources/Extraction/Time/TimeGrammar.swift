@@ -153,6 +153,11 @@ struct TimeGrammar: Sendable {
             opened = true
         }
         guard opened, next < end else { return nil }
+        if exclusive, let day = afterHour(passage, at: next, end) {
+            // "trước 17 giờ ngày 15/6": that day still counts.
+            next = day
+            exclusive = false
+        }
         if let recurring = dayOfPeriod(passage, at: next, end, exclusive: exclusive) {
             return TimePhrase(range: index..<recurring.next, kind: .recurrence, frame: recurring.frame)
         }
@@ -167,6 +172,25 @@ struct TimeGrammar: Sendable {
             }
         }
         return TimePhrase(range: index..<min(last, end), kind: .limit, frame: frame)
+    }
+
+    private static let hour = Token.key(of: "giờ")
+    private static let minute = Token.key(of: "phút")
+
+    /// The "ngày" behind an hour: "17 giờ 30 phút ngày", "10h00 ngày"; nil where no hour stands.
+    private func afterHour(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
+        guard start < end, passage.hasDigit(start) else { return nil }
+        var index = start
+        while index < end, index - start < 5, !passage.isWord(index, Words.ngay) {
+            let clock =
+                passage.hasDigit(index) || passage.isWord(index, TimeGrammar.hour)
+                || passage.isWord(index, TimeGrammar.minute) || passage.isPunctuation(index, ",")
+                || passage.isPunctuation(index, ":")
+            guard clock else { return nil }
+            index += 1
+        }
+        guard index > start, index < end, passage.isWord(index, Words.ngay) else { return nil }
+        return index
     }
 
     private static let lastMonth = [
