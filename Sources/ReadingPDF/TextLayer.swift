@@ -60,9 +60,10 @@ struct TextLayerQuality {
         return TextLayerQuality.quality(recognised).plausibility > plausibility
     }
 
-    /// Every so many-th block is judged first: where those are clean, so is the page.
+    /// Every so many-th block is judged first: where few of their words are impossible, it is far from so many as make a
+    /// page broken.
     private static let step = 4
-    private static let clean = 0.98
+    private static let cleanShare = 0.05
 
     private static func quality(_ page: PageReading, sampled: Bool = false) -> TextQuality {
         var texts: [String] = []
@@ -74,7 +75,7 @@ struct TextLayerQuality {
         if sampled {
             let some = stride(from: 0, to: texts.count, by: step).map { texts[$0] }
             let quality = TextQuality(of: some.joined(separator: "\n"))
-            if quality.words >= step * enoughWords, quality.plausibility > clean, quality.broken == 0 { return quality }
+            if quality.words >= 2 * enoughWords, quality.brokenShare < cleanShare { return quality }
         }
         return TextQuality(of: texts.joined(separator: "\n"))
     }
