@@ -142,11 +142,11 @@ struct BlockText {
         }
     }
 
-    /// A raised number behind a digit marks a note: "2030" with a mark is no larger number.
+    /// A raised number behind a digit marks a note: "2030" with a mark is no larger number. A raised zero is a degree.
     private func isMarkOnNumber(_ piece: Piece) -> Bool {
         guard piece.raised, let last = bytes.last, let first = piece.text.utf8.first else { return false }
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        return digits.contains(last) && digits.contains(first)
+        return digits.contains(last) && digits.contains(first) && piece.text != "0"
     }
 
     /// A number or name that was broken after its hyphen or stroke goes on without a space.
