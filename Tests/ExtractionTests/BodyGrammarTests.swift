@@ -89,3 +89,10 @@ func namesAreReadWhole(name: String) {
     let found = BodyGrammar.bodies(passage, at: 0, passage.count)
     #expect(found.map { passage.string($0.range) } == name)
 }
+
+@Test func theOrganisingCommitteeIsNamedWithACapital() {
+    let verb = Passage("Ban tổ chức giám sát chuyên đề.")
+    #expect(BodyGrammar.bodies(verb, at: 0, verb.count).map { verb.string($0.range) } != "Ban tổ chức")
+    let name = Passage("Ban Tổ chức Tỉnh ủy tham mưu.")
+    #expect(BodyGrammar.bodies(name, at: 0, name.count).map { name.string($0.range) } == "Ban Tổ chức Tỉnh ủy")
+}

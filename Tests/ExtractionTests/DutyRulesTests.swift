@@ -461,3 +461,25 @@ func funding(_ example: (text: String, expected: [String])) {
     #expect(confidence("Sở Tài chính, Sở Nội vụ chịu trách nhiệm thi hành.") ?? 0 > 0.8)
     #expect(confidence("Thủ trưởng cơ quan, đơn vị được vay vốn có trách nhiệm thi hành.") ?? 1 < 0.8)
 }
+
+/// A day printed without its year: a letter's is the next one, a calendar's and a plan's recur.
+@Test func aLetterAsksForTheNextSuchDay() {
+    let rows: [(text: String, type: DocumentType, due: String)] = [
+        ("Sở Tài chính thẩm định phương án trước ngày 12/10.", .congVan, "/<2021-10-12"),
+        ("Sở Tài chính thẩm định phương án trước ngày 15/01.", .congVan, "/<2022-01-15"),
+        ("Sở Tài chính thẩm định phương án trước ngày 12/10.", .deAn, "/<--10-12"),
+        ("Sở Tài chính thẩm định phương án trước ngày 12/10 hằng năm.", .congVan, "/<--10-12 P1Y"),
+    ]
+    for row in rows {
+        let found = Sheet(row.text, type: row.type).findings(year: "2021-10-08", type: row.type)
+        #expect(found.assignments.map(\.time.brief) == [row.due])
+    }
+}
+
+/// What a day long past or a price by the month tells is no time of the duty.
+@Test func whatTellsWhichOnesAreMeantIsNoDeadline() {
+    let past = "Sở Tài chính thẩm định quyết toán các dự án đã bàn giao trước năm 2020."
+    #expect(Sheet(past).findings(year: "2021-10-08").assignments.map(\.time.brief) == [""])
+    let price = "Sở Tài chính tham mưu chính sách hỗ trợ với mức 800.000 đồng/người/tháng."
+    #expect(Sheet(price).findings(year: "2021-10-08").assignments.map(\.time.brief) == [""])
+}

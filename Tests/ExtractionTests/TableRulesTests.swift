@@ -179,3 +179,14 @@ private let duties = """
     #expect(targets.map(\.value) == [2000, 3000])
     #expect(targets.map(\.time.due) == ["2026-12-31", "2027-12-31"])
 }
+
+@Test func worksAndTheirSumsAreFunding() {
+    let text = """
+        # 2. DANH MỤC
+        | TT | Danh mục dự án | Địa điểm | Kế hoạch vốn năm 2026 (triệu đồng) |
+        | I | Dự án chuyển tiếp | · | 3.500 |
+        | 1 | Cầu bản Chiềng | Xã Chiềng Ken | 2.000 |
+        | 2 | Trường Mầm non số 2 | Xã Khánh Yên | 1.500 |
+        """
+    #expect(Sheet(text).findings().funding.map(\.amount) == [3_500_000_000, 2_000_000_000, 1_500_000_000])
+}

@@ -78,6 +78,13 @@ enum DutyGrammar {
         return result
     }
 
+    /// "800.000 đồng/người/tháng" pays by the month; what is to be done is not done each month.
+    private static func isPrice(_ passage: Passage, _ phrase: TimePhrase) -> Bool {
+        let start = phrase.range.lowerBound
+        return passage.isPunctuation(start, "/")
+            && (max(0, start - 4)..<start).contains { passage.has(.money, at: $0) }
+    }
+
     /// The times of a duty: `leading` ones, then those of its own text that name a time rather than a thing.
     static func time(_ passage: Passage, _ range: Range<Int>, leading: [TimePhrase], times: TimeGrammar) -> TimeFrame {
         var frame = TimeFrame()
@@ -90,6 +97,7 @@ enum DutyGrammar {
                 frame.due = nil
                 told = false
                 merge(phrase.frame, into: &frame)
+            case .recurrence where isPrice(passage, phrase): break
             case .window, .limit, .recurrence, .event:
                 let later = phrase.range.lowerBound > range.lowerBound
                 if phrase.kind == .window, later, frame.from == nil, frame.due == nil { told = phrase.frame.due != nil }

@@ -9,6 +9,7 @@ struct DutyReader {
     private let reports: ReportRules
     private let funding = FundingRules()
     private let tables: TableRules
+    private let times: TimeContext
     private var walk: Walk
     private var found = Found()
 
@@ -17,6 +18,7 @@ struct DutyReader {
         self.outline = outline
         self.texts = texts
         let context = TimeContext(outline, document, texts)
+        times = context
         let reader = ClauseReader(times: TimeGrammar(context: context))
         duties = DutyRules(reader: reader, context: context)
         targets = TargetRules(reader: reader, duties: duties)
@@ -44,6 +46,8 @@ struct DutyReader {
 
     /// Numbers what was found, links goals told twice, and adds what a careful clerk would ask about.
     func store(in findings: inout Findings, _ families: [ExtractionOptions.Family]) {
+        var found = found
+        found.date(by: times)
         found.store(in: &findings, families)
         SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
         findings.warnings += AnnexCheck(outline: outline, texts: texts).warnings()
@@ -69,6 +73,22 @@ struct Found {
     mutating func add(_ more: [Target], part: Int) {
         targets += more
         parts += Array(repeating: part, count: more.count)
+    }
+
+    /// Gives days printed without a year the year the document means.
+    mutating func date(by context: TimeContext) {
+        guard context.asksAtOnce else { return }
+        // "báo cáo quý trước ngày 15 của tháng cuối quý; báo cáo năm trước ngày 15/12": a calendar for every year.
+        var recurring: Set<String> = []
+        for item in assignments where item.time.repeats != nil { recurring.insert(item.source.block) }
+        for item in reports where item.time.repeats != nil { recurring.insert(item.source.block) }
+        for index in targets.indices { targets[index].time = context.dated(targets[index].time) }
+        for index in assignments.indices where !recurring.contains(assignments[index].source.block) {
+            assignments[index].time = context.dated(assignments[index].time)
+        }
+        for index in reports.indices where !recurring.contains(reports[index].source.block) {
+            reports[index].time = context.dated(reports[index].time)
+        }
     }
 
     func store(in findings: inout Findings, _ families: [ExtractionOptions.Family]) {

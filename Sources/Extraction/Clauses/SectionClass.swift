@@ -170,8 +170,8 @@ enum SectionClass: Sendable, Hashable {
         (
             .funding, false,
             """
-            dự toán ngân sách;dự toán thu;dự toán chi;phân bổ ngân sách;phân bổ dự toán;phân bổ vốn;kế hoạch vốn
-            kế hoạch đầu tư công;phân bổ kế hoạch vốn
+            dự toán ngân sách;dự toán thu;dự toán chi;phân bổ ngân sách;phân bổ dự toán;phân bổ vốn;kế hoạch vốn;phân bổ kinh phí
+            kế hoạch đầu tư công;phân bổ kế hoạch vốn;phương án phân bổ;cơ cấu nguồn vốn
             """
         ),
         (.funding, false, "kinh phí thực hiện;nguồn kinh phí;nguồn lực để;nguồn lực thực hiện;nguồn vốn thực hiện"),

@@ -327,6 +327,11 @@ struct ReportRules {
         Words.keys("theo"), Words.keys("bằng văn bản"),
     ]
 
+    private static let remaining = Token.key(of: "tồn")
+
+    /// "tồn tại, hạn chế" is one word.
+    private func isRemaining(_ passage: Passage, _ at: Int) -> Bool { passage.isWord(at - 1, ReportRules.remaining) }
+
     private static let manners = [
         "trực tiếp", "bằng văn bản", "kịp thời", "đầy đủ", "thường xuyên", "định kỳ", "đột xuất", "nhanh", "ngay",
         "nghiêm túc", "chính xác", "cụ thể", "theo quy định",
@@ -438,7 +443,8 @@ struct ReportRules {
                 }
             }
             if stop == end {
-                if ReportRules.byRule.contains(where: { passage.matches($0, at: at) }) || passage.isPunctuation(at, "(")
+                if ReportRules.byRule.contains(where: { passage.matches($0, at: at) }) && !isRemaining(passage, at)
+                    || passage.isPunctuation(at, "(")
                     || ReportRules.dangling.contains(where: { passage.matches($0, at: at) })
                     || passage.isWord(at, ReportRules.send)
                         && (times.phrase(passage, at: at + 1, end) != nil

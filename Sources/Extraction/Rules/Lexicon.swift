@@ -21,6 +21,7 @@ enum Lexicon {
         add(.pastTime, pastTimes)
         add(.bodyHead, bodyHeads)
         for field in branches.split(whereSeparator: { $0 == ";" || $0 == "\n" }) { add(.bodyHead, "ngành " + field) }
+        table.insert("ban tổ chức", .bodyHead, isName: true)
         add(.groupNoun, groupNouns)
         add(.qualifier, qualifiers)
         add(.determiner, "các;những;mỗi;từng;mọi;một số;toàn thể;tất cả các;toàn bộ các;cả")
@@ -132,13 +133,13 @@ enum Lexicon {
     static let bodyHeads = """
         hội đồng nhân dân;hđnd;hdnd;hđnd & ubnd;thường trực hội đồng nhân dân;thường trực hđnd;thường trực hdnd
         tthđnd;tt hđnd;tt.hđnd;ban của hội đồng nhân dân;ban của hđnd;ban hđnd;ban hội đồng nhân dân;tổ đại biểu
-        đại biểu hđnd;đại biểu hội đồng nhân dân;đại biểu quốc hội;ủy ban nhân dân;ubnd;ủy ban
+        đại biểu hđnd;đại biểu hội đồng nhân dân;các vị đại biểu hội đồng nhân dân;các vị đại biểu hđnd;đại biểu quốc hội;ủy ban nhân dân;ubnd;ủy ban
         ủy ban mặt trận tổ quốc;ủy ban mttq;ubmttq;ubmttqvn;mttq;mttqvn;mặt trận tổ quốc;mặt trận
         ban thường trực;ban thường trực ủy ban;đoàn đại biểu quốc hội;đoàn đbqh;quốc hội
         ủy ban thường vụ quốc hội;chính phủ;thủ tướng chính phủ;bộ chính trị;ban bí thư;trung ương;tỉnh ủy
         thành ủy;huyện ủy;thị ủy;quận ủy;đảng ủy;đảng đoàn;ban cán sự đảng;ban cán sự;cấp ủy;cấp ủy đảng
         cấp ủy, chính quyền;tổ chức đảng;tổ chức cơ sở đảng;đảng bộ;chi bộ;chi ủy;ban thường vụ;ban chấp hành
-        btv;bch;thường trực;thường trực tỉnh ủy;thường trực đảng ủy;ban;ban tổ chức;ban tuyên giáo;ban dân vận
+        btv;bch;thường trực;thường trực tỉnh ủy;thường trực đảng ủy;ban;ban tuyên giáo;ban dân vận
         ban nội chính;ủy ban kiểm tra;ubkt;ban xây dựng đảng;sở;phòng;văn phòng;thanh tra;cục;chi cục;kho bạc
         kho bạc nhà nước;ngân hàng nhà nước;bảo hiểm xã hội;bhxh;cục thuế;chi cục thuế;thuế;cục thống kê
         chi cục thống kê;hải quan;công an;bộ chỉ huy quân sự;ban chỉ huy quân sự;bộ chỉ huy;ban chỉ huy
@@ -311,7 +312,7 @@ enum Lexicon {
         nhà;nhà tiêu;công trình;dự án;mô hình;điểm;bậc;sao;con;máy;bộ;hội nghị;kỳ;đợt;khóa đào tạo;báo cáo
         kế hoạch;văn bản;đề án;chương trình;nhiệm vụ;chỉ tiêu;mục tiêu;cơ sở;thủ tục;dịch vụ;dịch vụ công;ban;tổ
         phó trưởng ban;ủy viên;tổ đại biểu;nghìn người;triệu người;triệu lượt;nghìn lượt;nghìn ha;triệu tấn
-        nghìn tấn;nghìn hộ;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp;điểm phần trăm;điểm %
+        nghìn tấn;nghìn hộ;cộng tác viên;mw;kwh;đơn vị;tuyến;cầu;khu;cụm;khu công nghiệp;cụm công nghiệp;điểm phần trăm;điểm %
         triệu lượt khách;lượt khách;thành viên;đồng chí;cán bộ;công chức
         học sinh;sinh viên;vụ;vụ việc;đơn;ý kiến;kiến nghị;cây;lít;giờ;tiết;trạm;chợ;vùng;khu dân cư;tổ hợp tác
         trang trại;làng nghề;di tích;thiết bị;phần mềm;hệ thống;ứng dụng;bài;tin;số;ấn phẩm;cử tri;buổi

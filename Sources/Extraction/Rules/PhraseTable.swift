@@ -57,6 +57,8 @@ struct Phrase: Sendable, Hashable {
     var value: Int
     /// All words after the first must be lower case ("giao ban", but not "giao Ban Pháp chế").
     var lowerTail: Bool
+    /// The second word must be a capital too where the first one is ("Ban Tổ chức", but not "Ban tổ chức hội nghị").
+    var isName: Bool
 }
 
 /// Finds the longest phrase of a lexicon at a token. Built once; a look-up costs one probe per word of the phrase.
@@ -80,7 +82,9 @@ struct PhraseTable: Sendable {
     private var phrases: [Phrase] = []
     private var used = 0
 
-    mutating func insert(_ text: String, _ classes: WordClass, value: Int = 0, lowerTail: Bool = false) {
+    mutating func insert(
+        _ text: String, _ classes: WordClass, value: Int = 0, lowerTail: Bool = false, isName: Bool = false
+    ) {
         var slot: Int?
         for token in TokenText(text).tokens {
             let node = slot.map { steps[$0].node } ?? 0
@@ -93,7 +97,7 @@ struct PhraseTable: Sendable {
             if value != 0 { phrases[index].value = value }
         } else {
             steps[slot].phrase = Int32(phrases.count)
-            phrases.append(Phrase(classes: classes, value: value, lowerTail: lowerTail))
+            phrases.append(Phrase(classes: classes, value: value, lowerTail: lowerTail, isName: isName))
         }
     }
 
@@ -107,7 +111,10 @@ struct PhraseTable: Sendable {
             node = steps[slot].node
             index += 1
             let phrase = Int(steps[slot].phrase)
-            if phrase >= 0, !capitalTail || !phrases[phrase].lowerTail { found = (phrase, index - start) }
+            guard phrase >= 0 else { continue }
+            if capitalTail, phrases[phrase].lowerTail { continue }
+            if phrases[phrase].isName, tokens[start].capital, !tokens[start + 1].capital { continue }
+            found = (phrase, index - start)
         }
         return found.map { Match(phrase: phrases[$0.phrase], length: $0.length) }
     }

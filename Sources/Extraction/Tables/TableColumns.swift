@@ -41,7 +41,8 @@ struct TableColumns: Sendable {
                 """
                 nhiệm vụ;nội dung;nội dung công việc;công việc;nhiệm vụ, giải pháp;tên nhiệm vụ;hoạt động
                 nội dung thực hiện;nội dung nhiệm vụ;nhiệm vụ trọng tâm;nhiệm vụ cụ thể;tên chuyên đề
-                nội dung giám sát;tên nghị quyết;tên công việc;tên chương trình;đề án
+                nội dung giám sát;tên nghị quyết;tên công việc;tên chương trình;đề án;danh mục dự án;tên dự án
+                danh mục công trình;tên công trình;danh mục;hạng mục;nội dung chi;khoản chi
                 """
             ),
             (.goal, "mục tiêu;chỉ tiêu;tên chỉ tiêu;các chỉ tiêu;chỉ tiêu chủ yếu;mục tiêu, chỉ tiêu;các mục tiêu"),
@@ -72,7 +73,13 @@ struct TableColumns: Sendable {
                 thời gian trình;hạn hoàn thành
                 """
             ),
-            (.money, "kinh phí;tổng kinh phí;kinh phí thực hiện;dự toán kinh phí;nhu cầu kinh phí"),
+            (
+                .money,
+                """
+                kinh phí;tổng kinh phí;kinh phí thực hiện;dự toán kinh phí;nhu cầu kinh phí;kế hoạch vốn;nhu cầu vốn
+                tổng mức đầu tư
+                """
+            ),
             (
                 .plan,
                 """

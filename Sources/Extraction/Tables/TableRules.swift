@@ -54,6 +54,7 @@ struct TableRules {
             if group {
                 // A heading of rows: nobody's duty, and nothing passes over it.
                 if !ofGoals || columns.values.allSatisfy({ cell(table, index, $0).isEmpty }) {
+                    money(site, columns, row, &found)
                     lastTime = ""
                     continue
                 }
@@ -74,7 +75,7 @@ struct TableRules {
     }
 
     private func fallback(_ columns: TableColumns) -> Int? {
-        guard columns.lead != nil || !columns.values.isEmpty else { return nil }
+        guard columns.lead != nil || !columns.values.isEmpty || !columns.moneyUnit.isEmpty else { return nil }
         return columns.kinds.firstIndex(of: .other)
     }
 

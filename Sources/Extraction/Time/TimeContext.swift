@@ -10,6 +10,7 @@ extension TimeContext {
         year = issued
         issuedOn = [document.issuedOn, document.passedOn].lazy.compactMap { $0 }.first { $0.utf8.count == 10 }
         givesPowers = TimeContext.norms.contains(document.type)
+        asksAtOnce = TimeContext.requests.contains(document.type)
         if let title = document.title {
             let passage = Passage(title)
             let named = TimeContext.years(passage)
@@ -49,6 +50,8 @@ extension TimeContext {
     private static let norms: Set<DocumentType> = [
         .luat, .phapLenh, .nghiDinh, .thongTu, .quyChe, .quyDinh, .hienPhap,
     ]
+
+    private static let requests: Set<DocumentType> = [.congVan, .thongBao, .ketLuan, .chiThi]
 
     private static let termKeys = Words.keys("nhiệm kỳ")
 

@@ -11,13 +11,21 @@ struct TimeGrammar: Sendable {
         var index = range.lowerBound
         while index < range.upperBound {
             if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound) {
-                if !namesPlan(passage, phrase, from: range.lowerBound) { result.append(phrase) }
+                if !namesPlan(passage, phrase, from: range.lowerBound), !isOver(phrase) { result.append(phrase) }
                 index = max(index + 1, phrase.range.upperBound)
             } else {
                 index += 1
             }
         }
         return result
+    }
+
+    /// "dự án bàn giao trước năm 2020" in a letter of 2021: tells which ones are meant.
+    private func isOver(_ phrase: TimePhrase) -> Bool {
+        guard phrase.kind == .limit, phrase.frame.dueExclusive, let issued = context.issuedOn,
+            let due = phrase.frame.due
+        else { return false }
+        return due.utf8.count == 4 && due < issued.prefix(4)
     }
 
     /// The time phrase that begins at a token.

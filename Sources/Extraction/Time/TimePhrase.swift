@@ -76,9 +76,24 @@ struct TimeContext: Sendable, Hashable {
     var givesPowers = false
     /// The one year a title without a period names ("… năm 2026"): its goals are that year's.
     var titleYear: Int?
+    /// A letter, notice or conclusion: it asks for things in the months that follow it.
+    var asksAtOnce = false
     /// Term of the councils and of the Party's committees that the document names.
     var councilTerm: Years?
     var partyTerm: Years?
+
+    /// "trước ngày 12/10" in a letter of 8 October 2021: the first such day on or after the day of issue. A day that
+    /// recurs, or that stands in a document for several years, keeps no year.
+    func dated(_ frame: TimeFrame) -> TimeFrame {
+        guard asksAtOnce, frame.repeats == nil, let issued = issuedOn, let year = Int(issued.prefix(4)),
+            let due = frame.due, due.utf8.count == 7, due.hasPrefix("--")
+        else { return frame }
+        let day = due.dropFirst(2)
+        var result = frame
+        result.due = "\(day >= issued.dropFirst(5) ? year : year + 1)-\(day)"
+        result.rrule = nil
+        return result
+    }
 
     /// The term meant by "trong nhiệm kỳ" for a doer: the Party's for its own bodies, else the council's.
     func term(ofParty party: Bool) -> Years? {
