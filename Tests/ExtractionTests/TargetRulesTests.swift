@@ -395,6 +395,7 @@ private let table: [Example] = [
     Example(
         text: "Xếp thứ 15/34 tỉnh về cải cách hành chính.",
         expected: ["goal | Xếp thứ 15/34 tỉnh về cải cách hành chính | -"]),
+    Example(text: "Trả kết quả trước hạn trên 25%.", expected: ["> 25 % | Trả kết quả trước hạn | -"]),
     // What was there before is no goal, what is compared with it is.
     Example(
         text: "Thu ngân sách 13,5 tỷ đồng, tăng 8% so với ước thực hiện năm 2025 (12,5 tỷ đồng).",
@@ -702,6 +703,7 @@ private func targets(_ example: Example) {
     let levels = Sheet("# I. Mức hỗ trợ\n- Cộng tác viên 150.000 đồng/người/tháng.\n- Dự án trên 15 tỷ đồng.")
         .findings()
     #expect(levels.funding.map(\.amount) == [150_000])
+    #expect(Sheet("# I. Mức thu phí\n- Cấp đổi thẻ: 20.000 đồng/thẻ/năm.").findings().funding.isEmpty)
     #expect(shares("Hỗ trợ 100% hộ nghèo vay vốn.") == [])
     #expect(shares("Công nghiệp chiếm 60% giá trị sản xuất.") == [])
     #expect(shares("Doanh nghiệp nắm giữ 100% vốn điều lệ.") == [])

@@ -18,6 +18,8 @@ enum SectionClass: Sendable, Hashable {
     case effect
     /// Điều kiện, tiêu chuẩn, mức hỗ trợ: who gets what; its numbers bind, but are no goals.
     case conditions
+    /// Mức thu: what people pay, no cost of the document.
+    case fees
 
     /// Ruling 7: these hold no assignments.
     var holdsAssignments: Bool {
@@ -27,7 +29,7 @@ enum SectionClass: Sendable, Hashable {
         }
     }
 
-    var holdsTargets: Bool { !tells && self != .conditions }
+    var holdsTargets: Bool { !tells && self != .conditions && self != .fees }
 
     /// An account or an explanation: it asks nobody for anything.
     var tells: Bool {
@@ -136,7 +138,7 @@ enum SectionClass: Sendable, Hashable {
             .conditions, true,
             """
             điều kiện;tiêu chuẩn;tiêu chuẩn, điều kiện;điều kiện, tiêu chuẩn;mức hỗ trợ;nội dung và mức hỗ trợ
-            nội dung, mức hỗ trợ;nội dung hỗ trợ;mức chi;nội dung và mức chi;nội dung, mức chi;định mức;mức thu
+            nội dung, mức hỗ trợ;nội dung hỗ trợ;mức chi;nội dung và mức chi;nội dung, mức chi;định mức
             chính sách hỗ trợ;nguyên tắc phân bổ;nguyên tắc bố trí;nguyên tắc hỗ trợ;nguyên tắc, tiêu chí
             đối tượng hỗ trợ;đối tượng được hỗ trợ;đối tượng, điều kiện;đối tượng và điều kiện;hồ sơ, trình tự
             trình tự, thủ tục;chỉ tiêu kỹ thuật;các chỉ tiêu kỹ thuật;chỉ tiêu kinh tế - kỹ thuật
@@ -147,6 +149,7 @@ enum SectionClass: Sendable, Hashable {
             """
         ),
         (.conditions, false, "chế độ chi;một số mức chi;định mức chi"),
+        (.fees, true, "mức thu;mức thu phí;mức thu lệ phí;mức thu học phí;mức phí;mức lệ phí"),
         (.purpose, false, "mục đích;mục đích, yêu cầu;mục đích yêu cầu"),
         (.purpose, true, "yêu cầu"),
         (.generalAim, false, "mục tiêu tổng quát;mục tiêu chung"),

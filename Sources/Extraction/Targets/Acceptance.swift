@@ -247,11 +247,16 @@ extension TargetRules {
                 && (!TargetRules.nowWords.contains(passage.tokens[index].key) || index < quantity.start)
         }
         // "kết quả" only right at the head.
-        return found.map { !passage.isWord($0, TargetRules.ket) || $0 - clause.lowerBound < 3 } ?? false
+        return found.map {
+            !passage.isWord($0, TargetRules.ket)
+                || $0 - clause.lowerBound < 3 && !passage.isWord($0 - 1, TargetRules.give)
+        } ?? false
     }
 
     private static let accounts = PhraseSet(accountWords)
     private static let ket = Token.key(of: "kết")
+    /// "trả kết quả" hands something over.
+    private static let give = Token.key(of: "trả")
 
     static let prescribing = Set(
         [
