@@ -149,7 +149,7 @@ enum SectionClass: Sendable, Hashable {
             """
         ),
         (.conditions, false, "chế độ chi;một số mức chi;định mức chi"),
-        (.fees, true, "mức thu;mức thu phí;mức thu lệ phí;mức thu học phí;mức phí;mức lệ phí"),
+        (.fees, true, "mức thu;định mức thu;mức thu phí;mức thu lệ phí;mức thu học phí;mức phí;mức lệ phí"),
         (.purpose, false, "mục đích;mục đích, yêu cầu;mục đích yêu cầu"),
         (.purpose, true, "yêu cầu"),
         (.generalAim, false, "mục tiêu tổng quát;mục tiêu chung"),
