@@ -46,11 +46,19 @@ public enum PlainLetters {
 
     /// The plain letters of the first code points of a text.
     public static func letters(of text: String, limit: Int = .max) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(limit, text.utf8.count))
         let plain = plain
-        for scalar in text.unicodeScalars.prefix(limit) { append(scalar, of: plain, to: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+        var text = text
+        return text.withUTF8 { source in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(min(limit, source.count))
+            var at = 0
+            var left = limit
+            while at < source.count, left > 0 {
+                append(Unicode.Scalar(decoding: source, at: &at), of: plain, to: &bytes)
+                left -= 1
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     public static func phrase(_ text: String) -> String { letters(of: text) }
