@@ -94,6 +94,19 @@ private let duties = """
     #expect(alone.assignments.map(\.time.due) == ["2026-06-30"])
 }
 
+@Test func labelsInACellPartLeadAndHelp() {
+    let found = Sheet(
+        """
+        # PL. PHÂN CÔNG
+        | TT | Nhiệm vụ | Cơ quan thực hiện | Thời gian |
+        | 1 | Rà soát quy hoạch | Chủ trì: Sở Xây dựng; Phối hợp: Sở Tài chính | Quý II/2026 |
+        | 2 | Xây dựng đề án | Sở Nội vụ | Quý III/2026 |
+        """
+    ).findings()
+    #expect(found.assignments.map(\.actors) == [["Sở Xây dựng"], ["Sở Nội vụ"]])
+    #expect(found.assignments.map(\.partners) == [["Sở Tài chính"], []])
+}
+
 @Test func signsInCellsCompare() {
     let found = Sheet(
         """

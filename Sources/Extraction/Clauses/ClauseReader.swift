@@ -231,10 +231,11 @@ struct ClauseReader: Sendable {
 
     /// "riêng đoạn qua xã A hoàn thành trước ngày …": a part of the duty before with a date of its own.
     private func isDated(_ passage: Passage, at start: Int, _ end: Int) -> Bool {
-        (start..<min(end, start + 14)).contains {
-            passage.matches(ClauseReader.finishing, at: $0) && $0 + 2 < end
-                && times.phrase(passage, at: $0 + 2, end)?.kind == .limit
-        }
+        start < end
+            && (start..<min(end, start + 14)).contains {
+                passage.matches(ClauseReader.finishing, at: $0) && $0 + 2 < end
+                    && times.phrase(passage, at: $0 + 2, end)?.kind == .limit
+            }
     }
 
     private static let consents = [

@@ -78,7 +78,7 @@ enum LongSubject {
             index += 1
             actors[actors.count - 1] = actors[actors.count - 1].lowerBound..<index
         }
-        if passage.isWord(binding - 1, Words.va), let last = actors.last,
+        if passage.isWord(binding - 1, Words.va), let last = actors.last, last.lowerBound + 2 < binding,
             let verb = (max(last.lowerBound + 1, binding - 5)..<binding - 1).last(where: {
                 passage.has(.verb, at: $0) && $0 + passage.marks[$0].length == binding - 1
             })

@@ -356,6 +356,7 @@ struct ReportRules {
     /// Whose session it is: "tại các kỳ họp thường lệ của Hội đồng nhân dân tỉnh", "tại kỳ họp HĐND tỉnh cuối năm".
     private func host(_ passage: Passage, at start: Int, _ end: Int) -> BodyPhrase? {
         if let bodies = BodyGrammar.bodies(passage, at: start, end) { return bodies }
+        guard start < end else { return nil }
         for index in start..<min(end, start + 9) {
             guard passage.tokens[index].kind != .punctuation || passage.isPunctuation(index, "/") else { return nil }
             if passage.isWord(index, Words.cua) { return BodyGrammar.bodies(passage, at: index + 1, end) }

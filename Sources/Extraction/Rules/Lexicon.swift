@@ -198,7 +198,8 @@ enum Lexicon {
         ban thanh tra nhân dân;ban giám sát đầu tư của cộng đồng;hội đồng giám sát xổ số;hội luật gia;hội khuyến học
         hội người cao tuổi;hội chữ thập đỏ;liên hiệp các hội khoa học và kỹ thuật;liên hiệp các hội;tt. hđnd
         tt.hđnd;ttrực hđnd;thường vụ;thường vụ tỉnh ủy;thường vụ huyện ủy;bí thư chi bộ;bí thư đảng ủy
-        chi, đảng bộ;các chi, đảng bộ;chi bộ, đảng bộ;các chi bộ, đảng bộ;ban quản lý dự án;ban qlda;ban qlda đầu tư xây dựng;ban quản lý dự án đầu tư xây dựng công trình giao thông
+        phòng giáo dục thường xuyên;trung tâm giáo dục thường xuyên
+        trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên;chi, đảng bộ;các chi, đảng bộ;chi bộ, đảng bộ;các chi bộ, đảng bộ;ban quản lý dự án;ban qlda;ban qlda đầu tư xây dựng;ban quản lý dự án đầu tư xây dựng công trình giao thông
         ban quản lý dự án đầu tư xây dựng công trình;cổng thông tin điện tử;ông;bà
         """
 

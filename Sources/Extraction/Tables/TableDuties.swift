@@ -184,6 +184,39 @@ extension TableRules {
         TokenText(text).tokens.filter { $0.kind != .punctuation }.map(\.key)
     }
 
+    private static let leading = ["cơ quan chủ trì", "đơn vị chủ trì", "chủ trì thực hiện", "chủ trì"].map {
+        Words.keys($0)
+    }
+    private static let helping = ["cơ quan phối hợp", "đơn vị phối hợp", "phối hợp với", "phối hợp"].map {
+        Words.keys($0)
+    }
+
+    /// "Chủ trì: Sở A; Phối hợp: Sở B" in the one column of who acts.
+    func part(_ row: inout Row) {
+        guard row.leadText.utf8.count < 2_000, row.leadText.holds("hối hợp:") || row.leadText.holds("hủ trì:") else {
+            return
+        }
+        let passage = Passage(row.leadText)
+        var low = 0
+        while low < passage.count, passage.tokens[low].kind == .punctuation { low += 1 }
+        if let keys = TableRules.leading.first(where: { passage.matches($0, at: low) }),
+            passage.isPunctuation(low + keys.count, ":")
+        {
+            low += keys.count + 1
+        }
+        var high = passage.count
+        for index in low..<max(low, passage.count) {
+            guard let keys = TableRules.helping.first(where: { passage.matches($0, at: index) }),
+                passage.isPunctuation(index + keys.count, ":")
+            else { continue }
+            high = index
+            if row.partnerText.isEmpty { row.partnerText = passage.string(index + keys.count + 1..<passage.count) }
+            break
+        }
+        let lead = passage.string(low..<max(low, high))
+        if !lead.isEmpty { row.leadText = lead }
+    }
+
     // MARK: When
 
     private func ownTime(_ row: Row) -> TimeFrame {

@@ -59,6 +59,7 @@ struct TableRules {
                     continue
                 }
             }
+            if !row.leadText.isEmpty { part(&row) }
             if row.leadText.isEmpty { row.leadText = lastLead } else { lastLead = row.leadText }
             if row.timeText.isEmpty {
                 if !row.opensGroup { row.timeText = lastTime }
