@@ -433,6 +433,11 @@ func funding(_ example: (text: String, expected: [String])) {
     #expect(found.assignments.map(line) == ["lead | Sở Y tế | - | rà soát mạng lưới | /<2026-06-30"])
 }
 
+@Test func aLimitThatIsCutOffEndsQuietly() {
+    #expect(Sheet("# III. TỔ CHỨC THỰC HIỆN\nSở Y tế rà soát; hoàn thành").findings().assignments.count >= 1)
+    #expect(Sheet("# III. TỔ CHỨC THỰC HIỆN\nThời hạn hoàn thành:").findings().assignments.isEmpty)
+}
+
 @Test func aLabelOfTimeDatesTheDutyBefore() {
     let found = Sheet("# II. NỘI DUNG\nĐảng ủy kiểm tra 03 chi bộ. Thời gian thực hiện: quý II/2026.").findings()
     #expect(found.assignments.map(\.time.due) == ["2026-06-30"])

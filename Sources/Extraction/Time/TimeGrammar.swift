@@ -30,6 +30,7 @@ struct TimeGrammar: Sendable {
 
     /// The time phrase that begins at a token.
     func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        guard index < end, index < passage.count else { return nil }
         let mark = passage.marks[index]
         let token = passage.tokens[index]
         guard
