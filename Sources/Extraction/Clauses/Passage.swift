@@ -150,7 +150,8 @@ struct Passage: Sendable {
 
     /// A number, or a word that begins with a digit ("12ha").
     func hasDigit(_ index: Int) -> Bool {
-        tokens[index].kind == .number || text.scalars[tokens[index].start].isDigit
+        guard tokens.indices.contains(index) else { return false }
+        return tokens[index].kind == .number || text.scalars[tokens[index].start].isDigit
     }
 
     func digits(at index: Int) -> Int { tokens[index].end - tokens[index].start }
