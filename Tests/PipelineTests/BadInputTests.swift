@@ -45,7 +45,9 @@ import Testing
         let header = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"]
         var cells: [SourceCell] = []
         for row in 0..<rows {
-            let texts = row == 0 ? header : ["\(row)", "Rà soát nội dung thứ \(row)", "Sở Y tế", "Quý II/2026"]
+            let texts =
+                row == 0
+                ? header : ["\(row)", "Rà soát kế hoạch số \(row) về việc đã giao", "Sở Y tế", "Quý II/2026"]
             for (column, text) in texts.enumerated() {
                 cells.append(SourceCell(row: row, column: column, blocks: [SourceBlock(text: text)]))
             }

@@ -11,12 +11,19 @@ struct CitationReader {
     private(set) var warnings: [Warning] = []
     /// Short names given in the text ("sau đây gọi tắt là Đề án 06"), by their words.
     private var aliases: [[UInt64]: Citation] = [:]
+    /// The last citation of a type and running number ("Nghị quyết 18"), by its place in `citations`.
+    private var latest: [Short: Int] = [:]
     private let ownTitle: [UInt64]
     private let groundSections: Set<String>
     private let parents: [String: String]
     private var announced: Announced?
     /// The first table not yet passed.
     private var table = 0
+
+    private struct Short: Hashable {
+        var type: DocumentType?
+        var number: String
+    }
 
     /// `texts`: of the same outline.
     init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts? = nil) {
@@ -615,9 +622,8 @@ struct CitationReader {
     private mutating func resolveAlias(_ text: TokenText, _ mention: inout CitationParser.Mention) {
         guard let number = mention.number, !number.contains("/"), !number.contains("-") else { return }
         // "Nghị quyết số 18" after "Nghị quyết số 18-NQ/TW": the number cited before in full.
-        if let full = citations.last(where: {
-            $0.type == mention.type && ($0.number.map { Self.running($0) == number }) ?? false
-        }) {
+        if let index = latest[Short(type: mention.type, number: number)] {
+            let full = citations[index]
             mention.number = full.number
             mention.date = mention.date ?? full.date
             mention.issuer = mention.issuer ?? full.issuer
@@ -645,7 +651,7 @@ struct CitationReader {
                 return nil
             }
             let number = text.text(of: text.tokens[at])
-            full = citations.last { $0.type == entry.type && $0.number.map(Self.running) == number }
+            full = latest[Short(type: entry.type, number: number)].map { citations[$0] }
             length = entry.keys.count + 1
         }
         guard let full else { return nil }
@@ -700,6 +706,9 @@ struct CitationReader {
         if let act = laws.act(number: mention.number, title: bareTitle(mention), date: mention.date, on: day) {
             citation.resolved = act.number
             if let day { citation.status = act.status(on: day) }
+        }
+        if let number = citation.number {
+            latest[Short(type: citation.type, number: CitationReader.running(number))] = citations.count
         }
         citations.append(citation)
         if let alias = mention.alias {
