@@ -12,25 +12,23 @@ enum BlockEdit {
     /// `fixes` ascending, not overlapping.
     static func apply(_ fixes: [Fix], to block: inout SourceBlock) -> [Applied] {
         let scalars = Array(scalarsOf: block.text)
-        var view = String.UnicodeScalarView()
+        var text: [Unicode.Scalar] = []
+        text.reserveCapacity(scalars.count)
         var applied: [Applied] = []
         var shifts: [(from: Range<Int>, to: Range<Int>)] = []
         var at = 0
-        var length = 0
         for fix in fixes {
-            view.append(contentsOf: scalars[at..<fix.start])
-            length += fix.start - at
-            let now = fix.now.unicodeScalars
-            view.append(contentsOf: now)
-            shifts.append((fix.start..<fix.end, length..<length + now.count))
-            var was = String.UnicodeScalarView()
-            was.append(contentsOf: scalars[fix.start..<fix.end])
-            applied.append(Applied(fix: fix, start: length, end: length + now.count, was: String(was)))
-            length += now.count
+            text += scalars[at..<fix.start]
+            let start = text.count
+            text.append(contentsOf: fix.now.unicodeScalars)
+            shifts.append((fix.start..<fix.end, start..<text.count))
+            applied.append(
+                Applied(
+                    fix: fix, start: start, end: text.count, was: String(scalars: scalars[fix.start..<fix.end])))
             at = fix.end
         }
-        view.append(contentsOf: scalars[at...])
-        block.text = String(view)
+        text += scalars[at...]
+        block.text = String(scalars: text)
         block.moveOffsets { offset, isEnd in
             var delta = 0
             for (from, to) in shifts {

@@ -27,29 +27,28 @@ enum TableGrid {
                 }
             }
         }
-        var view = String.UnicodeScalarView()
+        var text = ""
         var offset = 0
         var rowSpans: [Range<Int>] = []
         var cellSpans: [[Range<Int>?]] = []
         for row in 0..<rows {
             if row > 0 {
-                view.append("\n")
+                text += "\n"
                 offset += 1
             }
             let rowStart = offset
             var spans: [Range<Int>?] = []
             for column in 0..<columns {
                 if column > 0 {
-                    view.append("\t")
+                    text += "\t"
                     offset += 1
                 }
                 guard !covered[row][column] else {
                     spans.append(nil)
                     continue
                 }
-                let scalars = texts[row][column].unicodeScalars
-                view.append(contentsOf: scalars)
-                let count = scalars.count
+                text += texts[row][column]
+                let count = texts[row][column].unicodeScalars.count
                 spans.append(offset..<offset + count)
                 offset += count
             }
@@ -62,7 +61,7 @@ enum TableGrid {
         table.covered = covered
         table.rowSpans = rowSpans
         table.cellSpans = cellSpans
-        return Result(text: String(view), table: table)
+        return Result(text: text, table: table)
     }
 
     /// A cell's paragraphs joined by one space, blank ones left out; line breaks and tabs are spaces.
