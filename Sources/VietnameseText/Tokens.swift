@@ -57,6 +57,17 @@ public struct TokenText: Sendable {
 
     public func text(of token: Token) -> String { text(token.start, token.end) }
 
+    /// The first token that begins at or after a code point offset; the number of tokens where none does.
+    public func token(atOrAfter offset: Int) -> Int {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The text from the first to the last token of a range; empty for an empty range.
     public func text(tokens range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }

@@ -58,16 +58,6 @@ enum VagueDeadlines {
         task.holds("thời ") || task.holds("ớm ") || task.holds("tiến độ") || task.holds("khi c")
     }
 
-    private static func first(_ tokens: [Token], atOrAfter offset: Int) -> Int {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
     static func warnings(_ assignments: [Assignment], _ outline: Outline, _ texts: BlockTexts) -> [Warning] {
         var places: [String: Int] = [:]
         var result: [Warning] = []
@@ -77,16 +67,17 @@ enum VagueDeadlines {
             }
             guard result.count < most else { break }
             guard let block = places[assignment.source.block] else { continue }
-            let tokens = texts[block].tokens
-            let low = first(tokens, atOrAfter: assignment.source.start)
-            let high = first(tokens, atOrAfter: assignment.source.end)
+            let text = texts[block]
+            let tokens = text.tokens
+            let low = text.token(atOrAfter: assignment.source.start)
+            let high = text.token(atOrAfter: assignment.source.end)
             // "sớm hoàn thành": at the head of the duty or after its adverbs.
             let early = TokenText(String(assignment.task.prefix(24))).tokens.prefix(3).contains { $0.key == soon }
             guard let found = range(tokens, low..<high, soon: early) else { continue }
             var place = assignment.source
             place.start = tokens[found.lowerBound].start
             place.end = tokens[found.upperBound - 1].end
-            result.append(Warning(.vagueDeadline, [texts[block].text(tokens: found), assignment.id], source: place))
+            result.append(Warning(.vagueDeadline, [text.text(tokens: found), assignment.id], source: place))
         }
         return result
     }

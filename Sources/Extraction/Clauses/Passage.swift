@@ -182,16 +182,8 @@ struct Passage: Sendable {
         return tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
     }
 
-    /// First token at or after `start` that begins at or after a code point offset.
-    func token(atOrAfter offset: Int) -> Int {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    /// The first token that begins at or after a code point offset.
+    func token(atOrAfter offset: Int) -> Int { text.token(atOrAfter: offset) }
 }
 
 /// Keys of words the grammar names.
