@@ -38,8 +38,11 @@ struct ClauseReading: Sendable {
     }
 }
 
+/// Reads the head of a clause: connectors and leading periods, the bodies that act, orders to them.
 struct ClauseReader: Sendable {
     var times: TimeGrammar
+    /// What stands behind the bodies.
+    var predicates: PredicateReader { PredicateReader(times: times) }
 
     func read(_ passage: Passage, _ clause: ClauseRange) -> ClauseReading {
         let end = clause.tokens.upperBound
@@ -133,14 +136,14 @@ struct ClauseReader: Sendable {
         if let bodies = BodyGrammar.bodies(passage, at: colon + 1, end),
             named || BodyGrammar.bodies(passage, at: start, colon) == nil,
             order(passage, at: start, colon) == nil, !passage.has(.order, at: start),
-            predicate(passage, at: bodies.range.upperBound, end).isDuty
+            predicates.read(passage, at: bodies.range.upperBound, end).isDuty
         {
             return colon + 1
         }
         guard named else { return nil }
         if order(passage, at: colon + 1, end) != nil { return colon + 1 }
         if let phrase = times.phrase(passage, at: colon + 1, end), phrase.range.upperBound < end { return colon + 1 }
-        return opensWithVerb(passage, at: colon + 1, end) ? colon + 1 : nil
+        return predicates.opensWithVerb(passage, at: colon + 1, end) ? colon + 1 : nil
     }
 
     private func subject(_ passage: Passage, _ reading: inout ClauseReading, _ end: Int) {
@@ -157,7 +160,7 @@ struct ClauseReader: Sendable {
         }
         if passage.matches(ClauseReader.proposal, at: index), passage.tokens[index].capital,
             let bodies = BodyGrammar.bodies(passage, at: index + ClauseReader.proposal.count, end, semicolons: true),
-            predicate(passage, at: bodies.range.upperBound, end).isDuty
+            predicates.read(passage, at: bodies.range.upperBound, end).isDuty
         {
             // "Kiến nghị Công ty Điện lực nâng cấp …"
             take(passage, bodies, &reading, end, ordered: true)
@@ -168,7 +171,7 @@ struct ClauseReader: Sendable {
             return
         }
         if var bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true) {
-            if predicate(passage, at: bodies.range.upperBound, end).descriptive,
+            if predicates.read(passage, at: bodies.range.upperBound, end).descriptive,
                 let long = LongSubject.bodies(passage, at: index, end)
             {
                 bodies = long
@@ -213,7 +216,7 @@ struct ClauseReader: Sendable {
         }
         if passage.has(.permission, at: index) { reading.permission = true }
         reading.opensWithVerb =
-            opensWithVerb(passage, at: index, end) || ClauseReader.handedOver(passage, at: index, end) != nil
+            predicates.opensWithVerb(passage, at: index, end) || ClauseReader.handedOver(passage, at: index, end) != nil
         if !reading.opensWithVerb, passage.isWord(reading.clause.tokens.lowerBound, Words.rieng) {
             reading.opensWithVerb = isDated(passage, at: index, end)
         }
@@ -260,7 +263,7 @@ struct ClauseReader: Sendable {
         guard passage.matches(ClauseReader.towards, at: index),
             let bodies = BodyGrammar.bodies(passage, at: index + 2, end, semicolons: true),
             passage.isPunctuation(bodies.range.upperBound, ":"),
-            predicate(passage, at: bodies.range.upperBound, end).isDuty
+            predicates.read(passage, at: bodies.range.upperBound, end).isDuty
         else { return nil }
         return bodies
     }
@@ -316,7 +319,7 @@ struct ClauseReader: Sendable {
         if passage.isWord(next, Words.cho) { next += 1 }
         if passage.isPunctuation(next, ":") { next += 1 }
         guard let bodies = BodyGrammar.bodies(passage, at: next, end, semicolons: true) else { return nil }
-        if bodies.range.upperBound < end, predicate(passage, at: bodies.range.upperBound, end).descriptive,
+        if bodies.range.upperBound < end, predicates.read(passage, at: bodies.range.upperBound, end).descriptive,
             let long = LongSubject.bodies(passage, at: next, end)
         {
             return long
@@ -331,7 +334,7 @@ struct ClauseReader: Sendable {
             if passage.depth[index] == 0, passage.isPunctuation(index, ",") {
                 seen += 1
                 if let ordered = order(passage, at: index + 1, end),
-                    predicate(passage, at: ordered.range.upperBound, end).isDuty
+                    predicates.read(passage, at: ordered.range.upperBound, end).isDuty
                 {
                     return (ordered, true)
                 }
@@ -341,7 +344,7 @@ struct ClauseReader: Sendable {
                         bodies.range = bodies.actors[0]
                     }
                     if let ordered = order(passage, at: bodies.range.upperBound, end) { return (ordered, true) }
-                    if predicate(passage, at: bodies.range.upperBound, end).isDuty { return (bodies, false) }
+                    if predicates.read(passage, at: bodies.range.upperBound, end).isDuty { return (bodies, false) }
                     index = max(index + 1, bodies.range.upperBound)
                     continue
                 }
@@ -373,13 +376,13 @@ struct ClauseReader: Sendable {
         _ passage: Passage, _ bodies: BodyPhrase, _ reading: inout ClauseReading, _ end: Int, ordered: Bool
     ) {
         var bodies = bodies
-        var predicate = predicate(passage, at: bodies.range.upperBound, end)
+        var predicate = predicates.read(passage, at: bodies.range.upperBound, end)
         if let later = restricted(passage, bodies, predicate, end) {
             // "Các tổ chức, cá nhân sử dụng đất phải đăng ký": who they are, then what they must do.
             let last = bodies.actors.count - 1
             bodies.actors[last] = bodies.actors[last].lowerBound..<later
             bodies.range = bodies.range.lowerBound..<later
-            predicate = self.predicate(passage, at: later, end)
+            predicate = predicates.read(passage, at: later, end)
         }
         if ordered, predicate.start >= end { reading.descriptive = true }
         reading.subject = bodies
@@ -423,7 +426,7 @@ struct ClauseReader: Sendable {
         let determiner = BodyGrammar.determiner(passage, at: last.lowerBound)
         let start = bodies.range.upperBound
         guard determiner > 0, passage.has(.groupNoun, at: last.lowerBound + determiner), start < end,
-            predicate(passage, at: start, end).descriptive
+            predicates.read(passage, at: start, end).descriptive
         else { return nil }
         var index = start
         while index < min(end, start + 5) {
@@ -449,7 +452,7 @@ struct ClauseReader: Sendable {
         if passage.matches(ClauseReader.inCharge, at: predicate.start) {
             // "Các đồng chí phụ trách xã trực tiếp chỉ đạo"
             return (predicate.start + 2..<max(predicate.start + 2, min(end, predicate.start + 16))).first { index in
-                passage.depth[index] == 0 && ClauseReader.manners.contains { passage.matches($0, at: index) }
+                passage.depth[index] == 0 && PredicateReader.manners.contains { passage.matches($0, at: index) }
             }
         }
         let group = passage.has(.groupNoun, at: head) && !passage.has(.bodyHead, at: head)
@@ -457,7 +460,7 @@ struct ClauseReader: Sendable {
         var index = predicate.start + 1
         while index < min(end, predicate.start + 25), !passage.isPunctuation(index, ",") {
             if passage.has(.modal, at: index), passage.depth[index] == 0 {
-                return passage.isWord(index - 1, ClauseReader.khong) ? nil : index
+                return passage.isWord(index - 1, PredicateReader.khong) ? nil : index
             }
             // "Người đứng đầu tổ chức thực hiện và phải báo cáo" has two duties.
             if !group, ClauseReader.breaks.contains(passage.tokens[index].key) { return nil }
@@ -477,277 +480,5 @@ struct ClauseReader: Sendable {
         ClauseReader.unnamed.contains { passage.matches($0, at: range.lowerBound) }
             && !range.dropFirst().contains { passage.tokens[$0].capital || passage.tokens[$0].kind == .number }
             && !passage.tokens[range.lowerBound].allCapitals
-    }
-
-    struct Predicate: Sendable {
-        var start: Int
-        var past = false
-        var permission = false
-        var descriptive = false
-        var aspirational = false
-        var isDuty: Bool { !past && !permission && !descriptive }
-    }
-
-    private static let grounds = WordSet(
-        ["căn", "trên", "theo", "sau", "khi", "nếu", "định"].map { Token.key(of: $0) })
-
-    private static let closers = WordSet(
-        ["này", "mình", "giao", "trên", "đây", "nói", "công", "hành", "quyền"].map { Token.key(of: $0) })
-
-    /// The verb after grounds that no comma closes: behind "này", "được giao", a year or a bracket, or where a word of
-    /// manner or duty stands ("căn cứ Chương trình … chủ động xây dựng", "theo nhiệm vụ được phân công cử cán bộ").
-    private func verbAfterGrounds(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
-        for index in (start + 2)..<max(start + 2, min(end, start + 40)) {
-            guard passage.depth[index] == 0 else { continue }
-            if passage.isPunctuation(index, ",") || passage.isPunctuation(index, ";") { continue }
-            let mark = passage.marks[index]
-            if mark.classes.contains(.past) || mark.classes.contains(.permission) { return nil }
-            if ClauseReader.manners.contains(where: { passage.matches($0, at: index) }) {
-                let next = index + mark.length
-                if mark.classes.contains(.modal) || passage.has([.verb, .light, .adverb], at: next) { return index }
-            }
-            guard mark.classes.contains(.verb), !mark.classes.contains(.guarded) else { continue }
-            let before = passage.tokens[index - 1]
-            if before.kind == .number ? passage.digits(at: index - 1) == 4 : ClauseReader.closers.contains(before.key) {
-                // "được giao": the verb is still of the grounds.
-                if passage.isWord(index - 1, Words.duoc) { continue }
-                return index
-            }
-        }
-        return nil
-    }
-
-    private static let manners = [
-        "chủ động", "tích cực", "tập trung", "khẩn trương", "nghiêm túc", "kịp thời", "có trách nhiệm", "thường xuyên",
-        "chịu trách nhiệm", "phải", "tiếp tục", "tăng cường", "đẩy mạnh", "trực tiếp",
-    ].map { Words.keys($0) }
-
-    /// The verb after the comma that closes "căn cứ …," within the clause.
-    private func verbAfterComma(_ passage: Passage, from start: Int, _ end: Int) -> Int? {
-        guard start + 1 < end else { return nil }
-        for index in start..<min(end - 1, start + 40)
-        where passage.depth[index] == 0 && passage.isPunctuation(index, ",") {
-            if passage.has([.verb, .light, .modal, .adverb], at: index + 1), !passage.has(.function, at: index + 1) {
-                return index + 1
-            }
-        }
-        return nil
-    }
-
-    private static let keptModals = [Words.keys("có trách nhiệm"), Words.keys("có nhiệm vụ")]
-    private static let things = WordSet(
-        ["văn", "kế", "giải", "biện", "trách", "phương", "hình", "nhiệm", "báo", "ý"].map { Token.key(of: $0) })
-    private static let khong = Token.key(of: "không")
-
-    /// What stands after a subject.
-    func predicate(_ passage: Passage, at start: Int, _ end: Int) -> Predicate {
-        var index = start
-        if passage.isPunctuation(index, ":") || passage.isPunctuation(index, ",") { index += 1 }
-        var result = Predicate(start: index)
-        var fixed = false
-        var bound = false
-        var turns = 0
-        while index < end, turns < 10 {
-            turns += 1
-            let mark = passage.marks[index]
-            if mark.classes.contains(.past) {
-                result.past = true
-                return result
-            }
-            if mark.classes.contains(.permission) {
-                result.permission = true
-                return result
-            }
-            if mark.classes.contains(.aspire) {
-                result.aspirational = true
-                return result
-            }
-            if mark.classes.contains(.modal) {
-                if !ClauseReader.keptModals.contains(where: { passage.matches($0, at: index) }), !fixed {
-                    result.start = index + mark.length
-                } else {
-                    bound = bound || !fixed
-                    fixed = true
-                }
-                index += mark.length
-                continue
-            }
-            if bound, passage.isPunctuation(index, ":"), index + 1 < end {
-                // "UBND xã có trách nhiệm: bố trí quỹ đất; …"
-                index += 1
-                result.start = index
-                continue
-            }
-            if mark.classes.contains(.order), index == result.start, passage.isPunctuation(index - 1, ":"),
-                passage.has([.verb, .light, .adverb], at: index + mark.length)
-            {
-                // "Đối với Thường trực HĐND xã: đề nghị tăng cường …"
-                index += mark.length
-                result.start = index
-                continue
-            }
-            if mark.classes.contains(.order), BodyGrammar.bodies(passage, at: index + mark.length, end) != nil {
-                return result
-            }
-            if let scope = ScopePhrase.end(passage, at: index), scope < end {
-                index = scope
-                fixed = true
-                if passage.isPunctuation(index, ",") { index += 1 }
-                continue
-            }
-            if index == result.start, passage.isWord(index, Words.moi), passage.has(.groupNoun, at: index + 1) {
-                // "Các xã A, B mỗi xã xây dựng …"
-                index += 1 + passage.marks[index + 1].length
-                fixed = true
-                continue
-            }
-            if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end) {
-                // "trước ngày 15/6 và ngày 15/12 hằng năm báo cáo …"
-                index = set.next
-                fixed = true
-                continue
-            }
-            if let phrase = times.phrase(passage, at: index, end), phrase.range.lowerBound == index,
-                !mark.classes.contains(.verb)
-            {
-                index = phrase.range.upperBound
-                fixed = true
-                if passage.isPunctuation(index, ",") { index += 1 }
-                continue
-            }
-            if mark.classes.contains(.verb) {
-                result.past = passedOn(passage, from: index, end)
-                return result
-            }
-            if ClauseReader.grounds.contains(passage.tokens[index].key), mark.classes.contains(.adverbial),
-                let after = verbAfterComma(passage, from: index, end) ?? verbAfterGrounds(passage, from: index, end)
-            {
-                // "UBND tỉnh căn cứ Nghị quyết này, xây dựng …"
-                index = after
-                fixed = true
-                continue
-            }
-            if !mark.classes.isDisjoint(with: [.light, .adverb]) {
-                if passage.isWord(index, ClauseReader.khong), passage.isWord(index + 1, Token.key(of: "có")) { break }
-                index += mark.length
-                if passage.isPunctuation(index, ",") { index += 1 }
-                fixed = true
-                // "tăng cường hoạt động giám sát": what a light verb takes may be a noun.
-                if !mark.classes.isDisjoint(with: .light), !passage.isWord(index, Words.duoc), index < end,
-                    passage.marks[index].classes.isDisjoint(with: [.past, .permission])
-                {
-                    if passage.has([.verb, .light, .adverb, .modal], at: index) { continue }
-                    return result
-                }
-                continue
-            }
-            if passage.isWord(index, Words.co), index + 1 < end,
-                ClauseReader.things.contains(passage.tokens[index + 1].key)
-            {
-                return result
-            }
-            break
-        }
-        // "có nhiệm vụ ghi biên bản": whatever verb follows, it binds.
-        result.descriptive =
-            !bound || index >= end || passage.tokens[index].kind != .word || passage.tokens[index].capital
-            || passage.has(.function, at: index)
-        return result
-    }
-
-    /// "phối hợp với X chỉ đạo Y đã tổ chức": what the others did is past, so this is.
-    private func passedOn(_ passage: Passage, from start: Int, _ end: Int) -> Bool {
-        var index = start
-        for _ in 0..<4 {
-            guard index < end, passage.has(.verb, at: index) else { return false }
-            index += passage.marks[index].length
-            if passage.isWord(index, Words.voi) { index += 1 }
-            guard let body = BodyGrammar.bodies(passage, at: index, end) else { return false }
-            index = body.range.upperBound
-            if passage.isWord(index, Token.key(of: "đã")) { return true }
-        }
-        return false
-    }
-
-    private static let circumstances = [
-        "căn cứ", "trên cơ sở", "sau mỗi", "sau khi", "ngay sau khi", "trước mỗi", "trước khi", "sau các",
-        "trong quá trình",
-    ].map { Words.keys($0) }
-    private static let circumstanceKeys = WordSet(circumstances.map { $0[0] })
-    private static let countedNouns = WordSet(
-        ["cuộc", "đợt", "phiên", "kỳ", "buổi", "việc", "lần", "công", "động", "đoàn", "trình", "hoạch", "được", "và"]
-            .map { Token.key(of: $0) })
-
-    /// "sau mỗi cuộc giám sát ban hành …", "Căn cứ Đề án, xây dựng …": the verb behind a circumstance; nil where none is.
-    private func verbAfterCircumstance(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
-        guard start < end, ClauseReader.circumstanceKeys.contains(passage.tokens[start].key),
-            let opening = ClauseReader.circumstances.first(where: { passage.matches($0, at: start) })
-        else { return nil }
-        let first = start + opening.count
-        guard first < end else { return nil }
-        // Close behind, without a comma, only after what recurs ("sau mỗi cuộc giám sát …").
-        if passage.isWord(first - 1, Words.moi) {
-            for index in first..<min(end, first + 6) where passage.depth[index] == 0 {
-                if passage.isPunctuation(index, ",") { break }
-                if index > first, passage.has(.verb, at: index), !passage.has(.guarded, at: index),
-                    !ClauseReader.countedNouns.contains(passage.tokens[index - 1].key)
-                {
-                    return index
-                }
-            }
-        }
-        guard let verb = verbAfterComma(passage, from: first, end) else { return nil }
-        // "Sau khi nhận tờ khai, cơ quan thuế kiểm tra, …": somebody else acts.
-        for index in first..<verb - 1 where passage.depth[index] == 0 && passage.isPunctuation(index, ",") {
-            if BodyGrammar.bodies(passage, at: index + 1, end) != nil { return nil }
-        }
-        return verb
-    }
-
-    /// The clause opens with a verb, so that a doer named before can be its doer.
-    func opensWithVerb(_ passage: Passage, at start: Int, _ end: Int) -> Bool {
-        var index = start
-        if start < end, !passage.has(.verb, at: start), let verb = verbAfterCircumstance(passage, at: start, end),
-            !passage.has([.past, .permission], at: verb)
-        {
-            index = verb
-        }
-        for _ in 0..<5 {
-            guard index < end else { return false }
-            let mark = passage.marks[index]
-            if mark.classes.contains(.guarded) || mark.classes.contains(.permission) || mark.classes.contains(.past) {
-                return false
-            }
-            if mark.classes.contains(.verb) {
-                // "Báo cáo của …" is a noun.
-                return !passage.isWord(index + mark.length, Words.cua)
-            }
-            if !mark.classes.isDisjoint(with: [.light]) { return true }
-            if let phrase = times.phrase(passage, at: index, end) {
-                index = phrase.range.upperBound
-                if passage.isPunctuation(index, ",") { index += 1 }
-                continue
-            }
-            if !mark.classes.isDisjoint(with: [.adverb, .modal]) {
-                index += mark.length
-                continue
-            }
-            if passage.isWord(index, Words.co), index + 1 < end,
-                ClauseReader.things.contains(passage.tokens[index + 1].key)
-            {
-                // "có phương án xử lý": something made ready.
-                return true
-            }
-            if mark.classes.contains(.aspire),
-                passage.marks[index + mark.length < end ? index + mark.length : index]
-                    .classes.isDisjoint(with: [.comparator, .measure])
-            {
-                // "phấn đấu đến hết năm 2026 phủ sóng …": something done, not a level reached.
-                index += mark.length
-                continue
-            }
-            return false
-        }
-        return false
     }
 }

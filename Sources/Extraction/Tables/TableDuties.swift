@@ -175,7 +175,7 @@ extension TableRules {
         else { return row.range }
         let own = bodies.actors.map { keys(row.passage.string($0)) }
         guard own == actors.map(keys),
-            reader.predicate(row.passage, at: bodies.range.upperBound, row.range.upperBound).isDuty
+            reader.predicates.read(row.passage, at: bodies.range.upperBound, row.range.upperBound).isDuty
         else { return row.range }
         return row.passage.trimmed(bodies.range.upperBound..<row.range.upperBound)
     }
