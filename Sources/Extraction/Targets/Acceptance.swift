@@ -294,7 +294,7 @@ extension TargetRules {
     /// "Đẩy mạnh dồn thửa, đổi ruộng 120 ha": work measured by area or length at the end of its clause; not "tuyến
     /// đường dài 4,5 km", which describes.
     func isWork(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
-        guard IndicatorBuilder.isMeasure(quantity.unit), quantity.start > reading.core else { return false }
+        guard quantity.isMeasure, quantity.start > reading.core else { return false }
         let grows = TargetRules.growing.first(in: passage, reading.core..<quantity.start) != nil
         guard grows || reading.opensWithVerb || passage.has(.light, at: reading.core),
             grows || !TargetRules.extents.contains(passage.tokens[quantity.start - 1].key)
@@ -345,7 +345,7 @@ extension TargetRules {
         }
         let acting = reading.subject == nil || !reading.descriptive
         if !reading.past, acting, reading.core < start, quantity.knownUnit,
-            opens(passage, start, reading, anyVerb: true, wide: IndicatorBuilder.isMeasure(quantity.unit))
+            opens(passage, start, reading, anyVerb: true, wide: quantity.isMeasure)
         {
             return true
         }

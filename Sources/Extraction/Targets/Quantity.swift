@@ -33,6 +33,22 @@ struct Quantity: Sendable, Hashable {
     var measured = false
     /// First token of "đạt".
     var measureStart: Int
+
+    /// "ha" measures what stands before it; "cuộc" is counted.
+    var isMeasure: Bool { unit.map { Quantity.measures.contains($0.lowercased()) } ?? false }
+
+    private static let measures: Set<String> = [
+        "ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn",
+        "nghìn tấn", "triệu m3", "nghìn m3", "m2 sàn", "triệu m2 sàn", "triệu m2", "nghìn m2", "triệu kwh", "triệu lít",
+        "nghìn lít", "phút", "giờ", "giây", "ngày",
+    ]
+
+    /// "tăng 12%", "giảm 3 điểm": a change, not a level.
+    func changes(in passage: Passage) -> Bool {
+        measured && Quantity.changing.contains(passage.tokens[measureStart].key)
+    }
+
+    private static let changing = WordSet(["tăng", "giảm"].map { Token.key(of: $0) })
 }
 
 /// Finds measured quantities. Numbers of laws, dates, articles, levels and names are none.
@@ -44,15 +60,10 @@ enum QuantityGrammar {
             "lớp",
             "luật", "đợt", "tầng", "iso", "phiên", "đội", "qh", "tl", "dt", "ql", "đt", "gói", "tiêu", "nq", "covid",
         ].map { Token.key(of: $0) })
-    private static let timeAfter = WordSet(
+    static let timeAfter = WordSet(
         ["ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "giây"].map { Token.key(of: $0) })
     private static let countedAnyway = WordSet(
         ["phiên", "đợt", "điểm", "lớp", "số", "nhóm", "loại", "vùng"].map { Token.key(of: $0) })
-    private static let vanDan = [
-        Words.keys("vạn dân"), Words.keys("10.000 dân"), Words.keys("nghìn dân"), Words.keys("1.000 dân"),
-        Words.keys("100 dân"), Words.keys("100.000 dân"), Words.keys("trăm dân"),
-        Words.keys("đầu người"), Words.keys("ha canh tác"),
-    ]
     private static let lan = Token.key(of: "lần")
     private static let so = Token.key(of: "số")
     private static let all = Token.key(of: "cả")
@@ -90,7 +101,7 @@ enum QuantityGrammar {
                 unit: glued.unit,
                 unitStart: index, measureStart: index)
             quantity.knownUnit = true
-            denominators(passage, &quantity, end)
+            UnitGrammar.denominators(passage, &quantity, end)
             before(passage, &quantity, range.lowerBound)
             return quantity
         }
@@ -114,7 +125,7 @@ enum QuantityGrammar {
                     number: index..<(after + 2), value: value, valueMax: second.value, comparator: .range,
                     start: index, end: after + 2, unit: second.unit, unitStart: after + 1, measureStart: index)
                 quantity.knownUnit = true
-                denominators(passage, &quantity, end)
+                UnitGrammar.denominators(passage, &quantity, end)
                 before(passage, &quantity, range.lowerBound)
                 return quantity
             } else if passage.isPunctuation(after, "%"), after + 2 < end, isRangeSign(passage, after + 1),
@@ -157,7 +168,7 @@ enum QuantityGrammar {
         } else if passage.isPunctuation(after, "/") {
             return nil
         }
-        guard unit(passage, &quantity, at: after, end) else { return nil }
+        UnitGrammar.read(passage, &quantity, at: after, end)
         widen(passage, &quantity, end)
         before(passage, &quantity, range.lowerBound)
         return quantity
@@ -173,7 +184,9 @@ enum QuantityGrammar {
         var other = Quantity(
             number: next..<(next + 1), value: value, comparator: .equal, start: next, end: next + 1,
             unitStart: next + 1, measureStart: next)
-        guard unit(passage, &other, at: next + 1, end), other.unit == quantity.unit, other.per == quantity.per else {
+        UnitGrammar.read(passage, &other, at: next + 1, end)
+        guard other.unit == quantity.unit, other.per == quantity.per
+        else {
             return
         }
         quantity.valueMax = value
@@ -196,11 +209,11 @@ enum QuantityGrammar {
 
     /// "hai phần ba tổng số đại biểu" is a quorum.
     private static let part = Token.key(of: "phần")
-    private static let tren = Token.key(of: "trên")
-    private static let mot = Token.key(of: "một")
+    static let tren = Token.key(of: "trên")
+    static let mot = Token.key(of: "một")
 
     /// "giá trị sản xuất trên một ha", "bác sĩ trên 10.000 dân": what a figure is divided by.
-    private static func isDivisor(_ passage: Passage, _ index: Int) -> Bool {
+    static func isDivisor(_ passage: Passage, _ index: Int) -> Bool {
         guard passage.isWord(index - 1, tren) else { return false }
         if passage.isWord(index, mot) { return true }
         guard let value = NumberText.value(passage, index) else { return false }
@@ -235,7 +248,7 @@ enum QuantityGrammar {
             number: index..<(index + 3), value: Double(value), comparator: .equal, start: index, end: unit,
             unitStart: unit, measureStart: index)
         quantity.outOf = true
-        guard self.unit(passage, &quantity, at: unit, range.upperBound) else { return nil }
+        UnitGrammar.read(passage, &quantity, at: unit, range.upperBound)
         before(passage, &quantity, range.lowerBound)
         return quantity
     }
@@ -326,7 +339,7 @@ enum QuantityGrammar {
     private static let periods = WordSet(["tuần", "tháng", "quý", "năm"].map { Token.key(of: $0) })
 
     /// "Thời gian chờ không quá 15 phút": a length of time that is bounded or brought down, not a date or a deadline.
-    private static func measuresTime(_ passage: Passage, _ index: Int) -> Bool {
+    static func measuresTime(_ passage: Passage, _ index: Int) -> Bool {
         let low = max(0, index - 24)
         // "tiếp công dân 01 ngày/tháng"
         if passage.isPunctuation(index + 2, "/"), index + 3 < passage.count,
@@ -338,172 +351,6 @@ enum QuantityGrammar {
             let at = (low..<index).first(where: { at in durations.contains { passage.matches($0, at: at) } })
         else { return false }
         return comparatorBefore(passage, index, at) != nil || shorter.contains(passage.tokens[index - 1].key)
-    }
-
-    /// Words that count a noun which follows them.
-    private static let classifiers = WordSet(
-        [
-            "cuốn", "tấm", "chiếc", "cái", "bức", "bản", "quyển", "tờ", "khẩu", "viên", "quả", "gốc", "bóng", "mũi",
-            "nguồn", "loại", "nhóm", "ngành", "nghề", "môn", "đầu", "mặt", "gói", "suất", "phần", "cặp", "đôi", "ca",
-        ].map { Token.key(of: $0) })
-
-    private static func unit(_ passage: Passage, _ quantity: inout Quantity, at start: Int, _ end: Int) -> Bool {
-        var index = start
-        quantity.unitStart = start
-        quantity.end = quantity.number.upperBound
-        if index < end, passage.isPunctuation(index, "%") {
-            quantity.unit = "%"
-            quantity.percent = true
-            quantity.knownUnit = true
-            index += 1
-        } else if index < end, passage.isPunctuation(index, "‰") {
-            quantity.unit = "‰"
-            quantity.percent = true
-            quantity.knownUnit = true
-            index += 1
-        } else if passage.matches(perCent, at: index) {
-            quantity.unit = "%"
-            quantity.percent = true
-            quantity.knownUnit = true
-            index += perCent.count
-        } else if index < end, passage.has(.unit, at: index),
-            !timeAfter.contains(passage.tokens[index].key) || measuresTime(passage, quantity.number.lowerBound)
-        {
-            let mark = passage.marks[index]
-            quantity.unit = passage.text.text(tokens: index..<(index + mark.length))
-            quantity.knownUnit = true
-            let noun = index + mark.length
-            if mark.classes.contains(.money), mark.length == 1, mark.value > 1, noun < end,
-                passage.has(.unit, at: noun),
-                !passage.has(.money, at: noun)
-            {
-                // "2,5 triệu cây giống"
-                let length = passage.marks[noun].length
-                quantity.unit = passage.text.text(tokens: index..<(noun + length))
-                index += length
-            } else if mark.classes.contains(.money) {
-                quantity.money = mark.value == 2 ? 1 : mark.value
-                quantity.foreign = mark.value == 2 || nextIsForeign(passage, index + mark.length)
-            }
-            index += mark.length
-            if passage.isPunctuation(index, "%"), quantity.unit.map({ $0.lowercased() == "điểm" }) == true {
-                quantity.unit = "điểm %"
-                index += 1
-            }
-        } else if index < end, passage.has(.bodyHead, at: index) {
-            // "15 Tổ công nghệ số cộng đồng", "02 Phó Chủ tịch"
-            let length = bodies.contains(passage.tokens[index].key) ? 1 : passage.marks[index].length
-            quantity.unit = passage.text.text(tokens: index..<(index + length))
-            quantity.knownUnit = true
-            index += length
-        } else if index < end, passage.tokens[index].kind == .word {
-            // Some other noun: the rules decide by what stands around it.
-            let capital = passage.tokens[index].capital
-            quantity.unit = passage.text.text(of: passage.tokens[index])
-            if index + 1 < end, passage.tokens[index + 1].kind == .word, !passage.tokens[index + 1].capital,
-                passage.marks[index + 1].classes.isEmpty,
-                capital || passage.marks[index].classes.isEmpty && !classifiers.contains(passage.tokens[index].key)
-            {
-                // Most nouns have two syllables: "tập đoàn", "di sản".
-                quantity.unit = passage.text.text(tokens: index..<(index + 2))
-                index += 1
-            }
-            if passage.has([.function, .verb, .comparator, .qualifier], at: index),
-                !passage.has([.bodyHead, .groupNoun], at: index)
-            {
-                quantity.unit = nil
-            }
-            if quantity.unit != nil { index += 1 }
-        }
-        quantity.end = max(index, quantity.number.upperBound)
-        denominators(passage, &quantity, end)
-        if quantity.end < end, passage.has(.comparatorAfter, at: quantity.end),
-            let comparator = Comparator(code: passage.marks[quantity.end].value)
-        {
-            quantity.comparator = comparator
-            quantity.compared = true
-            quantity.end += passage.marks[quantity.end].length
-        } else if let open = openEnd(passage, quantity, end) {
-            quantity.comparator = open
-            quantity.compared = true
-            quantity.openEnded = true
-        }
-        return true
-    }
-
-    private static let perCent = Words.keys("phần trăm")
-    private static let bodies = WordSet(
-        ["tổ", "đội", "ban", "hội", "đoàn", "phòng", "sở", "trạm"].map { Token.key(of: $0) })
-    private static let grades = WordSet(
-        ["đạt", "hoàn", "từ", "thứ", "cấp", "loại", "hạng", "sao", "độ", "tốt", "khá", "học", "bậc"].map {
-            Token.key(of: $0)
-        })
-
-    /// "35 đảng viên mới trở lên": the end of the clause belongs to the number where no grade stands between.
-    private static func openEnd(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Comparator? {
-        guard quantity.valueMax == nil, !passage.isWord(quantity.number.lowerBound - 1, Words.tu) else { return nil }
-        for index in quantity.end..<max(quantity.end, min(end, quantity.end + 4)) {
-            if passage.has(.comparatorAfter, at: index) {
-                let next = index + passage.marks[index].length
-                guard next >= end || passage.tokens[next].kind == .punctuation else { return nil }
-                return Comparator(code: passage.marks[index].value)
-            }
-            if grades.contains(passage.tokens[index].key) || passage.tokens[index].kind != .word { return nil }
-        }
-        return nil
-    }
-
-    private static let dayAndNight = Words.keys("ngày đêm")
-
-    /// "triệu đồng/người/năm", "bác sĩ/vạn dân", "lít/người/ngày đêm": time that recurs goes to `repeats`, the rest to `per`.
-    private static func denominators(_ passage: Passage, _ quantity: inout Quantity, _ end: Int) {
-        var index = quantity.end
-        var per: String?
-        defer { quantity.per = per }
-        if index + 2 < end, passage.isWord(index, tren), isDivisor(passage, index + 1) {
-            // "32 giường bệnh trên một vạn dân"
-            let first = passage.isWord(index + 1, mot) ? index + 2 : index + 1
-            var last = first
-            while last < min(end, first + 3), passage.tokens[last].kind != .punctuation,
-                !passage.has(.function, at: last)
-            {
-                last += 1
-            }
-            per = passage.text.text(tokens: first..<max(first, last))
-            quantity.end = last
-            return
-        }
-        while index + 1 < end, passage.isPunctuation(index, "/"), passage.tokens[index + 1].kind != .punctuation {
-            let key = passage.tokens[index + 1].key
-            if key == Words.nam {
-                quantity.repeats = "P1Y"
-            } else if key == Words.quy {
-                quantity.repeats = "P3M"
-            } else if key == Words.thang {
-                quantity.repeats = "P1M"
-            } else if key == Token.key(of: "kỳ") {
-                break
-            } else if let keys = vanDan.first(where: { passage.matches($0, at: index + 1) })
-                ?? (passage.matches(dayAndNight, at: index + 1) ? dayAndNight : nil)
-            {
-                let named = passage.text.text(tokens: (index + 1)..<(index + 1 + keys.count))
-                per = per.map { $0 + "/" + named } ?? named
-                index += keys.count - 1
-            } else {
-                let length = max(
-                    1, passage.has([.unit, .groupNoun], at: index + 1) ? passage.marks[index + 1].length : 1)
-                let upper = min(end, index + 1 + length)
-                let named = passage.text.text(tokens: (index + 1)..<upper)
-                per = per.map { $0 + "/" + named } ?? named
-                index = upper - 2
-            }
-            index += 2
-            quantity.end = index
-        }
-    }
-
-    private static func nextIsForeign(_ passage: Passage, _ index: Int) -> Bool {
-        passage.isWord(index, Token.key(of: "usd")) || passage.isWord(index, Token.key(of: "đô"))
     }
 
     /// "≥ 900", "> 70%" in cells of tables.
