@@ -71,8 +71,9 @@ enum Letterhead {
         guard let day = squashed.byteOffset(of: "ngay"), let month = squashed.byteOffset(of: "thang"),
             squashed.holds("nam")
         else { return false }
-        // "Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;" is a ground.
-        return day < month && squashed.utf8.count < 45 && !squashed.hasPrefix("cancu")
+        // "Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;" is a ground, and "ngày 13 tháng 5 năm 1998 của
+        // Chính phủ" goes on with another document.
+        return day < month && squashed.utf8.count < 45 && !squashed.hasPrefix("cancu") && !squashed.holds("namcua")
     }
 
     /// Only dashes, stars, underscores and dots.

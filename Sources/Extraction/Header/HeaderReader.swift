@@ -365,12 +365,15 @@ struct HeaderReader {
         note("title", rule, 0.95, first)
     }
 
-    /// "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về …": whose act it is, on a line of its own before the subject.
+    /// "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về …", "NGHỊ ĐỊNH CỦA CHÍNH PHỦ / Sửa đổi …": whose act it is, on a line before the
+    /// subject.
     private func isOwner(_ line: HeadLine, _ position: Int) -> Bool {
         guard line.isCapitals, line.scalars.count < 80, line.plain.hasPrefix("cua"), position + 1 < head.title.count
         else { return false }
-        let next = head.title[position + 1].plain
-        return next.hasPrefix("ve") || next.hasPrefix("vv")
+        let next = head.title[position + 1]
+        if next.plain.hasPrefix("ve") || next.plain.hasPrefix("vv") { return true }
+        let words = TokenText(next.text).tokens
+        return !next.isCapitals && CiteWord.titleVerbs.contains { TokenMatch.has($0, words, at: 0) }
     }
 
     private func withoutSubjectMark(_ text: String) -> String {

@@ -113,6 +113,15 @@ struct IssuerReader {
 
     private func opens(_ plain: String, _ list: [String]) -> Bool { list.contains { plain.hasPrefix($0) } }
 
+    /// "BẢNG CHỮ VIẾT TẮT" begins with the letters of "ban", but it is another word; fused
+    /// words ("SỞNỘI VỤ") are no word.
+    private func opensLongerWord(_ scalars: [Unicode.Scalar]) -> Bool {
+        let word = scalars.prefix { !$0.isSpace }
+        let plain = PlainLetters.letters(of: word)
+        return Syllable.isPossible(word.map(\.lowered))
+            && !Self.openings.contains { plain == $0 || $0.utf8.count > plain.utf8.count && $0.hasPrefix(plain) }
+    }
+
     private func letterheadBody() -> Named? {
         var segments: [(text: String, line: HeadLine)] = []
         let subject = subjectLines()
@@ -130,7 +139,7 @@ struct IssuerReader {
             if let column = line.column, let mottoColumn, column == mottoColumn, mottoColumn > 0 { continue }
             if enactingLine(line) { continue }
             let plain = line.plain
-            let startsBody = opens(plain, Self.openings)
+            let startsBody = opens(plain, Self.openings) && !opensLongerWord(line.scalars)
             let startsUnit = opens(plain, Self.units) && !opens(plain, Self.committees)
             if let last = segments.last {
                 let lastPlain = PlainLetters.phrase(last.text)

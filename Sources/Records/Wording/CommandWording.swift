@@ -3,9 +3,9 @@ public enum CommandWording {
     // Progress and summaries
     public static let progress = Wording(
         en: "[%1] %2%  %3 of %4  %5 files/s  %6 left", vi: "[%1] %2%  %3/%4  %5 tệp/giây  còn %6")
-    public static let progressOpen = Wording(en: "%1 files  %2 files/s", vi: "%1 tệp  %2 tệp/giây")
+    public static let progressOpen = Wording(en: "%1 {file|files}  %2 files/s", vi: "%1 tệp  %2 tệp/giây")
     public static let ingestSummary = Wording(
-        en: "%1 files: %2 stored, %3 unchanged, %4 quarantined, %5 skipped; %6 warnings",
+        en: "%1 {file|files}: %2 stored, %3 unchanged, %4 quarantined, %5 skipped; %6 {warning|warnings}",
         vi: "%1 tệp: %2 đã lưu, %3 không đổi, %4 cách ly, %5 bỏ qua; %6 cảnh báo")
     public static let outputWritten = Wording(en: "written: %1", vi: "đã ghi: %1")
     public static let seeStatus = Wording(
@@ -19,12 +19,12 @@ public enum CommandWording {
     public static let stored = Wording(en: "stored", vi: "đã lưu")
     public static let replaced = Wording(en: "replaced", vi: "thay bản")
     public static let unchanged = Wording(en: "unchanged", vi: "không đổi")
-    public static let warningCount = Wording(en: "%1 warnings", vi: "%1 cảnh báo")
+    public static let warningCount = Wording(en: "%1 {warning|warnings}", vi: "%1 cảnh báo")
     public static let failedBefore = Wording(
         en: "failed before: %1 (try again with --retry-failed)",
         vi: "lần trước đã lỗi: %1 (thử lại bằng --retry-failed)")
     public static let extractSummary = Wording(
-        en: "%1 of %2 files could not be read", vi: "%1 trong %2 tệp không đọc được")
+        en: "%1 of %2 {file|files} could not be read", vi: "%1 trong %2 tệp không đọc được")
 
     // Errors
     public static let outputFailed = Wording(en: "cannot write the output: %1", vi: "không ghi được kết quả: %1")

@@ -56,13 +56,15 @@ extension Refusal {
         case .converterFailed:
             Wording(en: "%1 could not convert it (%2)", vi: "%1 không chuyển đổi được (%2)")
         case .converterTimeout:
-            Wording(en: "%1 did not finish in %2 seconds and was stopped", vi: "%1 không xong trong %2 giây, đã dừng")
+            Wording(
+                en: "%1 did not finish in %2 {second|seconds} and was stopped",
+                vi: "%1 không xong trong %2 giây, đã dừng")
         case .timeLimit:
             Wording(
-                en: "took longer than %1 seconds and was stopped; try again with a higher limit",
+                en: "took longer than %1 {second|seconds} and was stopped; try again with a higher limit",
                 vi: "quá %1 giây, đã dừng; hãy thử lại với giới hạn cao hơn")
         case .noProgress:
-            Wording(en: "made no progress for %1 seconds and was stopped", vi: "đứng yên %1 giây, đã dừng")
+            Wording(en: "made no progress for %1 {second|seconds} and was stopped", vi: "đứng yên %1 giây, đã dừng")
         case .memoryLimit:
             Wording(
                 en: "needed more than %1 MB of memory and was stopped", vi: "cần hơn %1 MB bộ nhớ, đã dừng")

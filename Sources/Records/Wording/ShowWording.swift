@@ -10,15 +10,15 @@ public enum ShowWording {
     public static let recipients = Wording(en: "Sent to", vi: "Nơi nhận")
     public static let marks = Wording(en: "Marks", vi: "Dấu mức độ")
     public static let file = Wording(en: "File", vi: "Tệp")
-    public static let pages = Wording(en: "%1 pages", vi: "%1 trang")
-    public static let pagesRead = Wording(en: "%1 of %2 pages", vi: "%1/%2 trang")
+    public static let pages = Wording(en: "%1 {page|pages}", vi: "%1 trang")
+    public static let pagesRead = Wording(en: "%1 of %2 {page|pages}", vi: "%1/%2 trang")
     public static let page = Wording(en: "p. %1", vi: "tr. %1")
     public static let id = Wording(en: "Id", vi: "Mã")
     public static let noNumber = Wording(en: "(no number)", vi: "(chưa có số)")
     public static let noTitle = Wording(en: "(no title)", vi: "(không có trích yếu)")
     public static let sections = Wording(en: "Sections", vi: "Bố cục")
     public static let resolutions = Wording(en: "Resolutions", vi: "Nghị quyết")
-    public static let articles = Wording(en: "%1 articles", vi: "%1 điều")
+    public static let articles = Wording(en: "%1 {article|articles}", vi: "%1 điều")
     public static let targets = Wording(en: "Targets", vi: "Chỉ tiêu")
     public static let assignments = Wording(en: "Assignments", vi: "Nhiệm vụ")
     public static let reports = Wording(en: "Reports", vi: "Chế độ báo cáo")
@@ -26,7 +26,7 @@ public enum ShowWording {
     public static let citations = Wording(en: "Citations", vi: "Văn bản viện dẫn")
     public static let tables = Wording(en: "Tables", vi: "Bảng")
     public static let warnings = Wording(en: "Warnings", vi: "Cảnh báo")
-    public static let rows = Wording(en: "%1 rows", vi: "%1 dòng")
+    public static let rows = Wording(en: "%1 {row|rows}", vi: "%1 dòng")
     public static let with = Wording(en: "with %1", vi: "phối hợp: %1")
     public static let due = Wording(en: "by %1", vi: "hạn %1")
     public static let dueBefore = Wording(en: "before %1", vi: "trước %1")
@@ -48,7 +48,7 @@ public enum ShowWording {
     public static let missingField = Wording(en: "%1 is empty: %2", vi: "%1 để trống: %2")
     public static let nothingToReview = Wording(en: "nothing to review", vi: "không có gì cần xem lại")
     public static let reviewSummary = Wording(
-        en: "%1 doubtful items and %2 warnings in %3 of %4 documents",
+        en: "%1 doubtful {item|items} and %2 {warning|warnings} in %3 of %4 {document|documents}",
         vi: "%1 mục chưa chắc và %2 cảnh báo ở %3 trong %4 văn bản")
 
     // list, status, search, verify
@@ -58,7 +58,7 @@ public enum ShowWording {
         en: "%1 documents, %2 pages; %3 targets, %4 assignments, %5 citations",
         vi: "%1 văn bản, %2 trang; %3 chỉ tiêu, %4 nhiệm vụ, %5 viện dẫn")
     public static let statusOriginals = Wording(
-        en: "%1 originals, %2; %3 with warnings, %4 read in part",
+        en: "%1 {original|originals}, %2; %3 with warnings, %4 read in part",
         vi: "%1 bản gốc, %2; %3 có cảnh báo, %4 đọc được một phần")
     public static let statusDates = Wording(en: "issued from %1 to %2", vi: "ban hành từ %1 đến %2")
     public static let lastRun = Wording(

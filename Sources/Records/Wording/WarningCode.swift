@@ -96,11 +96,13 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
                 vi: "chưa cài dữ liệu OCR cho ngôn ngữ “%1”; ảnh không được đọc")
         case .picturesNotRead:
             Wording(
-                en: "next to no text, but %1 pictures, which are not read; print it to PDF and ingest that",
+                en:
+                    "next to no text, but %1 {picture, which is|pictures, which are} not read; print it to PDF and ingest that",
                 vi: "hầu như không có chữ mà có %1 hình, hình không được đọc; hãy in ra PDF rồi nạp tệp PDF")
         case .undecodedLetters:
             Wording(
-                en: "%1 letters of a legacy font are in no table and stay as they were",
+                en:
+                    "%1 {letter of a legacy font is in no table and stays as it was|letters of a legacy font are in no table and stay as they were}",
                 vi: "%1 chữ của phông cũ không có trong bảng mã, giữ nguyên như trong tệp")
         case .looseMarks:
             Wording(
@@ -156,18 +158,18 @@ public enum WarningCode: String, Codable, Sendable, CaseIterable {
                 vi: "nêu “%1” nhưng bảng có %2 dòng đánh số")
         case .yearsDiffer:
             Wording(
-                en: "'%1 years' stands beside %2 to %3, which are %4 calendar years",
+                en: "'%1 {year|years}' stands beside %2 to %3, which are %4 calendar years",
                 vi: "ghi “%1 năm” nhưng từ %2 đến %3 là %4 năm")
         case .sumDiffers:
             Wording(
-                en: "the total of %1 (%2) differs from its %4 parts (%3)",
+                en: "the total of %1 (%2) differs from its %4 {part|parts} (%3)",
                 vi: "tổng của %1 (%2) khác tổng %4 phần (%3)")
         case .sharesDiffer:
             Wording(
                 en: "the shares of '%1' sum to %2%, not 100%", vi: "các tỷ lệ của “%1” cộng lại là %2%, không phải 100%"
             )
         case .dutiesWithoutLead:
-            Wording(en: "%1 duties name nobody who leads", vi: "%1 nhiệm vụ không ghi cơ quan chủ trì")
+            Wording(en: "%1 {duty names|duties name} nobody who leads", vi: "%1 nhiệm vụ không ghi cơ quan chủ trì")
         case .vagueDeadline:
             Wording(en: "'%1' names no day (%2)", vi: "“%1” không ghi ngày cụ thể (%2)")
         case .dutiesWithoutDeadline:

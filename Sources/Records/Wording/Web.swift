@@ -85,9 +85,9 @@ public enum WebText: String, Sendable, CaseIterable {
         case .activeFilters: Wording(en: "Filters in use", vi: "Bộ lọc đang dùng")
         case .removeFilter: Wording(en: "Remove this filter", vi: "Bỏ bộ lọc này")
         case .noHits: Wording(en: "Nothing found.", vi: "Không tìm thấy kết quả nào.")
-        case .hitCount: Wording(en: "%1 places in %2 documents", vi: "%1 chỗ trong %2 văn bản")
-        case .hitCountOf: Wording(en: "%1 results", vi: "%1 kết quả")
-        case .hitCountAtLeast: Wording(en: "more than %1 results", vi: "hơn %1 kết quả")
+        case .hitCount: Wording(en: "%1 {place|places} in %2 {document|documents}", vi: "%1 chỗ trong %2 văn bản")
+        case .hitCountOf: Wording(en: "%1 {result|results}", vi: "%1 kết quả")
+        case .hitCountAtLeast: Wording(en: "more than %1 {result|results}", vi: "hơn %1 kết quả")
         case .pagesNavigation: Wording(en: "Pages of the result", vi: "Các trang kết quả")
         case .previousPage: Wording(en: "previous", vi: "trước")
         case .nextPage: Wording(en: "next", vi: "sau")
@@ -255,10 +255,10 @@ public enum WebText: String, Sendable, CaseIterable {
         case .deadlineBar: Wording(en: "%1: %2", vi: "%1: %2")
         case .deadlinesNote:
             Wording(
-                en: "Grey bars are past. %1 items without a date are not drawn.",
+                en: "Grey bars are past. %1 {item|items} without a date {is|are} not drawn.",
                 vi: "Cột xám là hạn đã qua. %1 mục không ghi ngày không vẽ.")
         case .deadlinesNoteNone: Wording(en: "Grey bars are past.", vi: "Cột xám là hạn đã qua.")
-        case .rowCount: Wording(en: "%1 items", vi: "%1 mục")
+        case .rowCount: Wording(en: "%1 {item|items}", vi: "%1 mục")
         case .downloadCSV: Wording(en: "Download this table (CSV)", vi: "Tải bảng này (CSV)")
         case .noRows: Wording(en: "Nothing here.", vi: "Không có mục nào.")
         case .overdue: Wording(en: "past due", vi: "đã qua hạn")
@@ -279,7 +279,7 @@ public enum WebText: String, Sendable, CaseIterable {
                 en: "Every body that issued a document or is named in a target, an assignment or a report duty.",
                 vi: "Các cơ quan ban hành văn bản hoặc được nêu trong chỉ tiêu, nhiệm vụ, chế độ báo cáo.")
         case .filterBodies: Wording(en: "Name", vi: "Tên cơ quan")
-        case .bodyCount: Wording(en: "%1 bodies", vi: "%1 cơ quan")
+        case .bodyCount: Wording(en: "%1 {body|bodies}", vi: "%1 cơ quan")
         case .columnIssued: Wording(en: "Issued", vi: "Đã ban hành")
         case .columnDuties: Wording(en: "Assignments", vi: "Nhiệm vụ")
         case .columnTargets: Wording(en: "Targets", vi: "Chỉ tiêu")
@@ -292,7 +292,7 @@ public enum WebText: String, Sendable, CaseIterable {
         case .quarantineTitle: Wording(en: "Set aside, and why", vi: "Tệp để riêng và lý do")
         case .quarantineIntro:
             Wording(
-                en: "%1 files are not in the archive as documents. Each is named here with the reason.",
+                en: "%1 {file is|files are} not in the archive as documents, named here with the reason.",
                 vi: "%1 tệp chưa thành văn bản trong kho. Mỗi tệp được nêu tên kèm lý do.")
         case .noQuarantine: Wording(en: "Every file that came in was stored.", vi: "Mọi tệp đưa vào đều đã lưu.")
         case .skippedTitle: Wording(en: "Skipped", vi: "Tệp bỏ qua")
@@ -328,7 +328,7 @@ public enum WebText: String, Sendable, CaseIterable {
                 vi: "Chỉ mục tìm kiếm chưa có hoặc cũ hơn kho; hãy chạy “bienmuc reindex”.")
         case .incompleteDocument:
             Wording(
-                en: "Only %1 of %2 pages of this document could be read; see the warnings.",
+                en: "Only %1 of %2 {page|pages} of this document could be read; see the warnings.",
                 vi: "Chỉ đọc được %1/%2 trang của văn bản này; xem phần cảnh báo.")
         case .recognisedText:
             Wording(
@@ -360,7 +360,7 @@ public enum WebText: String, Sendable, CaseIterable {
         case .busyTitle: Wording(en: "Too slow", vi: "Quá lâu")
         case .busyMessage:
             Wording(
-                en: "The answer took longer than %1 seconds; ask for less or try again.",
+                en: "The answer took longer than %1 {second|seconds}; ask for less or try again.",
                 vi: "Quá %1 giây chưa xong; hãy thu hẹp câu hỏi hoặc thử lại.")
         case .unknownHostMessage:
             Wording(
@@ -394,7 +394,7 @@ public enum WebText: String, Sendable, CaseIterable {
         case .filterIssuer: Wording(en: "Issuer", vi: "Cơ quan ban hành")
         case .filterTextLayer: Wording(en: "Text", vi: "Nguồn chữ")
         case .filterValue: Wording(en: "Value at least", vi: "Mức từ")
-        case .documentCount: Wording(en: "%1 documents", vi: "%1 văn bản")
+        case .documentCount: Wording(en: "%1 {document|documents}", vi: "%1 văn bản")
         case .citations: Wording(en: "citations", vi: "viện dẫn")
         case .tables: Wording(en: "tables", vi: "bảng")
         case .furtherPlaces: Wording(en: "%1 more places in this document", vi: "còn %1 chỗ khác trong văn bản này")

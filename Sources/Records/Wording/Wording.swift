@@ -15,18 +15,33 @@ public struct Wording: Hashable, Sendable {
         language == .vietnamese ? vietnamese(arguments) : english(arguments)
     }
 
+    /// "%1" is the first argument; "{file|files}" is the one word after a 1 and the other after any other argument.
     private static func fill(_ pattern: String, _ arguments: [String]) -> String {
         var result = ""
         var rest = pattern[...]
-        while let mark = rest.firstIndex(of: "%") {
+        var last = ""
+        while let mark = rest.firstIndex(where: { $0 == "%" || $0 == "{" }) {
             result += rest[..<mark]
             let next = rest.index(after: mark)
+            if rest[mark] == "{" {
+                guard let bar = rest[next...].firstIndex(of: "|"), let end = rest[bar...].firstIndex(of: "}") else {
+                    result.append("{")
+                    rest = rest[next...]
+                    continue
+                }
+                result += last == "1" ? rest[next..<bar] : rest[rest.index(after: bar)..<end]
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
             guard next < rest.endIndex, let number = rest[next].wholeNumberValue, number >= 1 else {
                 result.append("%")
                 rest = rest[next...]
                 continue
             }
-            if number <= arguments.count { result += arguments[number - 1] }
+            if number <= arguments.count {
+                last = arguments[number - 1]
+                result += last
+            }
             rest = rest[rest.index(after: next)...]
         }
         return result + rest

@@ -150,6 +150,27 @@ private let table: [Example] = [
         expected:
             "nghi_quyet | - | - | - | Hội đồng nhân dân tỉnh Hà Giang | province council | Về chính sách khuyến khích sản xuất"
     ),
+    // Whose act it is, before a subject that opens with what it does.
+    Example(
+        letterhead: ["CHÍNH PHỦ | \(motto)", "Số: 44/2003/NĐ-CP | Hà Nội, ngày 09 tháng 5 năm 2003"],
+        title: ["NGHỊ ĐỊNH CỦA CHÍNH PHỦ", "Quy định chi tiết và hướng dẫn thi hành một số điều của Bộ luật Lao động"],
+        expected:
+            "nghi_dinh | 44/2003/NĐ-CP | 2003-05-09 | Hà Nội | Chính phủ | central government | Quy định chi tiết và hướng dẫn thi hành một số điều của Bộ luật Lao động"
+    ),
+    // A joint circular with number and date within its title.
+    Example(
+        letterhead: [],
+        title: [
+            "THÔNG TƯ",
+            "LIÊN TỊCH BỘ NỘI VỤ - TÀI CHÍNH - TỔNG CỤC THUẾ SỐ 17/2002/TTLT-BNV-BTC-TCT NGÀY 05 THÁNG 11 NĂM 2002 VỀ VIỆC HƯỚNG DẪN CHẾ ĐỘ PHỤ CẤP THEO TỶ LỆ ĐỐI VỚI CÁN BỘ LÀM VIỆC TẠI CÁC TRẠM THUỘC NGÀNH THUẾ NÊU TẠI THÔNG TƯ LIÊN TỊCH SỐ 11/1999/TTLT-BNV-BTC NGÀY 25/12/1999",
+        ],
+        expected:
+            "thong_tu | 17/2002/TTLT-BNV-BTC-TCT | 2002-11-05 | - | - | - - | VỀ VIỆC HƯỚNG DẪN CHẾ ĐỘ PHỤ CẤP THEO TỶ LỆ ĐỐI VỚI CÁN BỘ LÀM VIỆC TẠI CÁC TRẠM THUỘC NGÀNH THUẾ NÊU TẠI THÔNG TƯ LIÊN TỊCH SỐ 11/1999/TTLT-BNV-BTC NGÀY 25/12/1999"
+    ),
+    // The head of an annex names no body, though its first word begins like one.
+    Example(
+        letterhead: ["Phụ lục II", "BẢNG TỔNG HỢP CHỈ TIÊU,", "DANH MỤC DỰ ÁN", "(Kèm theo Nghị quyết số 12/NQ-HĐND)"],
+        title: [], expected: "khac | - | - | - | - | - - | -"),
     // Near misses: "của" that goes on with the subject; blanks; a copy without its letterhead.
     Example(
         letterhead: [], title: ["KẾT LUẬN", "của Thường trực HĐND tỉnh tại Hội nghị giao ban"],
