@@ -2,18 +2,6 @@ import Testing
 
 @testable import ReadingPDF
 
-private func line(_ text: String, x0: Float, x1: Float, y: Float) -> Line {
-    let words = text.split(separator: " ")
-    let step = (x1 - x0) / Float(words.count)
-    return Line(
-        words.enumerated().map { index, word in
-            let at = x0 + step * Float(index)
-            return Piece(
-                text: String(word), x0: at, x1: at + 0.8 * step, baseline: y, size: 13, top: y - 11, bottom: y + 3,
-                bold: false, italic: false, spaceBefore: index > 0)
-        })
-}
-
 @Test func whatStandsInParenthesesGoesOn() {
     let builder = ParagraphBuilder(place: .body, left: 85, right: 560)
     let second = line("vụ Đảng ủy xã)", x0: 240, x1: 400, y: 117)

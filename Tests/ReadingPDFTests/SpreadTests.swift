@@ -6,23 +6,12 @@ import Testing
 private let width: Float = 1190
 private let height: Float = 842
 
-/// A line of words from one place to another.
-private func line(_ text: String, from x0: Float, to x1: Float, y: Float) -> Line {
-    let words = text.split(separator: " ")
-    let step = (x1 - x0) / Float(words.count)
-    return Line(
-        words.enumerated().map { index, word in
-            let at = x0 + step * Float(index)
-            return Piece(
-                text: String(word), x0: at, x1: index + 1 == words.count ? x1 : at + 0.8 * step, baseline: y, size: 13,
-                top: y - 11, bottom: y + 3, bold: false, italic: false, spaceBefore: index > 0)
-        })
-}
-
 /// A page's text in full lines, from a place on the sheet.
 private func text(_ word: String, at x: Float, lines: Int = 8) -> [Line] {
     (0..<lines).map {
-        line("\(word) giao Ủy ban nhân dân tỉnh tổ chức thực hiện", from: x, to: x + 450, y: 100 + 20 * Float($0))
+        line(
+            "\(word) giao Ủy ban nhân dân tỉnh tổ chức thực hiện", x0: x, x1: x + 450, y: 100 + 20 * Float($0),
+            filled: true)
     }
 }
 
@@ -34,8 +23,8 @@ private func reading(_ lines: [Line], rules: [Rule] = []) -> PageReading {
 
 @Test func twoPagesOnOneSheetAreReadOneAfterTheOther() throws {
     // What ends the left page goes on on the right one.
-    let last = line("và chịu trách nhiệm trước Hội đồng nhân", from: 85, to: 535, y: 260)
-    let right = [line("dân tỉnh về kết quả thực hiện.", from: 680, to: 900, y: 80)] + text("phải", at: 680)
+    let last = line("và chịu trách nhiệm trước Hội đồng nhân", x0: 85, x1: 535, y: 260, filled: true)
+    let right = [line("dân tỉnh về kết quả thực hiện.", x0: 680, x1: 900, y: 80, filled: true)] + text("phải", at: 680)
     // One line may hold a piece of both.
     let both = zip(text("trái", at: 85), text("phải", at: 680)).map { Line($0.pieces + $1.pieces) }
     for sheet in [text("trái", at: 85) + [last] + right, both + [last, right[0]]] {
@@ -64,12 +53,14 @@ extension String {
     let pages = text("trái", at: 85) + text("phải", at: 680)
     #expect(isSpread(pages))
     #expect(!isSpread(pages, height: 1200), "a page that is higher than wide")
-    #expect(!isSpread(pages + [line("một dòng đi qua giữa trang giấy", from: 400, to: 800, y: 400)]))
+    #expect(!isSpread(pages + [line("một dòng đi qua giữa trang giấy", x0: 400, x1: 800, y: 400, filled: true)]))
     // A table's line.
     #expect(!isSpread(pages, [Rule(x0: 80, y0: 90, x1: 1100, y1: 90, thickness: 0.5)]))
     // Short texts in columns: a table without ruling, a letterhead.
     let cells = (0..<12).flatMap { row in
-        [85, 300, 680, 900].map { line("Sở Tài chính tỉnh", from: $0, to: $0 + 110, y: 100 + 20 * Float(row)) }
+        [85, 300, 680, 900].map {
+            line("Sở Tài chính tỉnh", x0: $0, x1: $0 + 110, y: 100 + 20 * Float(row), filled: true)
+        }
     }
     #expect(!isSpread(cells))
     #expect(!isSpread(text("trái", at: 85)), "the other half is blank")

@@ -86,7 +86,7 @@ public enum ShowWording {
         vi: "đã kiểm tra %1 bản gốc (%2), %3 bản ghi, %4 sự kiện, %5 đoạn: %6 lỗi")
     public static let reindexed = Wording(en: "search index made anew", vi: "đã dựng lại chỉ mục tìm kiếm")
     public static let reprocessSummary = Wording(
-        en: "%1 documents: %2 made anew, %3 unchanged, %4 failed",
+        en: "%1 {document|documents}: %2 made anew, %3 unchanged, %4 failed",
         vi: "%1 văn bản: %2 làm lại, %3 không đổi, %4 lỗi")
     public static let drawn = Wording(en: "page %1 drawn in %2", vi: "đã vẽ trang %1 vào %2")
 }

@@ -55,12 +55,7 @@ struct ReprocessCommand: ParsableCommand {
         ingest.countsFirst = console.errorColumns != nil
         let reader = try ReaderProgram.path()
         let store = try archive.open(.readWrite)
-        Interrupt.watch(console)
-        var teller = IngestTeller(console: console)
-        let run = try IngestRun(
-            ingest, archive: store, reader: reader, log: logger(), stopped: { Interrupt.happened },
-            report: { teller.tell($0) })
-        let counts = try run.perform(program: Program.name)
+        let counts = try ingest.perform(in: store, reader: reader, console)
         console.print(
             console.text(
                 ShowWording.reprocessSummary,

@@ -28,12 +28,7 @@ struct IngestCommand: ParsableCommand {
         ingest.countsFirst = console.errorColumns != nil
         let reader = try ReaderProgram.path()
         let store = try archive.open(.create)
-        Interrupt.watch(console)
-        var teller = IngestTeller(console: console)
-        let run = try IngestRun(
-            ingest, archive: store, reader: reader, log: logger(), stopped: { Interrupt.happened },
-            report: { teller.tell($0) })
-        let counts = try run.perform(program: Program.name)
+        let counts = try ingest.perform(in: store, reader: reader, console)
         console.print(
             console.text(
                 CommandWording.ingestSummary,
@@ -48,11 +43,20 @@ struct IngestCommand: ParsableCommand {
             console.say(
                 CommandWording.seeStatus, ["bienmuc status\(option)", "bienmuc ingest --retry-failed\(option)"])
         }
-        if Interrupt.happened {
-            console.say(CommandWording.stopped)
-            return ExitStatus.someFailed
-        }
-        return counts.quarantined > 0 ? ExitStatus.someFailed : ExitStatus.done
+        if Interrupt.happened { console.say(CommandWording.stopped) }
+        return counts.quarantined > 0 || Interrupt.happened ? ExitStatus.someFailed : ExitStatus.done
+    }
+}
+
+extension IngestOptions {
+    /// Does it, telling the console of each file; ends early, with what was done so far, on Ctrl-C.
+    func perform(in store: ArchiveStore, reader: String, _ console: Console) throws -> RunCounts {
+        Interrupt.watch(console)
+        var teller = IngestTeller(console: console)
+        let run = try IngestRun(
+            self, archive: store, reader: reader, log: logger(), stopped: { Interrupt.happened },
+            report: { teller.tell($0) })
+        return try run.perform(program: Program.name)
     }
 }
 
