@@ -155,7 +155,7 @@ private let table: [Example] = [
         letterhead: ["CHÍNH PHỦ | \(motto)", "Số: 44/2003/NĐ-CP | Hà Nội, ngày 09 tháng 5 năm 2003"],
         title: ["NGHỊ ĐỊNH CỦA CHÍNH PHỦ", "Quy định chi tiết và hướng dẫn thi hành một số điều của Bộ luật Lao động"],
         expected:
-            "nghi_dinh | 44/2003/NĐ-CP | 2003-05-09 | Hà Nội | Chính phủ | central government | Quy định chi tiết và hướng dẫn thi hành một số điều của Bộ luật Lao động"
+            "nghi_dinh | 44/2003/NĐ-CP | 2003-05-09 | Hà Nội | Chính phủ | national executive | Quy định chi tiết và hướng dẫn thi hành một số điều của Bộ luật Lao động"
     ),
     // A joint circular with number and date within its title.
     Example(
