@@ -162,7 +162,9 @@ struct HeaderReader {
             }
         }
         // "của Chính phủ Số 94/1998/NĐ-CP ngày 17 tháng 11 năm 1998" under the type: the older way to print the head.
-        for (position, line) in head.title.enumerated() where position < 2 {
+        for (position, line) in head.title.enumerated() {
+            // "LIÊN TỊCH BỘ … - BỘ …" may take a line of its own before it.
+            guard position < 2 || position == 2 && head.title[1].plain.hasPrefix("lientich") else { break }
             let from = position == 0 ? printedType?.length ?? 0 : 0
             guard let start = titleNumber(line, from: from, first: position == 0) else { continue }
             guard let number = NumberReader.read(line.scalars, at: start), !number.blank else { continue }

@@ -167,6 +167,17 @@ private let table: [Example] = [
         expected:
             "thong_tu | 17/2002/TTLT-BNV-BTC-TCT | 2002-11-05 | - | - | - - | VỀ VIỆC HƯỚNG DẪN CHẾ ĐỘ PHỤ CẤP THEO TỶ LỆ ĐỐI VỚI CÁN BỘ LÀM VIỆC TẠI CÁC TRẠM THUỘC NGÀNH THUẾ NÊU TẠI THÔNG TƯ LIÊN TỊCH SỐ 11/1999/TTLT-BNV-BTC NGÀY 25/12/1999"
     ),
+    Example(
+        letterhead: [],
+        title: [
+            "THÔNG TƯ", "LIÊN TỊCH BỘ NỘI VỤ - BỘ TÀI CHÍNH", "Số 17/2002/TTLT-BNV-BTC ngày 05 tháng 11 năm 2002",
+            "Về chế độ phụ cấp",
+        ],
+        expected: "thong_tu | 17/2002/TTLT-BNV-BTC | 2002-11-05 | - | - | - - | Về chế độ phụ cấp"),
+    // Near miss: the number of the document that is carried out, on a line of its own.
+    Example(
+        letterhead: [], title: ["KẾ HOẠCH", "Thực hiện Nghị quyết", "số 36-NQ/TW ngày 22 tháng 10 năm 2018"],
+        expected: "ke_hoach | - | - | - | - | - - | Thực hiện Nghị quyết số 36-NQ/TW ngày 22 tháng 10 năm 2018"),
     // The head of an annex names no body, though its first word begins like one.
     Example(
         letterhead: ["Phụ lục II", "BẢNG TỔNG HỢP CHỈ TIÊU,", "DANH MỤC DỰ ÁN", "(Kèm theo Nghị quyết số 12/NQ-HĐND)"],
