@@ -49,23 +49,75 @@ public struct Citation: Hashable, Sendable, Codable {
 /// The time an item names. Dates as exact as printed, without time zone; a day of every year is `--06-30`.
 /// `repeats` is an ISO 8601 duration, or `between-sessions`, `each-session`, `ongoing`.
 public struct TimeFrame: Hashable, Sendable {
-    public var from: String?
-    public var due: String?
-    public var dueExclusive = false
-    public var repeats: String?
-    /// iCalendar recurrence rule where `repeats` or a yearly day has one.
-    public var rrule: String?
-    /// The event a deadline hangs on, as printed ("ngay sau khi tổ chức thành công bầu cử HĐND xã").
-    public var event: String?
+    /// Most items name no time, and frames are handed on from lead-ins to clauses to items: nil where nothing is said,
+    /// and one reference to copy where something is.
+    @usableFromInline var said: Said?
 
-    public init(from: String? = nil, due: String? = nil, dueExclusive: Bool = false, repeats: String? = nil) {
-        self.from = from
-        self.due = due
-        self.dueExclusive = dueExclusive
-        self.repeats = repeats
+    @usableFromInline
+    struct Parts: Hashable, Sendable {
+        @usableFromInline var from: String?
+        @usableFromInline var due: String?
+        @usableFromInline var dueExclusive = false
+        @usableFromInline var repeats: String?
+        @usableFromInline var rrule: String?
+        @usableFromInline var event: String?
     }
 
-    public var isEmpty: Bool { from == nil && due == nil && repeats == nil && event == nil }
+    @usableFromInline
+    final class Said: Sendable {
+        @usableFromInline let parts: Parts
+        init(_ parts: Parts) { self.parts = parts }
+    }
+
+    public init(from: String? = nil, due: String? = nil, dueExclusive: Bool = false, repeats: String? = nil) {
+        change { $0 = Parts(from: from, due: due, dueExclusive: dueExclusive, repeats: repeats) }
+    }
+
+    private var parts: Parts { said?.parts ?? Parts() }
+
+    private mutating func change(_ change: (inout Parts) -> Void) {
+        var parts = parts
+        change(&parts)
+        said = parts == Parts() ? nil : Said(parts)
+    }
+
+    public var from: String? {
+        @inlinable get { said?.parts.from }
+        set { change { $0.from = newValue } }
+    }
+    public var due: String? {
+        @inlinable get { said?.parts.due }
+        set { change { $0.due = newValue } }
+    }
+    public var dueExclusive: Bool {
+        @inlinable get { said?.parts.dueExclusive ?? false }
+        set { change { $0.dueExclusive = newValue } }
+    }
+    public var repeats: String? {
+        @inlinable get { said?.parts.repeats }
+        set { change { $0.repeats = newValue } }
+    }
+    /// iCalendar recurrence rule where `repeats` or a yearly day has one.
+    public var rrule: String? {
+        @inlinable get { said?.parts.rrule }
+        set { change { $0.rrule = newValue } }
+    }
+    /// The event a deadline hangs on, as printed ("ngay sau khi tổ chức thành công bầu cử HĐND xã").
+    public var event: String? {
+        @inlinable get { said?.parts.event }
+        set { change { $0.event = newValue } }
+    }
+
+    @inlinable public var isEmpty: Bool {
+        guard let parts = said?.parts else { return true }
+        return parts.from == nil && parts.due == nil && parts.repeats == nil && parts.event == nil
+    }
+
+    public static func == (one: TimeFrame, other: TimeFrame) -> Bool {
+        one.said === other.said || one.parts == other.parts
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 }
 
 public enum TargetKind: String, Codable, Sendable { case quantitative, qualitative }

@@ -42,6 +42,22 @@ public enum PlainLetters {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The plain letters of some code points begin with a phrase of plain letters. Writes nothing down: most texts differ
+    /// in the first letter.
+    public static func open(_ scalars: ArraySlice<Unicode.Scalar>, with phrase: String) -> Bool {
+        let plain = plain
+        var wanted = phrase.utf8.makeIterator()
+        var next = wanted.next()
+        for scalar in scalars {
+            guard let letter = next else { return true }
+            let own = scalar.value < limit ? plain[Int(scalar.value)] : keeps(scalar) ? other : 0
+            if own == 0 { continue }
+            guard own == letter else { return false }
+            next = wanted.next()
+        }
+        return next == nil
+    }
+
     public static func letters(of scalars: [Unicode.Scalar]) -> String { letters(of: scalars[...]) }
 
     /// The plain letters of the first code points of a text.

@@ -104,20 +104,26 @@ extension String {
         return text.withUTF8 { bytes in
             phrase.withUTF8 { wanted in
                 guard let base = bytes.baseAddress, let sought = wanted.baseAddress, !wanted.isEmpty else { return nil }
-                // By its last byte: the letters words end in are rarer than those they begin with.
-                var end = wanted.count
-                while end <= bytes.count {
-                    let from = base + (end - 1)
-                    guard let found = memchr(from, Int32(sought[wanted.count - 1]), bytes.count - end + 1) else {
-                        return nil
-                    }
-                    end += UnsafeRawPointer(found) - UnsafeRawPointer(from)
-                    let start = end - wanted.count
+                let rare = String.rarest(wanted)
+                var at = rare
+                let last = bytes.count - (wanted.count - rare)
+                while at <= last {
+                    let from = base + at
+                    guard let found = memchr(from, Int32(sought[rare]), last - at + 1) else { return nil }
+                    at += UnsafeRawPointer(found) - UnsafeRawPointer(from)
+                    let start = at - rare
                     if memcmp(base + start, sought, wanted.count) == 0 { return start }
-                    end += 1
+                    at += 1
                 }
                 return nil
             }
         }
+    }
+
+    /// The byte of a phrase that is likely to be rare in Vietnamese text: the last byte of a letter with marks, whose first
+    /// bytes many letters share; else the last byte, because the letters words end in are rarer than those they begin with.
+    private static func rarest(_ phrase: UnsafeBufferPointer<UInt8>) -> Int {
+        phrase.indices.last { phrase[$0] & 0xC0 == 0x80 && ($0 + 1 == phrase.count || phrase[$0 + 1] & 0xC0 != 0x80) }
+            ?? phrase.count - 1
     }
 }

@@ -6,7 +6,7 @@ public struct Token: Hashable, Sendable {
     /// Hash of the token's letters in lower case, old tone placement, Đ unified: equal keys mean equal words.
     /// `Token.key(of:)` makes the same from a rule's word.
     public let key: UInt64
-    private let first, last: UInt32
+    @usableFromInline let first, last: UInt32
     public let kind: Kind
     /// The first letter is a capital.
     public let capital: Bool
@@ -16,9 +16,9 @@ public struct Token: Hashable, Sendable {
     public let spaceBefore: Bool
 
     /// Offset in Unicode code points of the text.
-    public var start: Int { Int(first) }
+    @inlinable public var start: Int { Int(first) }
     /// End, not included.
-    public var end: Int { Int(last) }
+    @inlinable public var end: Int { Int(last) }
 
     init(
         start: Int, end: Int, kind: Kind, key: UInt64, capital: Bool, allCapitals: Bool, spaceBefore: Bool
@@ -85,38 +85,46 @@ public struct TokenText: Sendable {
             var space = false
             while at < bytes.count {
                 let start = index
-                let first = Letter(decoding: bytes, at: &at, table, into: scalars, &index)
+                let (first, opening) = Letter.decode(bytes, at: &at, table)
+                scalars[index] = opening
+                index &+= 1
                 if first.is(.space) {
                     space = true
                     continue
                 }
-                var key = WordKey()
-                key.add(first.lowered)
+                var key = WordKey.mix(WordKey.seed, first.lowered)
                 var seen = first.traits
+                var last = first
                 if first.is(.ofWord) {
                     while at < bytes.count {
                         var after = at
-                        var next = index
-                        let letter = Letter(decoding: bytes, at: &after, table, into: scalars, &next)
+                        let (letter, scalar) = Letter.decode(bytes, at: &after, table)
                         if !letter.is(.ofWord) {
                             // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not
                             // "2026.". Letters glued to a number ("17c", "2a") make one word of it.
-                            guard seen == .digit, letter.is(.decimalMark), after < bytes.count, bytes[after] >= 0x30,
-                                bytes[after] <= 0x39
+                            guard letter.is(.decimalMark), !seen.contains(anyOf: .letter), after < bytes.count,
+                                bytes[after] >= 0x30, bytes[after] <= 0x39
                             else { break }
                         }
                         at = after
-                        index = next
-                        key.add(letter.lowered)
-                        seen.formUnion(letter.traits.intersection(.ofWord))
+                        scalars[index] = scalar
+                        index &+= 1
+                        key = WordKey.mix(key, letter.lowered)
+                        seen.formUnion(letter.traits)
+                        last = letter
                     }
                 }
-                let word = !seen.isDisjoint(with: .letter)
+                let length = index &- start
+                if last.is(.mayMove), length > 1, WordKey.mayMove(onto: scalars[index &- 2]) {
+                    key = Token.key(of: UnsafeMutableBufferPointer(rebasing: scalars[start..<index]))
+                }
+                let word = seen.contains(anyOf: .letter)
                 tokens.append(
                     Token(
-                        start: start, end: index, kind: word ? .word : seen == .digit ? .number : .punctuation,
-                        key: key.value, capital: word && first.is(.capital),
-                        allCapitals: word && index &- start > 1 && seen.isDisjoint(with: .small), spaceBefore: space))
+                        start: start, end: index,
+                        kind: word ? .word : seen.contains(anyOf: .digit) ? .number : .punctuation,
+                        key: key, capital: word && first.is(.capital),
+                        allCapitals: word && length > 1 && !seen.contains(anyOf: .small), spaceBefore: space))
                 space = false
             }
             return index
@@ -125,18 +133,28 @@ public struct TokenText: Sendable {
 }
 
 /// Makes a token's key of its letters, one after the other.
-private struct WordKey {
+@usableFromInline
+struct WordKey {
     // The hash after all letters and after all but two: only in the last two letters can the two spellings of the tone
     // differ.
-    private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    private var hash = WordKey.seed
     private var hashBefore: UInt64 = 0
     private var hashBeforeTwo: UInt64 = 0
     /// The last three letters, 21 bits each, the last one lowest.
     private var letters: UInt64 = 0
 
-    @inline(__always)
-    private static func mix(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
+    @inlinable static var seed: UInt64 { 0xcbf2_9ce4_8422_2325 }
+
+    /// The hash with one more letter, in lower case.
+    @inlinable @inline(__always)
+    static func mix(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
         (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3
+    }
+
+    /// The letter before the last one can take its tone (oà, uý): only then is a key more than the hash of the letters.
+    @inline(__always)
+    static func mayMove(onto letter: Unicode.Scalar) -> Bool {
+        letter.value | 0x20 == 0x6F || letter.value | 0x20 == 0x75
     }
 
     /// A letter in lower case.
@@ -174,6 +192,11 @@ private struct Letter {
         static let ofWord: Traits = [.small, .capital, .digit]
         /// A dot or comma.
         static let decimalMark = Traits(rawValue: 1 << 28)
+        /// Carries a tone that the older spelling may have on the letter before.
+        static let mayMove = Traits(rawValue: 1 << 29)
+
+        @inline(__always)
+        func contains(anyOf traits: Traits) -> Bool { rawValue & traits.rawValue != 0 }
     }
 
     init(_ scalar: Unicode.Scalar) {
@@ -182,21 +205,19 @@ private struct Letter {
         if scalar.isDigit { traits = .digit }
         if scalar.isWordLetter { traits = scalar.isCapital ? .capital : .small }
         if scalar == "." || scalar == "," { traits = .decimalMark }
+        if LowerCaseTones.movable.contains(scalar.lowered.value) { traits.formUnion(.mayMove) }
         bits = scalar.lowered.value | traits.rawValue
     }
 
-    /// The letter that begins at a byte of a string's UTF-8; its code point is written, and both places moved on.
+    /// The letter that begins at a byte of a string's UTF-8, and its code point; the place is moved past it.
     @inline(__always)
-    init(
-        decoding bytes: UnsafeBufferPointer<UInt8>, at: inout Int, _ table: UnsafeBufferPointer<Letter>,
-        into scalars: UnsafeMutableBufferPointer<Unicode.Scalar>, _ index: inout Int
-    ) {
+    static func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>, at: inout Int, _ table: UnsafeBufferPointer<Letter>
+    ) -> (Letter, Unicode.Scalar) {
         let scalar = Unicode.Scalar(decoding: bytes, at: &at)
-        scalars[index] = scalar
-        index &+= 1
         let value = Int(truncatingIfNeeded: scalar.value)
         let letter = value < table.count ? table[value] : Letter(bits: Letter.unknownBit)
-        self = letter.bits & Letter.unknownBit == 0 ? letter : Letter.rare(scalar)
+        return (letter.bits & Letter.unknownBit == 0 ? letter : Letter.rare(scalar), scalar)
     }
 
     /// Kept out of the loop that cuts texts, whose registers it would take.
@@ -232,6 +253,10 @@ extension Token {
         for scalar in word { key.add(scalar.lowered.value) }
         return key.value
     }
+
+    /// The key of one mark of punctuation, worked out where it is asked for.
+    @inlinable @inline(__always)
+    public static func key(ofMark mark: Unicode.Scalar) -> UInt64 { WordKey.mix(WordKey.seed, mark.value) }
 
     public static func key(of word: String) -> UInt64 { key(of: word.unicodeScalars) }
 }
@@ -308,6 +333,9 @@ public enum LowerCaseTones {
         }
         return table
     }()
+
+    /// The letters that may give their tone to the one before, in lower case.
+    static let movable = Set(pairs.keys.map { UInt32(truncatingIfNeeded: $0) })
 
     /// What the last two letters of a word become, `before` being the one before them; nil where they stay.
     @inline(__always)

@@ -5,7 +5,7 @@ import Foundation
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "text": benchText()
-case "extraction": try benchExtraction()
+case "extraction": try benchExtraction(Array(arguments.dropFirst()))
 case "repair": try benchRepair(Array(arguments.dropFirst()))
 #if ARCHIVE
     case "search": try benchSearch(Array(arguments.dropFirst()))

@@ -18,7 +18,7 @@ struct DutyRules {
     }
 
     /// A clause as the rules of targets, reports and funding meet it.
-    struct ReadClause {
+    final class ReadClause {
         var reading: ClauseReading
         /// Who acts, after inheritance; nil where nobody is named.
         var doer: Doer?
@@ -27,6 +27,11 @@ struct DutyRules {
         var duties: [Duty] = []
         /// A duty under "Tổ chức thực hiện" that neither it nor a heading gives to anybody.
         var isUnled = false
+
+        init(reading: ClauseReading, scope: TimeFrame) {
+            self.reading = reading
+            self.scope = scope
+        }
     }
 
     /// Reads a paragraph's clauses in order, with doers carried over as ruling 5 says.
@@ -73,7 +78,7 @@ struct DutyRules {
                     }, text: text)
                 own?.directed = directed(passage, reading)
             }
-            var read = ReadClause(reading: reading, doer: nil, scope: scope.filled(from: paragraph.scope))
+            let read = ReadClause(reading: reading, scope: scope.filled(from: paragraph.scope))
             if let own {
                 if !reading.past, !reading.descriptive {
                     doer = own
@@ -112,12 +117,12 @@ struct DutyRules {
             read.isUnled = emitted && read.doer == nil && reading.opensWithVerb && paragraph.kind == .organisation
             result.append(read)
         }
-        shareYears(&result)
+        shareYears(result)
         return result
     }
 
     /// "báo cáo 6 tháng trước 10/6 và báo cáo năm trước 10/12 hằng năm": what recurs at the end holds for the days before.
-    private func shareYears(_ clauses: inout [ReadClause]) {
+    private func shareYears(_ clauses: [ReadClause]) {
         var yearly: [Int: Bool] = [:]
         for index in clauses.indices.reversed() {
             let sentence = clauses[index].reading.clause.sentence
@@ -328,8 +333,9 @@ struct DutyRules {
             return set.map { finished($0, read, doer) }
         }
         for index in part where passage.depth[index] == 0 {
-            if passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
-                || passage.isWord(index, Words.truoc) || passage.has(.recurrence, at: index),
+            if passage.opens(.time, at: index),
+                passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
+                    || passage.isWord(index, Words.truoc) || passage.has(.recurrence, at: index),
                 let set = times.set(passage, at: index, part.upperBound)
             {
                 return set.frames.map { finished($0, read, doer) }

@@ -134,7 +134,7 @@ enum BodyGrammar {
         return start..<next
     }
 
-    private static let determiners = [
+    static let determiners = [
         Words.keys("tất cả các"), Words.keys("toàn bộ các"), Words.keys("một số"), Words.keys("toàn thể"),
         Words.keys("các"),
         Words.keys("những"), Words.keys("mỗi"), Words.keys("từng"), Words.keys("mọi"),
@@ -143,10 +143,9 @@ enum BodyGrammar {
     /// Length of the determiner at a token, 0 where none stands. Looked up apart from the lexicon, whose longest phrase
     /// there may be another ("các cấp").
     static func determiner(_ passage: Passage, at index: Int) -> Int {
-        guard index >= 0, index < passage.count, determinerKeys.contains(passage.tokens[index].key) else { return 0 }
+        guard passage.opens(.determiner, at: index) else { return 0 }
         return determiners.first { passage.matches($0, at: index) }?.count ?? 0
     }
-    private static let determinerKeys = Set(determiners.map { $0[0] })
 
     private static let weak = Set(
         [

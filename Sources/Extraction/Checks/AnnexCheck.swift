@@ -27,9 +27,8 @@ struct AnnexCheck {
         var missing: [String] = []
         var first: Place?
         var seen: Set<String> = []
-        for (index, block) in outline.blocks.enumerated() where block.kind != .table && block.kind != .heading {
-            guard block.text.utf8.count < 20_000, block.text.holds("lục") || block.text.holds("LỤC")
-            else { continue }
+        for index in outline.blocks.indices where mayName(outline.blocks[index]) {
+            let block = outline.blocks[index]
             let passage = Passage(texts[index], marked: false)
             for at in passage.tokens.indices where passage.matches(AnnexCheck.annex, at: at) && !passage.quoted[at] {
                 let near = max(0, at - 6)..<min(passage.count, at + 16)
@@ -56,6 +55,12 @@ struct AnnexCheck {
         guard !missing.isEmpty else { return [] }
         let names = missing.filter { !$0.isEmpty }.joined(separator: ", ")
         return [Warning(.annexMissing, [names.isEmpty ? "Phụ lục" : "Phụ lục " + names], source: first)]
+    }
+
+    /// Cheap look before cutting a text into words.
+    private func mayName(_ block: Block) -> Bool {
+        block.kind != .table && block.kind != .heading && block.text.utf8.count < 20_000
+            && (block.text.holds("lục") || block.text.holds("LỤC"))
     }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {

@@ -9,9 +9,8 @@ struct ConsistencyChecks {
 
     func warnings(_ findings: Findings) -> [Warning] {
         var result: [Warning] = []
-        for (index, block) in outline.blocks.enumerated() {
-            guard block.kind != .table, block.kind != .pageFurniture, block.text.utf8.count < 20_000, mayMatter(block)
-            else { continue }
+        for index in outline.blocks.indices where mayMatter(outline.blocks[index]) {
+            let block = outline.blocks[index]
             let passage = Passage(texts[index], marked: false)
             counts(passage, index, &result)
             years(passage, block, &result)
@@ -24,7 +23,8 @@ struct ConsistencyChecks {
 
     /// Cheap look before cutting a text into words: a lead-in or heading with a number, or years from one to another.
     private func mayMatter(_ block: Block) -> Bool {
-        (block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":") || block.text.holds("từ năm"))
+        block.kind != .table && block.kind != .pageFurniture && block.text.utf8.count < 20_000
+            && (block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":") || block.text.holds("từ năm"))
             && block.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 

@@ -119,7 +119,7 @@ struct CitationReader {
         let text = texts[index]
         let ahead = block.section == nil
         let grounds = CitationReader.statesGrounds(text, ahead: ahead)
-        let listed = block.section.map { groundSections.contains($0) } ?? false
+        let listed = !groundSections.isEmpty && block.section.map { groundSections.contains($0) } ?? false
         var scope = Scope(
             isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
             isTitle: block.kind == .title,
@@ -149,10 +149,10 @@ struct CitationReader {
     private static func statesGrounds(_ text: TokenText, ahead: Bool) -> Bool {
         guard let first = text.scalars.first(where: { $0.isWordLetter }), "cxtsCXTS".unicodeScalars.contains(first)
         else { return false }
-        let plain = PlainLetters.letters(of: text.scalars.prefix(40))
-        return openings.contains { plain.hasPrefix($0) }
-            || ahead && earlyOpenings.contains { plain.hasPrefix($0) }
-            || plain.hasPrefix("xet") && text.tokens.first?.end == 3
+        let opening = text.scalars.prefix(40)
+        return openings.contains { PlainLetters.open(opening, with: $0) }
+            || ahead && earlyOpenings.contains { PlainLetters.open(opening, with: $0) }
+            || text.tokens.first?.end == 3 && PlainLetters.open(opening, with: "xet")
     }
 
     // MARK: lists

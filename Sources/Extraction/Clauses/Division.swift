@@ -41,8 +41,12 @@ enum Division {
                 close(at: high)
                 low = high
             }
+            guard passage.tokens[index].kind == .punctuation else {
+                index += 1
+                continue
+            }
             if passage.isPunctuation(index, ",") { comma = index + 1 }
-            guard passage.tokens[index].kind == .punctuation, passage.depth[index] == 0 else {
+            guard passage.depth[index] == 0 else {
                 index += 1
                 continue
             }

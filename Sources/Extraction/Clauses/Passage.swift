@@ -2,8 +2,8 @@ import Records
 import VietnameseText
 
 /// A stretch of text ready for the rules: its tokens, the lexicon's phrase at each token, and which brackets and quotes
-/// pair up. Made once per block or table cell, linear in the text.
-struct Passage: Sendable {
+/// pair up. Made once per block or table cell, linear in the text, and handed to every rule: a reference.
+final class Passage: Sendable {
     let text: TokenText
     let tokens: [Token]
     /// Longest lexicon phrase that starts at each token: classes, value, length; length 0 where none does.
@@ -13,15 +13,18 @@ struct Passage: Sendable {
 
     struct Mark: Sendable {
         let classes: WordClass
-        private let count: Int32
+        /// What the word can begin, with or without that phrase.
+        let opens: Opening
+        private let count: UInt16
         let value: Int
         /// Tokens.
         var length: Int { Int(count) }
 
-        init(classes: WordClass = [], value: Int = 0, length: Int = 0) {
+        init(classes: WordClass = [], opens: Opening = [], value: Int = 0, length: Int = 0) {
             self.classes = classes
+            self.opens = opens
             self.value = value
-            count = Int32(clamping: length)
+            count = UInt16(clamping: length)
         }
     }
 
@@ -50,13 +53,13 @@ struct Passage: Sendable {
         subscript(_ index: Int) -> Int32 { nests.isEmpty ? -1 : nests[index].closing }
     }
 
-    init(_ string: String) { self.init(TokenText(string)) }
+    convenience init(_ string: String) { self.init(TokenText(string)) }
 
     /// `marked`: whether phrases of the lexicon are looked up; without, only words, marks and brackets can be asked for.
     init(_ text: TokenText, marked: Bool = true) {
         self.text = text
         tokens = text.tokens
-        marks = marked ? Passage.marks(tokens) : []
+        marks = marked ? Lexicon.table.marks(tokens) : []
         nests = Passage.nests(text, tokens)
     }
 
@@ -68,17 +71,6 @@ struct Passage: Sendable {
     var quoted: Quotes { Quotes(nests: nests) }
     /// Per opening bracket or quote the token that closes it, -1 elsewhere.
     var closing: Closings { Closings(nests: nests) }
-
-    private static func marks(_ tokens: [Token]) -> [Mark] {
-        var marks = [Mark](repeating: Mark(), count: tokens.count)
-        let table = Lexicon.table
-        for index in tokens.indices where tokens[index].kind != .punctuation {
-            if let match = table.longest(tokens, at: index, limit: min(tokens.count, index + 12)) {
-                marks[index] = Mark(classes: match.phrase.classes, value: match.phrase.value, length: match.length)
-            }
-        }
-        return marks
-    }
 
     private static func nests(_ text: TokenText, _ tokens: [Token]) -> [Nest] {
         var pairs: [(open: Int, close: Int)] = []
@@ -123,11 +115,15 @@ struct Passage: Sendable {
         index >= 0 && index < marks.count && !marks[index].classes.isDisjoint(with: classes)
     }
 
+    /// The word may begin what is asked for; most begin nothing.
+    func opens(_ what: Opening, at index: Int) -> Bool {
+        index >= 0 && index < marks.count && !marks[index].opens.isDisjoint(with: what)
+    }
+
     func isWord(_ index: Int, _ key: UInt64) -> Bool { index >= 0 && index < tokens.count && tokens[index].key == key }
 
     func isPunctuation(_ index: Int, _ scalar: Unicode.Scalar) -> Bool {
-        index >= 0 && index < tokens.count && tokens[index].kind == .punctuation
-            && text.scalars[tokens[index].start] == scalar
+        index >= 0 && index < tokens.count && tokens[index].key == Token.key(ofMark: scalar)
     }
 
     /// The tokens' words stand at `index`, in any case.

@@ -14,7 +14,7 @@ struct Doer: Sendable, Hashable {
 }
 
 /// A paragraph or list item with all that headings and lead-ins say about it.
-struct Paragraph: Sendable {
+final class Paragraph {
     var block: Int
     var id: String
     var page: Int?
@@ -44,6 +44,19 @@ struct Paragraph: Sendable {
     var isNorm = false
     /// Part of the outline: 0 the body, then annexes.
     var part = 0
+
+    init(
+        block: Int, id: String, page: Int?, section: String?, passage: Passage, clauses: [ClauseRange],
+        kind: SectionClass?
+    ) {
+        self.block = block
+        self.id = id
+        self.page = page
+        self.section = section
+        self.passage = passage
+        self.clauses = clauses
+        self.kind = kind
+    }
 
     func place(of range: Range<Int>) -> Place {
         let whole = passage.trimmed(range)
@@ -84,6 +97,9 @@ struct Walk {
     /// The lead-ins that may hold for the next block, outermost first.
     private var leads: [LeadIn] = []
     private var sectionSeen = false
+    private let isNorm: Bool
+    /// The section of the block before and what is known of it.
+    private var current: (id: String, state: SectionState?)?
 
     /// What the rules read at a block.
     enum Stop {
@@ -97,13 +113,14 @@ struct Walk {
         self.texts = texts
         self.reader = reader
         self.type = type
+        isNorm = Walk.norms.contains(type)
         sections = sectionStates()
         parts = partNumbers()
         goalParagraphs = countPlain()
         for (number, table) in outline.tables.enumerated() { tables[table.block] = number }
     }
 
-    private struct SectionState {
+    private final class SectionState {
         var kind: SectionClass?
         var body: Doer?
         var goalPeriod = TimeFrame()
@@ -114,6 +131,18 @@ struct Walk {
         var ancestors: [String]
         /// The section whose heading names `body`.
         var bodySection: String?
+
+        init(kind: SectionClass?, heading: String?, under parent: SectionState?, id: String?) {
+            self.kind = kind
+            self.heading = heading
+            self.parent = id
+            ancestors = (parent?.ancestors ?? []) + (id.map { [$0] } ?? [])
+            if ancestors.count > 40 { ancestors.removeFirst(20) }
+            body = parent?.body
+            bodySection = parent?.bodySection
+            goalPeriod = parent?.goalPeriod ?? TimeFrame()
+            taskYear = parent?.taskYear ?? TimeFrame()
+        }
     }
 
     private struct LeadIn {
@@ -136,7 +165,7 @@ struct Walk {
         let detail = index < outline.details.count ? outline.details[index] : Outline.BlockDetail()
         if block.section != nil { sectionSeen = true }
         if block.kind == .table, let number = tables[block.id] {
-            let state = block.section.flatMap { sections[$0] }
+            let state = state(of: block.section)
             var scope = TimeFrame()
             for lead in leads.reversed() where lead.part == parts[index] { scope = scope.filled(from: lead.scope) }
             return .table(
@@ -149,7 +178,7 @@ struct Walk {
         // What an amendment puts into another document is that document's.
         if detail.quoted { return nil }
         var offset = detail.labelLength
-        let state = block.section.flatMap { sections[$0] }
+        let state = state(of: block.section)
         if block.kind == .heading {
             if let end = detail.headingEnd {
                 offset = end
@@ -163,7 +192,7 @@ struct Walk {
             passage, Division.clauses(passage, from: passage.token(atOrAfter: offset)))
         guard !clauses.isEmpty else { return nil }
         leave(block, detail, parts[index], heading: false)
-        var paragraph = Paragraph(
+        let paragraph = Paragraph(
             block: index, id: block.id, page: block.page, section: block.section, passage: passage,
             clauses: clauses, kind: state?.kind ?? defaultKind)
         paragraph.headingBody = leads.last(where: { $0.body != nil })?.body ?? state?.body
@@ -172,7 +201,7 @@ struct Walk {
         paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
         paragraph.part = parts[index]
         paragraph.isFunded = leads.contains { $0.funds }
-        paragraph.isNorm = Walk.norms.contains(type)
+        paragraph.isNorm = isNorm
         paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
         let ownKind = runInKind(passage, clauses[0])
         if let ownKind { paragraph.kind = ownKind }
@@ -186,6 +215,15 @@ struct Walk {
             leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
         }
         return .paragraph(paragraph)
+    }
+
+    /// What the headings above a block say; most blocks stand in the section of the one before.
+    private mutating func state(of section: String?) -> SectionState? {
+        guard let section else { return nil }
+        if let current, current.id == section { return current.state }
+        let state = sections[section]
+        current = (section, state)
+        return state
     }
 
     /// Drops the lead-ins that say nothing about a block.
@@ -235,13 +273,8 @@ struct Walk {
         var states: [String: SectionState] = [:]
         for section in outline.sections {
             let parent = section.parent.flatMap { states[$0] }
-            var state = SectionState(
-                kind: parent?.kind ?? defaultKind, body: parent?.body, heading: section.heading, parent: section.parent,
-                ancestors: (parent?.ancestors ?? []) + (section.parent.map { [$0] } ?? []))
-            if state.ancestors.count > 40 { state.ancestors.removeFirst(20) }
-            state.bodySection = parent?.bodySection
-            state.goalPeriod = parent?.goalPeriod ?? TimeFrame()
-            state.taskYear = parent?.taskYear ?? TimeFrame()
+            let state = SectionState(
+                kind: parent?.kind ?? defaultKind, heading: section.heading, under: parent, id: section.parent)
             if let heading = section.heading {
                 let passage = Passage(heading)
                 let own = SectionClass.of(heading: passage.tokens)

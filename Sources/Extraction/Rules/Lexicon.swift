@@ -53,6 +53,8 @@ enum Lexicon {
         for (index, word) in ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"].enumerated() {
             add(.numeral, index + 1, word)
         }
+        for word in TimeGrammar.starters { table.note(word, opens: .time) }
+        for words in BodyGrammar.determiners { table.note(words[0], opens: .determiner) }
         return table
     }()
 
@@ -406,15 +408,18 @@ extension Role {
     /// The lexicon's number for a role.
     var code: Int { Role.allCases.firstIndex(of: self)! + 1 }
     init?(code: Int) {
-        guard code >= 1, code <= Role.allCases.count else { return nil }
-        self = Role.allCases[code - 1]
+        guard code >= 1, code <= Role.ordered.count else { return nil }
+        self = Role.ordered[code - 1]
     }
+    /// `allCases` makes a new array each time.
+    private static let ordered = Role.allCases
 }
 
 extension Comparator {
     var code: Int { Comparator.allCases.firstIndex(of: self)! + 1 }
     init?(code: Int) {
-        guard code >= 1, code <= Comparator.allCases.count else { return nil }
-        self = Comparator.allCases[code - 1]
+        guard code >= 1, code <= Comparator.ordered.count else { return nil }
+        self = Comparator.ordered[code - 1]
     }
+    private static let ordered = Comparator.allCases
 }

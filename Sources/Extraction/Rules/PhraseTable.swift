@@ -51,6 +51,16 @@ struct WordClass: OptionSet, Sendable, Hashable {
     static let pastTime = WordClass(rawValue: 1 << 29)
 }
 
+/// What a word can begin, whatever phrase it then belongs to: one bit to look at before a grammar is tried.
+struct Opening: OptionSet, Sendable, Hashable {
+    let rawValue: UInt16
+
+    /// A date, period, limit or recurrence (`TimeGrammar`).
+    static let time = Opening(rawValue: 1 << 0)
+    /// "các", "mỗi", "tất cả các" (`BodyGrammar.determiner`).
+    static let determiner = Opening(rawValue: 1 << 1)
+}
+
 /// One line of the lexicon: what a phrase is, and a value whose meaning its class gives.
 struct Phrase: Sendable, Hashable {
     var classes: WordClass
@@ -74,7 +84,9 @@ struct PhraseTable: Sendable {
         var hash: UInt64 = 0
         var node: Int32 = -1
         /// Index into `phrases`, -1 where no phrase ends here.
-        var phrase: Int32 = -1
+        var phrase: Int16 = -1
+        /// Of a first word.
+        var opens: Opening = []
     }
 
     private var steps = [Step](repeating: Step(), count: 1024)
@@ -96,27 +108,83 @@ struct PhraseTable: Sendable {
             phrases[index].classes.formUnion(classes)
             if value != 0 { phrases[index].value = value }
         } else {
-            steps[slot].phrase = Int32(phrases.count)
+            steps[slot].phrase = Int16(phrases.count)
             phrases.append(Phrase(classes: classes, value: value, lowerTail: lowerTail, isName: isName))
         }
     }
 
+    /// Says of a word what it can begin.
+    mutating func note(_ word: UInt64, opens: Opening) {
+        let slot = slot(after: 0, word) ?? grow(0, word)
+        steps[slot].opens.formUnion(opens)
+    }
+
     func longest(_ tokens: [Token], at start: Int, limit: Int) -> Match? {
-        var node: Int32 = 0
+        tokens.withUnsafeBufferPointer { tokens in
+            steps.withUnsafeBufferPointer { steps in
+                guard let first = slot(after: 0, tokens[start].key, steps),
+                    let found = longest(tokens, at: start, limit: limit, from: first, steps)
+                else { return nil }
+                return Match(phrase: phrases[found.phrase], length: found.length)
+            }
+        }
+    }
+
+    /// What stands at each token: its longest phrase and what it can begin. Marks of punctuation begin no phrase.
+    func marks(_ tokens: [Token]) -> [Passage.Mark] {
+        Array(unsafeUninitializedCapacity: tokens.count) { marks, count in
+            count = tokens.count
+            tokens.withUnsafeBufferPointer { tokens in
+                steps.withUnsafeBufferPointer { steps in
+                    for index in tokens.indices {
+                        marks.initializeElement(at: index, to: mark(tokens, at: index, steps))
+                    }
+                }
+            }
+        }
+    }
+
+    private func mark(
+        _ tokens: UnsafeBufferPointer<Token>, at index: Int, _ steps: UnsafeBufferPointer<Step>
+    ) -> Passage.Mark {
+        let token = tokens[index]
+        if token.kind == .punctuation { return Passage.Mark(opens: token.key == Words.slash ? .time : []) }
+        guard let first = slot(after: 0, token.key, steps) else {
+            return Passage.Mark(opens: token.kind == .number ? .time : [])
+        }
+        var opens = steps[first].opens
+        if token.kind == .number { opens.formUnion(.time) }
+        guard
+            let found = longest(tokens, at: index, limit: min(tokens.count, index + 12), from: first, steps)
+        else { return Passage.Mark(opens: opens) }
+        let phrase = phrases[found.phrase]
+        if phrase.classes.contains(.recurrence) { opens.formUnion(.time) }
+        return Passage.Mark(classes: phrase.classes, opens: opens, value: phrase.value, length: found.length)
+    }
+
+    /// `first`: the slot of the first word.
+    private func longest(
+        _ tokens: UnsafeBufferPointer<Token>, at start: Int, limit: Int, from first: Int,
+        _ steps: UnsafeBufferPointer<Step>
+    ) -> (phrase: Int, length: Int)? {
+        var slot = first
         var index = start
         var found: (phrase: Int, length: Int)?
         var capitalTail = false
-        while index < limit, let slot = slot(after: node, tokens[index].key) {
+        while true {
             if index > start, tokens[index].capital { capitalTail = true }
-            node = steps[slot].node
+            let step = steps[slot]
             index += 1
-            let phrase = Int(steps[slot].phrase)
-            guard phrase >= 0 else { continue }
-            if capitalTail, phrases[phrase].lowerTail { continue }
-            if phrases[phrase].isName, tokens[start].capital, !tokens[start + 1].capital { continue }
-            found = (phrase, index - start)
+            let phrase = Int(step.phrase)
+            if phrase >= 0, !(capitalTail && phrases[phrase].lowerTail),
+                !(phrases[phrase].isName && tokens[start].capital && !tokens[start + 1].capital)
+            {
+                found = (phrase, index - start)
+            }
+            guard index < limit, let next = self.slot(after: step.node, tokens[index].key, steps) else { break }
+            slot = next
         }
-        return found.map { Match(phrase: phrases[$0.phrase], length: $0.length) }
+        return found
     }
 
     /// The keys of words are hashes already: the first word of a phrase needs no other.
@@ -130,8 +198,12 @@ struct PhraseTable: Sendable {
         return hash == 0 ? 1 : hash
     }
 
-    @inline(__always)
     private func slot(after node: Int32, _ key: UInt64) -> Int? {
+        steps.withUnsafeBufferPointer { slot(after: node, key, $0) }
+    }
+
+    @inline(__always)
+    private func slot(after node: Int32, _ key: UInt64, _ steps: UnsafeBufferPointer<Step>) -> Int? {
         let hash = PhraseTable.mix(node, key)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while steps[slot].hash != 0 {

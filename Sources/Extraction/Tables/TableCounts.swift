@@ -7,7 +7,7 @@ extension TableRules {
         guard row.range.contains(where: { row.passage.hasDigit($0) }), row.text.utf8.count < 2_000 else { return }
         let clauses = Division.clauses(row.passage, from: row.range.lowerBound)
         guard !clauses.isEmpty else { return }
-        var paragraph = Paragraph(
+        let paragraph = Paragraph(
             block: 0, id: site.block.id, page: row.place.page, section: site.block.section, passage: row.passage,
             clauses: clauses, kind: .tasks)
         let actors = actors(of: row.leadText)

@@ -74,7 +74,8 @@ enum QuantityGrammar {
         var result: [Quantity] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if let quantity = quantity(passage, at: index, range) {
+            // Most words begin no quantity.
+            if mayBegin(passage, index), let quantity = quantity(passage, at: index, range) {
                 result.append(quantity)
                 index = quantity.end
             } else {
@@ -84,12 +85,14 @@ enum QuantityGrammar {
         return result
     }
 
+    /// A figure, a numeral or "gấp" stands there.
+    private static func mayBegin(_ passage: Passage, _ index: Int) -> Bool {
+        passage.hasDigit(index) || passage.has(.numeral, at: index) || passage.isWord(index, gap)
+    }
+
     private static func quantity(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
         let end = range.upperBound
-        // Most words begin no quantity.
-        guard passage.hasDigit(index) || passage.has(.numeral, at: index) || passage.isWord(index, gap),
-            !passage.quoted[index]
-        else { return nil }
+        guard !passage.quoted[index] else { return nil }
         let token = passage.tokens[index]
         var value: Double
         var after = index + 1

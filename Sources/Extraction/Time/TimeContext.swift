@@ -26,9 +26,8 @@ extension TimeContext {
         var council: [Years: Int] = [:]
         var party: [Years: Int] = [:]
         var mentions = 0
-        for (index, block) in outline.blocks.enumerated() where block.text.utf8.count < 20_000 {
+        for index in outline.blocks.indices where TimeContext.mayNameTerm(outline.blocks[index].text) {
             guard mentions < 200 else { break }
-            guard block.text.utf8.count > 8, TimeContext.mayNameTerm(block.text) else { continue }
             let passage = Passage(texts[index], marked: false)
             for named in TimeContext.years(passage) where named.kind == .term {
                 mentions += 1
@@ -57,7 +56,9 @@ extension TimeContext {
 
     /// Cheap look before cutting the text into words: "nhiệm kỳ", however its tone is placed, with a year.
     private static func mayNameTerm(_ text: String) -> Bool {
-        text.holds("nhiệm k") || text.holds("Nhiệm k") || text.holds("NHIỆM K")
+        let size = text.utf8.count
+        return size > 8 && size < 20_000
+            && (text.holds("nhiệm k") || text.holds("Nhiệm k") || text.holds("NHIỆM K"))
     }
 
     private enum Kind { case year, period, term }

@@ -10,7 +10,9 @@ struct TimeGrammar: Sendable {
         var result: [TimePhrase] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if !passage.quoted[index], let phrase = phrase(passage, at: index, range.upperBound) {
+            if passage.opens(.time, at: index), !passage.quoted[index],
+                let phrase = phrase(passage, at: index, range.upperBound)
+            {
                 if !namesPlan(passage, phrase, from: range.lowerBound), !isOver(phrase) { result.append(phrase) }
                 index = max(index + 1, phrase.range.upperBound)
             } else {
@@ -30,16 +32,13 @@ struct TimeGrammar: Sendable {
 
     /// The time phrase that begins at a token.
     func phrase(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
-        guard index < end, index < passage.count else { return nil }
+        guard index < end, passage.opens(.time, at: index) else { return nil }
         let mark = passage.marks[index]
         let token = passage.tokens[index]
-        guard
-            mark.classes.contains(.recurrence) || token.kind == .number || token.key == Words.quy
-                || token.key == Words.slash || TimeGrammar.starterKeys.contains(token.key)
-        else { return nil }
         // "tầm nhìn đến năm 2045" is a horizon, no limit.
-        for keys in TimeGrammar.horizon
-        where passage.matches(keys, at: index - keys.count) || passage.matches(keys, at: index - keys.count - 1) {
+        if TimeGrammar.horizons.stands(in: passage, at: index - 2)
+            || TimeGrammar.horizons.stands(in: passage, at: index - 3)
+        {
             return nil
         }
         if mark.classes.contains(.recurrence) || passage.isWord(index, Words.quy), mark.value != 8,
@@ -60,17 +59,45 @@ struct TimeGrammar: Sendable {
                 range: index..<min(end, index + mark.length), kind: .recurrence, frame: TimeFrame(repeats: duration))
         }
         if passage.isPunctuation(index, "/") { return perPeriod(passage, at: index, end) }
-        guard TimeGrammar.starterKeys.contains(token.key) || token.kind == .number else { return nil }
-        return duration(passage, at: index, end) ?? session(passage, at: index, end) ?? limit(passage, at: index, end)
-            ?? span(passage, at: index, end)
-            ?? within(passage, at: index, end) ?? bare(passage, at: index, end)
+        // A number by itself may only be a day ("30/6/2026") or some months ("6 tháng đầu năm").
+        let forms: Form = token.kind == .number ? .bare : TimeGrammar.forms[token.key] ?? []
+        if forms.contains(.duration), let phrase = duration(passage, at: index, end) { return phrase }
+        if forms.contains(.session), let phrase = session(passage, at: index, end) { return phrase }
+        if forms.contains(.limit), let phrase = limit(passage, at: index, end) { return phrase }
+        if forms.contains(.span), let phrase = span(passage, at: index, end) { return phrase }
+        if forms.contains(.within), let phrase = within(passage, at: index, end) { return phrase }
+        return forms.contains(.bare) ? bare(passage, at: index, end) : nil
     }
 
-    private static let starterWords = [
-        "trước", "đến", "chậm", "muộn", "xong", "từ", "trong", "vào", "kể", "ngày", "tháng", "quý", "năm", "cuối",
-        "đầu", "giữa", "hết", "giai", "nhiệm", "các", "thời", "hạn", "sau", "toàn", "cả", "tới", "tại",
-    ]
-    private static let starterKeys = WordSet(starterWords.map { Token.key(of: $0) })
+    /// The forms of a time phrase, in the order they are tried.
+    private struct Form: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let duration = Form(rawValue: 1 << 0)
+        static let session = Form(rawValue: 1 << 1)
+        static let limit = Form(rawValue: 1 << 2)
+        static let span = Form(rawValue: 1 << 3)
+        static let within = Form(rawValue: 1 << 4)
+        static let bare = Form(rawValue: 1 << 5)
+    }
+
+    /// By the first word the forms a time phrase can have.
+    private static let forms: WordTable<Form> = {
+        var forms: [UInt64: Form] = [:]
+        for (form, words): (Form, String) in [
+            (.duration, "trong chậm"), (.session, "tại trước trong"),
+            (.limit, "chậm muộn xong thời hạn trước đến tới"), (.span, "từ"), (.within, "trong cả toàn vào"),
+            (.bare, "giai các nhiệm năm ngày tháng quý hết cuối đầu giữa"),
+        ] {
+            for key in Words.keys(words) { forms[key, default: []].formUnion(form) }
+        }
+        return WordTable(forms)
+    }()
+
+    /// The first words of all forms and of sets ("hằng quý, 6 tháng, năm 2026").
+    static let starters = Words.keys(
+        "trước đến chậm muộn xong từ trong vào ngày tháng quý năm cuối đầu giữa hết giai nhiệm các thời hạn toàn cả tới tại"
+    )
 
     private static let planNames = [
         "chương trình", "đề án", "kế hoạch", "chiến lược", "quy hoạch", "dự án", "nghị quyết", "quyết định", "chỉ thị",
@@ -139,7 +166,7 @@ struct TimeGrammar: Sendable {
         Words.keys("chậm nhất là"), Words.keys("chậm nhất"), Words.keys("muộn nhất là"), Words.keys("muộn nhất"),
         Words.keys("xong"), Words.keys("thời hạn"), Words.keys("hạn"), Words.keys("thời gian hoàn thành"),
     ]
-    private static let horizon = [Words.keys("tầm nhìn"), Words.keys("định hướng")]
+    private static let horizons = PhraseSet(["tầm nhìn", "định hướng"])
 
     /// "trước ngày 30/6", "đến hết năm 2030", "chậm nhất ngày …".
     func limit(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
