@@ -58,7 +58,7 @@ func bodies(_ example: (text: String, bodies: [String])) {
         ("VP HĐND tỉnh", "Văn phòng Hội đồng nhân dân tỉnh"),
         ("TT HĐND xã", "Thường trực Hội đồng nhân dân xã"),
         ("UBMTTQVN tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"), ("STC", "Sở Tài chính"),
-        ("BCHQS huyện", "Bộ Chỉ huy quân sự huyện"),
+        ("BCHQS huyện", "Ban Chỉ huy quân sự huyện"), ("BCHQS tỉnh", "Bộ Chỉ huy quân sự tỉnh"),
         // Near miss: nobody knows what it stands for.
         ("Sở XYZ", nil), ("UBND TT Đoan Hùng", "Ủy ban nhân dân TT Đoan Hùng"),
     ]
@@ -70,6 +70,12 @@ func bodies(_ example: (text: String, bodies: [String])) {
 @Test func aHeadingNamesABodyOnlyIfItIsOne() {
     #expect(Walk.doer(ofHeading: Passage("Đối với HĐND cấp xã"))?.text == "HĐND cấp xã")
     #expect(Walk.doer(ofHeading: Passage("Ban Thường vụ Tỉnh ủy"))?.actors == ["Ban Thường vụ Tỉnh ủy"])
+    #expect(Walk.doer(ofHeading: Passage("BCHQS huyện, Công an huyện"))?.actors == ["BCHQS huyện", "Công an huyện"])
+    #expect(Walk.doer(ofHeading: Passage("Sở Tài chính có trách nhiệm:"))?.text == "Sở Tài chính")
+    let directing = Walk.doer(ofHeading: Passage("Ban cán sự đảng UBND tỉnh lãnh đạo, chỉ đạo UBND tỉnh:"))
+    #expect(directing?.actors == ["Ban cán sự đảng UBND tỉnh"])
+    #expect(directing?.directed == "UBND tỉnh")
+    #expect(Walk.doer(ofHeading: Passage("UBND tỉnh chỉ đạo công tác cán bộ")) == nil)
     #expect(Walk.doer(ofHeading: Passage("Về hoạt động của HĐND 02 cấp")) == nil)
     #expect(Walk.doer(ofHeading: Passage("Nâng cao chất lượng hoạt động của các Ban HĐND")) == nil)
     #expect(Walk.doer(ofHeading: Passage("Đối với hoạt động giám sát tại kỳ họp")) == nil)

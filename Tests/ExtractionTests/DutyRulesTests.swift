@@ -21,6 +21,33 @@ private let table: [Example] = [
         text: "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ tham mưu bố trí kinh phí.",
         expected: ["lead | Sở Tài chính | Sở Nội vụ | chủ trì, phối hợp với Sở Nội vụ tham mưu bố trí kinh phí | "]),
     Example(
+        text: "Hội nghị tổng kết do Văn phòng UBND huyện chủ trì, phối hợp với Phòng Nội vụ tổ chức trong quý IV/2026.",
+        expected: [
+            "lead | Văn phòng UBND huyện | Phòng Nội vụ | Hội nghị tổng kết do Văn phòng UBND huyện chủ trì, phối hợp với Phòng Nội vụ tổ chức trong quý IV/2026 | 2026-10-01/2026-12-31"
+        ]),
+    // Near miss: which laws, not who must do what.
+    Example(text: "Dự án luật, pháp lệnh do Ủy ban Pháp luật chủ trì.", expected: []),
+    Example(
+        text:
+            "Giao các sở; UBND các huyện; Ban Quản lý khu kinh tế rà soát danh mục. Yêu cầu gửi kết quả về Sở Tài chính.",
+        expected: [
+            "lead | các sở + UBND các huyện + Ban Quản lý khu kinh tế | - | rà soát danh mục | ",
+            "lead | các sở + UBND các huyện + Ban Quản lý khu kinh tế | - | gửi kết quả về Sở Tài chính | ",
+        ]),
+    Example(
+        text: "Các nội dung còn lại, giao Thường trực Tỉnh ủy xem xét, quyết định.",
+        expected: ["lead | Thường trực Tỉnh ủy | - | xem xét, quyết định | "]),
+    Example(
+        text: "Hai bên thống nhất nội dung trước khi công bố.",
+        expected: ["lead | Hai bên | - | thống nhất nội dung trước khi công bố | "]),
+    Example(text: "Hai bên đường trồng cây xanh.", expected: []),
+    Example(
+        text: "Trường hợp trong năm phát sinh dự án, các cơ quan, đơn vị lập dự toán bổ sung.",
+        expected: ["lead | các cơ quan, đơn vị | - | lập dự toán bổ sung | "]),
+    Example(
+        text: "Trường hợp không họp được, hình thức lấy ý kiến do Chủ tịch HĐND tỉnh, Trưởng Ban Pháp chế quyết định.",
+        expected: []),
+    Example(
         text: "UBND tỉnh chỉ đạo Sở Y tế rà soát mạng lưới.",
         expected: ["direct | UBND tỉnh | - | chỉ đạo Sở Y tế rà soát mạng lưới | "]),
     Example(
@@ -312,6 +339,30 @@ private let reportTable: [(text: String, expected: [String])] = [
     (
         "UBND xã định kỳ hằng quý báo cáo kết quả thực hiện với Đảng ủy xã.",
         ["UBND xã -> Đảng ủy xã: kết quả thực hiện P3M"]
+    ),
+    (
+        "Sở Y tế rà soát, báo cáo, đề xuất UBND tỉnh trước ngày 25/8/2026.",
+        ["Sở Y tế -> UBND tỉnh: - /<2026-08-25"]
+    ),
+    (
+        "Định kỳ thứ Sáu hằng tuần, Sở Y tế báo cáo tiến độ về UBND tỉnh.",
+        ["Sở Y tế -> UBND tỉnh: tiến độ P1W"]
+    ),
+    (
+        "Các xã báo cáo hằng tháng (trước ngày 20), hằng quý (trước ngày 20 của tháng cuối quý) về Sở Y tế.",
+        ["Các xã -> Sở Y tế: - P1M", "Các xã -> Sở Y tế: - P3M"]
+    ),
+    (
+        "Sở Y tế theo dõi, định kỳ 6 tháng, một năm báo cáo UBND tỉnh.",
+        ["Sở Y tế -> UBND tỉnh: - P6M", "Sở Y tế -> UBND tỉnh: - P1Y"]
+    ),
+    (
+        "Phòng Y tế báo cáo UBND xã kết quả qua Phòng Kinh tế vào ngày 10 hằng tháng.",
+        ["Phòng Y tế -> UBND xã: kết quả P1M"]
+    ),
+    (
+        "Sở Y tế báo cáo Bộ Công an, Bộ Quốc phòng kết quả thực hiện, đồng thời gửi UBND tỉnh trước ngày 01/6/2026.",
+        ["Sở Y tế -> Bộ Công an, Bộ Quốc phòng: kết quả thực hiện /<2026-06-01"]
     ),
     (
         "Sở Nội vụ báo cáo UBND tỉnh tình hình thực hiện trước ngày 15/12/2026.",

@@ -80,7 +80,7 @@ struct DutyRules {
             }
             let read = ReadClause(reading: reading, scope: scope.filled(from: paragraph.scope))
             if let own {
-                if !reading.past, !reading.descriptive {
+                if !reading.past, !reading.descriptive || isStatement(passage, reading) {
                     doer = own
                     started = true
                 }
@@ -165,6 +165,14 @@ struct DutyRules {
             }
         }
         return nil
+    }
+
+    private static let stating = WordSet(["hoạt"].map { Token.key(of: $0) })
+
+    /// "Đoàn liên ngành hoạt động theo chế độ kiêm nhiệm; tự giải thể …": tells of who then acts.
+    private func isStatement(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        reading.clause.opensSentence && reading.predicate < reading.end
+            && DutyRules.stating.contains(passage.tokens[reading.predicate].key)
     }
 
     private func isDemand(_ passage: Passage, _ reading: ClauseReading) -> Bool {
@@ -382,9 +390,16 @@ struct DutyRules {
         return result
     }
 
+    /// A period in a condition ("Trường hợp trong năm phát sinh dự án, …") says when it holds, not when the duty is due.
+    private static let conditions = [
+        "trường hợp", "trong trường hợp", "các trường hợp", "nếu", "khi", "ngoài", "ngoài việc",
+    ].map { Words.keys($0) }
+
     /// "tại kỳ họp thường lệ cuối năm 2022, X …": a time in what stands before the subject; not a document's date.
     private func adverbialTimes(_ passage: Passage, _ reading: ClauseReading) -> [TimePhrase] {
-        guard let subject = reading.subject, subject.range.lowerBound > reading.core else { return [] }
+        guard let subject = reading.subject, subject.range.lowerBound > reading.core,
+            !DutyRules.conditions.contains(where: { passage.matches($0, at: reading.core) })
+        else { return [] }
         return times.phrases(in: passage, reading.core..<subject.range.lowerBound).filter {
             switch $0.kind {
             case .window, .limit, .recurrence, .event: true

@@ -85,7 +85,7 @@ enum BodyGrammar {
     }
 
     private static let rank = Set(
-        ["tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận"].map { Words.keys($0) })
+        ["tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "thị trấn", "quận"].map { Words.keys($0) })
     private static let levelWords = WordSet(
         ["tỉnh", "huyện", "xã", "phường", "quận"].map { Token.key(of: $0) })
     private static let dang = Token.key(of: "đảng")
@@ -118,10 +118,17 @@ enum BodyGrammar {
         if index > start {
             // "các sở, ban, ngành liên quan" is one actor.
             var next = index + mark.length
-            while next + 1 < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va),
-                passage.has([.groupNoun], at: next + 1), determiner(passage, at: next + 1) == 0,
-                !passage.tokens[next + 1].capital || !passage.has(.bodyHead, at: next + 1)
-            {
+            while next + 1 < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) {
+                // "các tổ chức, hộ gia đình, cá nhân"
+                if passage.matches(household, at: next + 1),
+                    passage.has(.groupNoun, at: next + household.count + 2)
+                {
+                    next += 1 + household.count
+                    continue
+                }
+                guard passage.has([.groupNoun], at: next + 1), determiner(passage, at: next + 1) == 0,
+                    !passage.tokens[next + 1].capital || !passage.has(.bodyHead, at: next + 1)
+                else { break }
                 next += 1 + passage.marks[next + 1].length
             }
             return start..<tail(passage, head: index, from: next, end, depth: depth)
@@ -134,6 +141,10 @@ enum BodyGrammar {
         return start..<next
     }
 
+    private static let concerned = Words.keys("liên quan")
+    private static let advising = Words.keys("tham mưu")
+    private static let household = Words.keys("hộ gia đình")
+
     static let determiners = [
         Words.keys("tất cả các"), Words.keys("toàn bộ các"), Words.keys("một số"), Words.keys("toàn thể"),
         Words.keys("các"),
@@ -144,7 +155,27 @@ enum BodyGrammar {
     /// there may be another ("các cấp").
     static func determiner(_ passage: Passage, at index: Int) -> Int {
         guard passage.opens(.determiner, at: index) else { return 0 }
+        if numerals.contains(passage.tokens[index].key) { return counted(passage, at: index) }
         return determiners.first { passage.matches($0, at: index) }?.count ?? 0
+    }
+
+    static let numbers = Words.keys("cả hai ba bốn")
+    private static let numerals = WordSet(numbers)
+    private static let both = Token.key(of: "cả")
+    private static let parties = ["bên", "cơ quan", "ngành", "đơn vị", "ban"].map { Words.keys($0) }
+    private static let sides = WordSet(
+        ["đường", "bờ", "sông", "tuyến", "cánh", "lề", "kênh", "suối"].map { Token.key(of: $0) })
+
+    /// "hai bên", "cả ba cơ quan": those who agreed, counted. Length of the number; 0 for "hai bên đường".
+    private static func counted(_ passage: Passage, at index: Int) -> Int {
+        let number = passage.isWord(index, both) ? index + 1 : index
+        guard number + 1 < passage.count, numerals.contains(passage.tokens[number].key),
+            !passage.isWord(number, both),
+            let noun = parties.first(where: { passage.matches($0, at: number + 1) })
+        else { return 0 }
+        let next = number + 1 + noun.count
+        guard next >= passage.count || !sides.contains(passage.tokens[next].key) else { return 0 }
+        return number + 1 - index
     }
 
     private static let weak = Set(
@@ -298,6 +329,7 @@ enum BodyGrammar {
                 continue
             }
             if mark.classes.contains(.qualifier), mark.classes.contains(.verb), index > start,
+                !(passage.matches(concerned, at: index - 2) && passage.matches(advising, at: index)),
                 passage.has(.groupNoun, at: head), !passage.has(.bodyHead, at: head)
             {
                 index += mark.length
@@ -311,7 +343,9 @@ enum BodyGrammar {
                 afterCapital = !whole
                 continue
             }
-            if mark.classes.contains(.bodyHead), !mark.classes.contains(.verb) {
+            if mark.classes.contains(.bodyHead), !mark.classes.contains(.verb),
+                !(afterCapital && mark.length == 1 && opensTwoSyllables(passage, index - 1, start))
+            {
                 guard headStands(passage, index, end), index == start || afterCapital else { break }
                 index += mark.length
                 afterCapital = false
@@ -404,6 +438,9 @@ enum BodyGrammar {
             return false
         }
         return capital == start
+            // "Bộ trưởng Bộ Quốc phòng"
+            || capital == start + 1 && passage.has(.bodyHead, at: start)
+                && capitalNames.contains(passage.tokens[start].key)
             || !passage.tokens[capital - 1].capital && passage.tokens[capital - 1].kind == .punctuation
             || passage.isWord(capital - 1, Words.va)
     }

@@ -65,6 +65,9 @@ enum BodyResolution {
     }
 
     private static let department = Token.key(of: "sở")
+    /// Of a province it is "Bộ Chỉ huy", below it "Ban Chỉ huy".
+    private static let command = "BCHQS"
+    private static let wide = WordSet(["tỉnh", "thành"].map { Token.key(of: $0) })
     private static let standing = Token.key(of: "TT")
     private static let seats = WordSet(["tỉnh", "thành", "huyện", "đảng", "quận", "thị"].map { Token.key(of: $0) })
 
@@ -86,6 +89,7 @@ enum BodyResolution {
         {
             return String(full.dropFirst(3))
         }
+        if letters == command, end < tokens.count, !wide.contains(tokens[end].key) { return "Ban Chỉ huy quân sự" }
         return Abbreviations.expansions(of: letters).first { $0.kind == .body }?.full
     }
 

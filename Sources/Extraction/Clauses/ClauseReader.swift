@@ -121,6 +121,7 @@ struct ClauseReader: Sendable {
         "về", "đối với", "lĩnh vực", "công tác", "trong lĩnh vực", "trên lĩnh vực", "chế độ báo cáo",
         "chế độ thông tin", "thông tin, báo cáo", "thời gian gửi báo cáo", "thời gian báo cáo",
         "thời hạn gửi báo cáo", "thời hạn báo cáo", "thời điểm báo cáo", "hình thức báo cáo", "báo cáo định kỳ",
+        "nội dung",
     ].map { Words.keys($0) }
 
     /// "Về kinh tế: UBND huyện …", "Công tác cán bộ: Rà soát …": past the colon behind what the clause is about.
@@ -190,6 +191,21 @@ struct ClauseReader: Sendable {
             if reading.subject != nil { return }
             return
         }
+        if passage.matches(ClauseReader.demand, at: index), passage.has(.order, at: index),
+            predicates.opensWithVerb(passage, at: index + ClauseReader.demand.count, end)
+        {
+            // "Yêu cầu gửi báo cáo về Sở … trước ngày …": of those named before.
+            reading.core = index + ClauseReader.demand.count
+            reading.start = reading.core
+            reading.predicate = reading.core
+            reading.opensWithVerb = true
+            return
+        }
+        if let made = madeBy(passage, at: index, end) {
+            reading.subject = made
+            reading.predicate = index
+            return
+        }
         let received = ClauseReader.received.contains { passage.matches($0, at: index) }
         let adverbial =
             passage.has([.adverbial], at: index) || reading.leading.contains { $0.kind != .ongoing } || received
@@ -214,6 +230,10 @@ struct ClauseReader: Sendable {
             }
             if reading.subject != nil { return }
         }
+        if reading.subject == nil, let ordered = orderedBehind(passage, at: index, end) {
+            take(passage, ordered, &reading, end, ordered: true)
+            return
+        }
         if passage.has(.permission, at: index) { reading.permission = true }
         reading.opensWithVerb =
             predicates.opensWithVerb(passage, at: index, end) || ClauseReader.handedOver(passage, at: index, end) != nil
@@ -228,6 +248,71 @@ struct ClauseReader: Sendable {
             while at < end, !passage.isWord(at, Words.thi) { at += 1 }
             reading.opensWithVerb = at + 1 < end && passage.has([.verb, .light], at: at + 1)
         }
+    }
+
+    private static let demand = Words.keys("yêu cầu")
+
+    /// "Các nội dung còn lại, giao Sở Tài chính xem xét": what it is about stands before the order.
+    private func orderedBehind(_ passage: Passage, at start: Int, _ end: Int) -> BodyPhrase? {
+        guard start < end, !predicates.opensWithVerb(passage, at: start, end),
+            let comma = (start + 1..<max(start + 1, min(end, start + 30))).first(where: {
+                passage.depth[$0] == 0 && passage.isPunctuation($0, ",") && passage.has(.order, at: $0 + 1)
+            }), !(start..<comma).contains(where: { passage.has(.past, at: $0) }),
+            let ordered = order(passage, at: comma + 1, end),
+            predicates.read(passage, at: ordered.range.upperBound, end).isDuty
+        else { return nil }
+        return ordered
+    }
+
+    private static let by = Token.key(of: "do")
+    private static let leading = ["chủ trì", "luân phiên chủ trì", "làm chủ trì"].map { Words.keys($0) }
+    private static let makings = [
+        "chủ trì", "luân phiên chủ trì", "phối hợp thực hiện", "phối hợp tổ chức", "thực hiện", "triển khai thực hiện",
+        "tổ chức thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách", "tham mưu", "tham mưu tổ chức", "tổ chức",
+        "chịu trách nhiệm", "chuẩn bị",
+    ].map { Words.keys($0) }.sorted { $0.count > $1.count }
+    private static let works = [
+        "việc", "công tác", "nhiệm vụ", "nội dung", "hội nghị", "lễ", "kế hoạch", "báo cáo", "đề án", "cuộc họp",
+        "hoạt động", "phiên họp", "dự thảo", "tờ trình", "hồ sơ", "tài liệu", "thư ký", "chương trình", "phương án",
+    ].map { Words.keys($0) }
+    private static let joining = ["tham gia", "tham dự", "dự", "phối hợp", "cử", "theo dõi", "thực hiện"].map {
+        Words.keys($0)
+    }
+    private static let together = Words.keys("phối hợp")
+
+    /// "Hội nghị tổng kết do Văn phòng chủ trì, phối hợp với … tổ chức", "Xây dựng phương án do Công an huyện chủ trì, phối
+    /// hợp …": the bodies behind "do" must do what stands before. Not in a law, where it tells whose office something is.
+    private func madeBy(_ passage: Passage, at start: Int, _ end: Int) -> BodyPhrase? {
+        guard !times.context.givesPowers, start < end, passage.tokens[start].kind == .word,
+            !passage.has(.function, at: start)
+                || ClauseReader.works.contains(where: { passage.matches($0, at: start) }),
+            let by = (start + 1..<max(start + 1, min(end, start + 60))).first(where: {
+                passage.isWord($0, ClauseReader.by) && passage.depth[$0] == 0 && !passage.quoted[$0]
+            }), !(start..<by).contains(where: { passage.has([.past, .permission], at: $0) }),
+            let bodies = BodyGrammar.bodies(passage, at: by + 1, end),
+            let making = ClauseReader.makings.first(where: { passage.matches($0, at: bodies.range.upperBound) })
+        else { return nil }
+        let next = bodies.range.upperBound + making.count
+        let leads = ClauseReader.leading.contains(making)
+        if predicates.opensWithVerb(passage, at: start, end) {
+            // "Tham dự hội nghị do Ủy ban nhân dân tỉnh chủ trì" is the duty of who takes part.
+            guard leads, !ClauseReader.joining.contains(where: { passage.matches($0, at: start) }),
+                passage.isPunctuation(by - 1, ",")
+                    || (next..<max(next, min(end, next + 24))).contains(where: {
+                        passage.matches(ClauseReader.together, at: $0)
+                    })
+            else { return nil }
+            return bodies
+        }
+        guard leads || ClauseReader.works.contains(where: { passage.matches($0, at: start) }) else { return nil }
+        // "Dự án luật, pháp lệnh, nghị quyết do … chủ trì": which ones are meant.
+        if next >= end, by - start > 16 || (start..<by).contains(where: { passage.isPunctuation($0, ",") }) {
+            return nil
+        }
+        let closes =
+            next >= end || passage.isPunctuation(next, ",") || passage.has([.verb, .light, .adverb], at: next)
+            || times.phrase(passage, at: next, end) != nil
+        return closes ? bodies : nil
     }
 
     private static let finishing = Words.keys("hoàn thành")
@@ -270,7 +355,7 @@ struct ClauseReader: Sendable {
 
     private static let papers = [
         "kết quả", "báo cáo", "văn bản", "hồ sơ", "tình hình", "danh sách", "ý kiến", "tiến độ",
-        "các báo cáo", "kế hoạch", "mọi vướng mắc", "những vướng mắc", "số liệu",
+        "các báo cáo", "kế hoạch", "mọi vướng mắc", "những vướng mắc", "số liệu", "dự thảo", "các ý kiến",
     ].map { Words.keys($0) }
     private static let handings = ["báo cáo", "gửi báo cáo", "gửi", "nộp", "phản ánh"].map { Words.keys($0) }
         .sorted { $0.count > $1.count }
@@ -338,7 +423,14 @@ struct ClauseReader: Sendable {
                 {
                     return (ordered, true)
                 }
-                if var bodies = BodyGrammar.bodies(passage, at: index + 1, end), named(passage, index + 1) {
+                if let past = decided(passage, from: start, to: index, end) {
+                    index = past
+                    continue
+                }
+                // "Căn cứ …, hằng năm Sở Nội vụ …"
+                let time = times.phrase(passage, at: index + 1, end)
+                let at = time.map { $0.kind == .recurrence ? $0.range.upperBound : index + 1 } ?? index + 1
+                if var bodies = BodyGrammar.bodies(passage, at: at, end), named(passage, at) {
                     if bodies.actors.count > 1, continuesObjects(passage, from: start, to: index) {
                         bodies.actors.removeFirst(bodies.actors.count - 1)
                         bodies.range = bodies.actors[0]
@@ -350,6 +442,24 @@ struct ClauseReader: Sendable {
                 }
             }
             index += 1
+        }
+        return nil
+    }
+
+    private static let deciders = ["do", "báo cáo", "trình", "xin ý kiến", "đề nghị"].map { Words.keys($0) }
+    private static let decisions = [
+        "quyết định", "xem xét", "phê duyệt", "cho ý kiến", "cho chủ trương", "thông qua", "phân công",
+    ].map { Words.keys($0) }
+
+    /// "hình thức khác do Chủ tịch Hội đồng, Trưởng Ban quyết định", "báo cáo Thường trực Tỉnh ủy, Thường trực Hội đồng nhân
+    /// dân xem xét": the comma stands in the list of those who decide. Past the list; nil for other commas.
+    private func decided(_ passage: Passage, from start: Int, to comma: Int, _ end: Int) -> Int? {
+        for at in max(start, comma - 16)..<comma where passage.depth[at] == 0 {
+            guard let word = ClauseReader.deciders.first(where: { passage.matches($0, at: at) }),
+                let bodies = BodyGrammar.bodies(passage, at: at + word.count, end), bodies.range.contains(comma),
+                ClauseReader.decisions.contains(where: { passage.matches($0, at: bodies.range.upperBound) })
+            else { continue }
+            return bodies.range.upperBound
         }
         return nil
     }

@@ -59,6 +59,11 @@ struct DutyReader {
     }
 }
 
+extension Assignment {
+    /// A duty to report, whatever its first verb.
+    fileprivate var tellsReport: Bool { role == .report || task.contains("báo cáo") || task.contains("Báo cáo") }
+}
+
 /// What the clause families found, before order and ids.
 struct Found {
     private(set) var targets: [Target] = []
@@ -83,7 +88,8 @@ struct Found {
         for item in assignments where item.time.repeats != nil { recurring.insert(item.source.block) }
         for item in reports where item.time.repeats != nil { recurring.insert(item.source.block) }
         for index in targets.indices { targets[index].time = context.dated(targets[index].time) }
-        for index in assignments.indices where !recurring.contains(assignments[index].source.block) {
+        for index in assignments.indices
+        where !recurring.contains(assignments[index].source.block) || !assignments[index].tellsReport {
             assignments[index].time = context.dated(assignments[index].time)
         }
         for index in reports.indices where !recurring.contains(reports[index].source.block) {

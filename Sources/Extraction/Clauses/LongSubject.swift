@@ -91,7 +91,7 @@ enum LongSubject {
     }
 
     /// What only a sentence of its own holds.
-    private static let finite = WordSet(["là", "ngoài", "còn", "bị", "nên", "cho"].map { Token.key(of: $0) })
+    private static let finite = WordSet(["là", "ngoài", "còn", "bị", "nên", "cho", "do"].map { Token.key(of: $0) })
 
     private static let persons = [
         "các ông (bà)", "các ông, bà", "các ông", "các đồng chí", "các thành viên", "ông (bà)",
@@ -136,10 +136,45 @@ enum LongSubject {
                 position = closing + 1
                 continue
             }
+            // "Giao các sở; Ủy ban nhân dân các huyện; các Ban quản lý dự án báo cáo …"
+            if last > position, let closing = (position...last).first(where: { !isName(passage, clauses[$0]) }),
+                closing > position, acts(passage, clauses[closing])
+            {
+                var whole = first
+                whole.tokens = first.tokens.lowerBound..<clauses[closing].tokens.upperBound
+                whole.endsWithColon = clauses[closing].endsWithColon
+                result.append(whole)
+                position = closing + 1
+                continue
+            }
             result.append(first)
             position += 1
         }
         return result
+    }
+
+    /// Names of bodies and not a word more, also behind "giao".
+    private static func isName(_ passage: Passage, _ clause: ClauseRange) -> Bool {
+        let range = clause.tokens
+        guard !clause.endsWithColon else { return false }
+        var start = opening(passage, range.lowerBound)
+        if start < range.upperBound, passage.has(.order, at: start), !passage.has(.guarded, at: start) {
+            start += passage.marks[start].length
+        }
+        guard let bodies = BodyGrammar.bodies(passage, at: start, range.upperBound, semicolons: true) else {
+            return false
+        }
+        return bodies.range.upperBound >= range.upperBound
+    }
+
+    /// Begins with bodies and goes on with what they do.
+    private static func acts(_ passage: Passage, _ clause: ClauseRange) -> Bool {
+        let range = clause.tokens
+        guard let bodies = BodyGrammar.bodies(passage, at: range.lowerBound, range.upperBound, semicolons: true),
+            bodies.range.upperBound < range.upperBound
+        else { return false }
+        return passage.has([.verb, .modal, .light, .adverb], at: bodies.range.upperBound)
+            || ScopePhrase.end(passage, at: bodies.range.upperBound) != nil
     }
 
     private static func opensBody(_ passage: Passage, _ range: Range<Int>) -> Bool {

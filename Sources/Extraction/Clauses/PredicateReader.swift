@@ -72,6 +72,7 @@ struct PredicateReader: Sendable {
     private static let things = WordSet(
         ["văn", "kế", "giải", "biện", "trách", "phương", "hình", "nhiệm", "báo", "ý"].map { Token.key(of: $0) })
     static let khong = Token.key(of: "không")
+    private static let by = Token.key(of: "do")
 
     /// What stands after a subject.
     func read(_ passage: Passage, at start: Int, _ end: Int) -> Predicate {
@@ -161,6 +162,14 @@ struct PredicateReader: Sendable {
                 fixed = true
                 continue
             }
+            if passage.isWord(index, PredicateReader.by), BodyGrammar.bodies(passage, at: index + 1, end) != nil,
+                let after = verbAfterComma(passage, from: index, end)
+            {
+                // "Phó Trưởng ban do Chủ tịch bổ nhiệm, giúp Trưởng ban …"
+                index = after
+                fixed = true
+                continue
+            }
             if !mark.classes.isDisjoint(with: [.light, .adverb]) {
                 if passage.isWord(index, PredicateReader.khong), passage.isWord(index + 1, Token.key(of: "có")) {
                     break
@@ -214,6 +223,8 @@ struct PredicateReader: Sendable {
         ["cuộc", "đợt", "phiên", "kỳ", "buổi", "việc", "lần", "công", "động", "đoàn", "trình", "hoạch", "được", "và"]
             .map { Token.key(of: $0) })
 
+    private static let basis = Words.keys("căn cứ")
+
     /// "sau mỗi cuộc giám sát ban hành …", "Căn cứ Đề án, xây dựng …": the verb behind a circumstance; nil where none is.
     private func verbAfterCircumstance(_ passage: Passage, at start: Int, _ end: Int) -> Int? {
         guard start < end, PredicateReader.circumstanceKeys.contains(passage.tokens[start].key),
@@ -232,7 +243,14 @@ struct PredicateReader: Sendable {
                 }
             }
         }
-        guard let verb = verbAfterComma(passage, from: first, end) else { return nil }
+        guard let verb = verbAfterComma(passage, from: first, end) else {
+            // "Căn cứ Chương trình … năm 2018 xây dựng kế hoạch"
+            guard passage.matches(PredicateReader.basis, at: start),
+                let verb = verbAfterGrounds(passage, from: start, end),
+                !(start..<verb).contains(where: { passage.depth[$0] == 0 && passage.isPunctuation($0, ",") })
+            else { return nil }
+            return verb
+        }
         // "Sau khi nhận tờ khai, cơ quan thuế kiểm tra, …": somebody else acts.
         for index in first..<verb - 1 where passage.depth[index] == 0 && passage.isPunctuation(index, ",") {
             if BodyGrammar.bodies(passage, at: index + 1, end) != nil { return nil }
@@ -273,6 +291,12 @@ struct PredicateReader: Sendable {
             {
                 // "có phương án xử lý": something made ready.
                 return true
+            }
+            if index == start, let scope = ScopePhrase.end(passage, at: index), scope < end {
+                // "Trong phạm vi nhiệm vụ, quyền hạn của mình, có trách nhiệm thực hiện …"
+                index = scope
+                if passage.isPunctuation(index, ",") { index += 1 }
+                continue
             }
             if mark.classes.contains(.aspire),
                 passage.marks[index + mark.length < end ? index + mark.length : index]

@@ -361,10 +361,30 @@ struct Walk {
             index = giver.range.upperBound + 1
             sure = 0.8
         }
-        guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true),
-            bodies.range.upperBound == end, !isPlace(passage, index, end), !isTax(passage, index, end)
+        guard let bodies = BodyGrammar.bodies(passage, at: index, end, semicolons: true), !isPlace(passage, index, end),
+            !isTax(passage, index, end)
         else { return nil }
-        return Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: sure)
+        var doer = Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: sure)
+        guard bodies.range.upperBound < end else { return doer }
+        // "Ban cán sự đảng … lãnh đạo, chỉ đạo Ủy ban nhân dân tỉnh:"
+        guard index == 0, let others = told(passage, bodies.range.upperBound, end) else { return nil }
+        doer.directed = others.isEmpty ? nil : passage.string(others)
+        return doer
+    }
+
+    private static let bound = ["có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm"].map { Words.keys($0) }
+
+    /// What may follow the body in a heading that names it: whom it directs to the end, or that it is bound. The bodies it
+    /// directs, empty where none; nil for any other words.
+    private static func told(_ passage: Passage, _ start: Int, _ end: Int) -> Range<Int>? {
+        if let keys = bound.first(where: { passage.matches($0, at: start) }) {
+            return start + keys.count == end ? end..<end : nil
+        }
+        guard passage.has(.verb, at: start), Role(code: passage.marks[start].value) == .direct,
+            let others = BodyGrammar.bodies(passage, at: start + passage.marks[start].length, end, semicolons: true),
+            others.range.upperBound == end
+        else { return nil }
+        return others.range
     }
 
     private static let tax = Token.key(of: "thuế")
@@ -466,7 +486,10 @@ struct Walk {
             lead.body = Doer(
                 actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: 0.85)
         } else if let subject = opening.subject, !opening.past, !opening.permission,
-            opening.ordered || (!paragraph.isPreamble && (opening.isDuty || opening.predicate >= opening.end))
+            opening.ordered
+                || (!paragraph.isPreamble
+                    && (opening.isDuty || opening.predicate >= opening.end
+                        || Walk.told(passage, opening.predicate, passage.trimmed(clause.tokens).upperBound) != nil))
         {
             lead.doer = Doer(
                 actors: subject.actors.map(passage.string), text: passage.string(subject.range), confidence: 0.85)

@@ -34,7 +34,7 @@ struct ReportRules {
     private func shared(_ reports: [Report], _ sentences: [Int]) -> [Report] {
         guard reports.count > 1 else { return reports }
         var result = reports
-        for index in result.indices where result[index].toBody == nil && result[index].fromBody != nil {
+        for index in result.indices where result[index].toBody == nil {
             let same = result.indices.filter {
                 sentences[$0] == sentences[index] && result[$0].fromBody == result[index].fromBody
                     && reports[$0].toBody != nil
@@ -136,6 +136,7 @@ struct ReportRules {
             "kỹ", "lưỡng", "biểu", "bị", "nghị", "hai", "bản", "này", "loại", "dựng", "mẫu", "một", "từng", "mỗi",
             "tra", "vào",
             "ký", "nội", "cương", "tác", "thống", "nhận", "đọc", "cứu", "thành", "kèm", "sao", "chỉnh", "bị", "viết",
+            "tượng",
             "dung", "như", "là", "từ", "về", "việc", "hành", "duyệt", "thiện", "lập",
         ]
         .map { Token.key(of: $0) })
@@ -163,7 +164,11 @@ struct ReportRules {
             if passage.isWord(next, Words.cua) || passage.isWord(next, Token.key(of: "số")) { continue }
             if isPurpose(passage, index, from: range.lowerBound) { continue }
             if index == range.lowerBound, isMade(passage, range) { continue }
-            if let bodies = BodyGrammar.bodies(passage, at: next, range.upperBound) {
+            var to = next
+            if passage.isPunctuation(to, ","), ReportRules.proposes(passage, to + 1) {
+                to += 1 + passage.marks[to + 1].length
+            }
+            if let bodies = BodyGrammar.bodies(passage, at: to, range.upperBound) {
                 var at = bodies.range.upperBound
                 if passage.isPunctuation(at, ",") { at += 1 }
                 if passage.isWord(at, Token.key(of: "để")) { at += 1 }
@@ -324,7 +329,7 @@ struct ReportRules {
     ]
     private static let byRule = [
         Words.keys("theo quy định"), Words.keys("theo yêu cầu"), Words.keys("tại"), Words.keys("để"),
-        Words.keys("theo"), Words.keys("bằng văn bản"),
+        Words.keys("theo"), Words.keys("bằng văn bản"), Words.keys("đồng thời"),
     ]
 
     private static let remaining = Token.key(of: "tồn")
@@ -346,6 +351,13 @@ struct ReportRules {
     /// "với cử tri": whom deputies report to.
     private func people(_ passage: Passage, _ at: Int) -> Range<Int>? {
         ReportRules.publics.first { passage.matches($0, at: at) }.map { at..<(at + $0.count) }
+    }
+
+    private static let proposals = ["đề xuất", "kiến nghị", "trình", "tham mưu", "đề nghị"].map { Words.keys($0) }
+
+    /// "báo cáo, đề xuất Ủy ban nhân dân tỉnh …": whom one proposes to is whom one reports to.
+    private static func proposes(_ passage: Passage, _ at: Int) -> Bool {
+        proposals.contains { passage.matches($0, at: at) }
     }
 
     struct Details {
@@ -384,13 +396,15 @@ struct ReportRules {
         }
         // "báo cáo, kiến nghị, đề xuất với …"
         var list = false
+        var proposed = false
         while index < end, passage.isPunctuation(index, ",") || passage.isWord(index, Words.va),
             passage.has([.verb, .light, .adverb], at: index + 1) || passage.isWord(index + 1, Token.key(of: "xin"))
         {
             list = true
+            proposed = ReportRules.proposes(passage, index + 1)
             index += 1 + max(1, passage.marks[index + 1].length)
         }
-        if let bodies = BodyGrammar.bodies(passage, at: index, end), !list {
+        if let bodies = BodyGrammar.bodies(passage, at: index, end), !list || proposed {
             details.to = passage.string(bodies.range)
             index = bodies.range.upperBound
             if passage.isWord(index, Words.ve) { index += 1 }
@@ -446,6 +460,7 @@ struct ReportRules {
             if stop == end {
                 if ReportRules.byRule.contains(where: { passage.matches($0, at: at) }) && !isRemaining(passage, at)
                     || passage.isPunctuation(at, "(")
+                    || passage.isWord(at, Words.qua) && BodyGrammar.bodies(passage, at: at + 1, end) != nil
                     || ReportRules.dangling.contains(where: { passage.matches($0, at: at) })
                     || passage.isWord(at, ReportRules.send)
                         && (times.phrase(passage, at: at + 1, end) != nil

@@ -55,6 +55,7 @@ enum Lexicon {
         }
         for word in TimeGrammar.starters { table.note(word, opens: .time) }
         for words in BodyGrammar.determiners { table.note(words[0], opens: .determiner) }
+        for word in BodyGrammar.numbers { table.note(word, opens: .determiner) }
         return table
     }()
 
@@ -119,7 +120,7 @@ enum Lexicon {
         kịp thời;thường xuyên;định kỳ;nghiêm túc;đầy đủ;khẩn trương;chủ động;tích cực;trực tiếp;cùng;đồng thời
         cũng;tự;hết sức;thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn
         tuyệt đối;luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
-        nghiêm chỉnh;gương mẫu;đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
+        nghiêm chỉnh;gương mẫu;luân phiên;đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
         theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền;căn cứ nhiệm vụ được giao
         theo nhiệm vụ được giao;theo nhiệm vụ được phân công;theo chức năng, nhiệm vụ được phân công
         theo chức năng, nhiệm vụ của mình;căn cứ chức năng, nhiệm vụ của mình;theo lĩnh vực được phân công
@@ -202,7 +203,9 @@ enum Lexicon {
         tt.hđnd;ttrực hđnd;thường vụ;thường vụ tỉnh ủy;thường vụ huyện ủy;bí thư chi bộ;bí thư đảng ủy
         phòng giáo dục thường xuyên;trung tâm giáo dục thường xuyên
         trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên;chi, đảng bộ;các chi, đảng bộ;chi bộ, đảng bộ;các chi bộ, đảng bộ;ban quản lý dự án;ban qlda;ban qlda đầu tư xây dựng;ban quản lý dự án đầu tư xây dựng công trình giao thông
-        ban quản lý dự án đầu tư xây dựng công trình;cổng thông tin điện tử;ông;bà
+        ban quản lý dự án đầu tư xây dựng công trình;cổng thông tin điện tử;ông;bà;bchqs;bộ chqs;ban chqs;bqlda;bcđ
+        lđlđ;ttyt;vks;trung tâm dịch vụ tổng hợp;trung tâm cung ứng dịch vụ công
+        trung tâm cung ứng dịch vụ sự nghiệp công
         """
 
     /// "Ngành y tế": those who serve in it. Not branches of the economy ("ngành công nghiệp"), which grow and shrink.
@@ -222,7 +225,7 @@ enum Lexicon {
         hội quần chúng;trường;trường học;cơ sở giáo dục;tổ chức kinh tế;cơ quan báo chí;đại biểu;thành viên
         lực lượng;chủ đầu tư;cấp ủy;chính quyền;khu vực;thị trấn;cơ quan thông tấn;báo chí;đơn vị sự nghiệp
         cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí;bên;bên liên quan;đoàn thể chính trị - xã hội
-        đoàn thể nhân dân;đoàn thể quần chúng;tổ chức xã hội;tổ chức thành viên;hội đặc thù;công dân;nhà thầu;nhà đầu tư
+        đoàn thể nhân dân;đoàn thể quần chúng;tổ chức xã hội;tổ chức tín dụng;tổ chức thành viên;hội đặc thù;công dân;nhà thầu;nhà đầu tư
         """
 
     static let qualifiers = """

@@ -13,6 +13,7 @@ extension TimeContext {
         asksAtOnce = TimeContext.requests.contains(document.type)
         if let title = document.title {
             let passage = Passage(title)
+            givesPowers = givesPowers || TimeContext.regulates(passage)
             let named = TimeContext.years(passage)
             period = named.last { $0.value.first != $0.value.last }?.value
             if let single = named.last(where: { $0.value.first == $0.value.last && $0.kind == .year })?.value.first {
@@ -49,6 +50,13 @@ extension TimeContext {
     private static let norms: Set<DocumentType> = [
         .luat, .phapLenh, .nghiDinh, .thongTu, .quyChe, .quyDinh, .hienPhap,
     ]
+
+    private static let regulations = ["quy chế", "chức năng, nhiệm vụ"].map { Words.keys($0) }
+
+    /// A decision or resolution that issues rules of procedure or says what an office is for.
+    private static func regulates(_ passage: Passage) -> Bool {
+        passage.tokens.indices.prefix(20).contains { index in regulations.contains { passage.matches($0, at: index) } }
+    }
 
     private static let requests: Set<DocumentType> = [.congVan, .thongBao, .ketLuan, .chiThi]
 

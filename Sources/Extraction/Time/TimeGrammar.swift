@@ -61,6 +61,9 @@ struct TimeGrammar: Sendable {
         if passage.isPunctuation(index, "/") { return perPeriod(passage, at: index, end) }
         // A number by itself may only be a day ("30/6/2026") or some months ("6 tháng đầu năm").
         let forms: Form = token.kind == .number ? .bare : TimeGrammar.forms[token.key] ?? []
+        if forms.contains(.day), let phrase = weekday(passage, at: index, end) ?? monthDay(passage, at: index, end) {
+            return phrase
+        }
         if forms.contains(.duration), let phrase = duration(passage, at: index, end) { return phrase }
         if forms.contains(.session), let phrase = session(passage, at: index, end) { return phrase }
         if forms.contains(.limit), let phrase = limit(passage, at: index, end) { return phrase }
@@ -79,13 +82,15 @@ struct TimeGrammar: Sendable {
         static let span = Form(rawValue: 1 << 3)
         static let within = Form(rawValue: 1 << 4)
         static let bare = Form(rawValue: 1 << 5)
+        /// A day of every week or month.
+        static let day = Form(rawValue: 1 << 6)
     }
 
     /// By the first word the forms a time phrase can have.
     private static let forms: WordTable<Form> = {
         var forms: [UInt64: Form] = [:]
         for (form, words): (Form, String) in [
-            (.duration, "trong chậm"), (.session, "tại trước trong"),
+            (.day, "thứ sáng chiều vào trước ngày"), (.duration, "trong chậm"), (.session, "tại trước trong vào"),
             (.limit, "chậm muộn xong thời hạn trước đến tới"), (.span, "từ"), (.within, "trong cả toàn vào"),
             (.bare, "giai các nhiệm năm ngày tháng quý hết cuối đầu giữa"),
         ] {
@@ -96,7 +101,7 @@ struct TimeGrammar: Sendable {
 
     /// The first words of all forms and of sets ("hằng quý, 6 tháng, năm 2026").
     static let starters = Words.keys(
-        "trước đến chậm muộn xong từ trong vào ngày tháng quý năm cuối đầu giữa hết giai nhiệm các thời hạn toàn cả tới tại"
+        "trước đến chậm muộn xong từ trong vào ngày tháng quý năm cuối đầu giữa hết giai nhiệm các thời hạn toàn cả tới tại thứ sáng chiều"
     )
 
     private static let planNames = [
@@ -120,6 +125,38 @@ struct TimeGrammar: Sendable {
     }
 
     // MARK: Recurrence and duration
+
+    private static let weekdays = WordSet(
+        ["hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7"].map { Token.key(of: $0) })
+    private static let ordinal = Token.key(of: "thứ")
+    private static let beforeWeekday = WordSet(
+        ["vào", "trước", "ngày", "sáng", "chiều", "giờ", "phút", "h"].map { Token.key(of: $0) })
+
+    /// "ngày 25 hằng tháng", "vào ngày 20 tháng cuối quý".
+    private func monthDay(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
+        let day = passage.isWord(index, TimeGrammar.into) ? index + 1 : index
+        guard passage.isWord(day, Words.ngay),
+            let recurring = dayOfPeriod(passage, at: day, end, exclusive: false)
+        else { return nil }
+        return TimePhrase(range: index..<recurring.next, kind: .recurrence, frame: recurring.frame)
+    }
+
+    /// "thứ Sáu hằng tuần", "trước 16 giờ thứ Năm hằng tuần": every week; nil without that word.
+    private func weekday(_ passage: Passage, at start: Int, _ end: Int) -> TimePhrase? {
+        var index = start
+        while index < end, index - start < 6,
+            TimeGrammar.beforeWeekday.contains(passage.tokens[index].key) || index > start && passage.hasDigit(index)
+        {
+            index += 1
+        }
+        guard index + 2 < end, passage.isWord(index, TimeGrammar.ordinal),
+            TimeGrammar.weekdays.contains(passage.tokens[index + 1].key),
+            passage.has(.recurrence, at: index + 2), passage.marks[index + 2].value == 4
+        else { return nil }
+        return TimePhrase(
+            range: start..<min(end, index + 2 + passage.marks[index + 2].length), kind: .recurrence,
+            frame: TimeFrame(repeats: "P1W"))
+    }
 
     private func perPeriod(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
         guard index + 1 < end, index > 0 else { return nil }
@@ -288,7 +325,7 @@ struct TimeGrammar: Sendable {
     private func session(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
         guard
             passage.isWord(index, TimeGrammar.at) || passage.isWord(index, Words.truoc)
-                || passage.isWord(index, Words.trong),
+                || passage.isWord(index, Words.trong) || passage.isWord(index, TimeGrammar.into),
             let meeting = TimeGrammar.meetings.first(where: { passage.matches($0, at: index + 1) })
         else { return nil }
         var next = index + 1 + meeting.count
@@ -331,6 +368,7 @@ struct TimeGrammar: Sendable {
     }
 
     private static let at = Token.key(of: "tại")
+    private static let into = Token.key(of: "vào")
 
     // MARK: Periods
 
@@ -341,7 +379,8 @@ struct TimeGrammar: Sendable {
         guard passage.isWord(first.next, Words.den) || passage.isWord(first.next, Words.dash),
             let second = point(passage, at: first.next + 1, end, loose: true)
         else {
-            guard first.hasYear else { return nil }
+            // "từ năm 2016 đến nay" is what is told about.
+            guard first.hasYear, !passage.matches(TimeGrammar.untilNow, at: first.next) else { return nil }
             return TimePhrase(range: index..<first.next, kind: .window, frame: TimeFrame(from: first.from))
         }
         var from = first.from
@@ -358,6 +397,10 @@ struct TimeGrammar: Sendable {
     private static let stage = Words.keys("giai đoạn")
     private static let wholeYear = Words.keys("cả năm")
     private static let thisYear = Words.keys("trong năm")
+    private static let untilNow = Words.keys("đến nay")
+    /// "trong năm kế hoạch", "trong năm học", "trong năm tiếp theo": another year than the document's.
+    private static let otherYears = WordSet(
+        ["kế", "tiếp", "sau", "học", "tới", "trước", "qua", "đó", "ngân"].map { Token.key(of: $0) })
 
     /// "trong năm 2026", "trong quý I/2026", "trong nhiệm kỳ", "vào tháng 6".
     private func within(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
@@ -380,7 +423,9 @@ struct TimeGrammar: Sendable {
         if let period = bare(passage, at: index + 1, end) {
             return TimePhrase(range: index..<period.range.upperBound, kind: .window, frame: period.frame)
         }
-        if passage.matches(TimeGrammar.thisYear, at: index), let year = context.year {
+        if passage.matches(TimeGrammar.thisYear, at: index), let year = context.year,
+            index + 2 >= passage.count || !TimeGrammar.otherYears.contains(passage.tokens[index + 2].key)
+        {
             return TimePhrase(
                 range: index..<(index + 2), kind: .window,
                 frame: TimeFrame(from: CivilCalendar.first(year), due: CivilCalendar.last(year)))

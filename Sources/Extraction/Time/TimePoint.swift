@@ -214,6 +214,24 @@ extension TimeGrammar {
         return (frames, min(next, end))
     }
 
+    private static let one = Token.key(of: "một")
+
+    private func isOne(_ passage: Passage, _ index: Int) -> Bool {
+        passage.isWord(index, TimeGrammar.one) || passage.integer(at: index) == 1 && passage.digits(at: index) <= 2
+    }
+
+    private static let dayWords = WordSet(
+        ["trước", "vào", "chậm", "nhất", "là", "ngày", "của", "tháng", "cuối", "kỳ", "mỗi"].map { Token.key(of: $0) })
+
+    /// "hằng tháng (trước ngày 20)": a day within the period, by its number alone.
+    private func isDayNote(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        range.count <= 8 && range.contains { passage.isWord($0, Words.ngay) }
+            && range.allSatisfy {
+                TimeGrammar.dayWords.contains(passage.tokens[$0].key)
+                    || passage.integer(at: $0).map { (1...31).contains($0) } ?? false
+            }
+    }
+
     /// A set of dates or recurrences: "Quý I, 6 tháng, 9 tháng, năm 2026"; "hằng quý, 6 tháng, năm 2026"; "6 tháng, năm".
     /// At least two; a single period gives nil.
     func set(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
@@ -256,6 +274,12 @@ extension TimeGrammar {
                 let at = passage.isWord(index, Words.nam) ? index : index + 1
                 elements.append(.year(year(passage, at + 1)))
                 next = year(passage, at + 1) == nil ? at + 1 : at + 2
+            } else if !elements.isEmpty, isOne(passage, index), passage.isWord(index + 1, Words.nam),
+                year(passage, index + 2) == nil
+            {
+                // "6 tháng, một năm"
+                elements.append(.recurrence("P1Y"))
+                next = index + 2
             } else if passage.isWord(index, Words.thang), elements.isEmpty || !elements.isEmpty,
                 passage.integer(at: index + 1) == nil
             {
@@ -274,6 +298,8 @@ extension TimeGrammar {
                 let close = Int(passage.closing[next])
                 if let phrase = limit(passage, at: next + 1, close), phrase.range.upperBound == close {
                     limits[limits.count - 1] = phrase.frame
+                    next = close + 1
+                } else if isDayNote(passage, next + 1..<close) {
                     next = close + 1
                 }
             }
