@@ -89,7 +89,8 @@ enum CiteWord {
             ("nêu tại", .mentions), ("nhất trí", .accept), ("thống nhất", .accept), ("tán thành", .accept),
             ("ban hành", .make),
             ("xây dựng", .make), ("soạn thảo", .make), ("hoàn thiện", .make), ("dự thảo", .make), ("sơ kết", .mentions),
-            ("tổng kết", .mentions), ("trái với", .mentions), ("áp dụng", .mentions),
+            ("tổng kết", .mentions), ("trái với", .mentions), ("áp dụng", .mentions), ("tuyên truyền", .mentions),
+            ("phổ biến", .mentions),
         ]
         var table: [UInt64: [(keys: [UInt64], cue: Cue)]] = [:]
         for row in rows {

@@ -70,6 +70,8 @@ private let table: [(text: String, expected: [String])] = [
         ["implements nghi_quyet 11-NQ/TW 2022-02-10"]
     ),
     ("Việc lấy phiếu thực hiện theo quy định tại Nghị quyết số 96/2023/QH15.", ["mentions nghi_quyet 96/2023/QH15 -"]),
+    ("Hướng dẫn quán triệt, tuyên truyền Nghị quyết số 29-NQ/TW.", ["mentions nghi_quyet 29-NQ/TW -"]),
+    ("Tuyên truyền, triển khai Nghị quyết số 29-NQ/TW.", ["implements nghi_quyet 29-NQ/TW -"]),
     ("Khoản 3, Điều 6 Luật Tổ chức chính quyền địa phương quy định như sau.", ["mentions luat - -"]),
     (
         "Thực hiện Nghị quyết số 18-NQ/TW, 19-NQ/TW của Trung ương.",
