@@ -166,7 +166,9 @@ struct SectionTree {
         if let top = stack.last(where: { $0.kind.fixedRank == nil }), let position = order.firstIndex(of: top.kind) {
             order.insert(kind, at: position + 1)
         } else {
-            order.insert(kind, at: 0)
+            // Straight below a part or chapter nothing tells yet what stands below it elsewhere: "Phần I … I.", "Phần II …
+            // 1.", "Phần III … I. … 1.".
+            order.insert(kind, at: order.firstIndex { $0.usualRank > kind.usualRank } ?? order.endIndex)
         }
     }
 

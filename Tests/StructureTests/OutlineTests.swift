@@ -50,6 +50,20 @@ private func codes(_ lines: [String]) -> [WarningCode] {
             == ["1 Phần thứ nhất|SỰ CẦN THIẾT", "2 I|BỐI CẢNH"])
 }
 
+/// A part without Roman numbers does not move them below the Arabic ones of the others.
+@Test func partsMayLeaveOutALevel() {
+    #expect(
+        tree([
+            "*Phần I", "*^SỰ CẦN THIẾT", "*I. CĂN CỨ", "Văn.", "*Phần II", "*^THỰC TRẠNG", "*1. Kết quả", "Văn.",
+            "*2. Hạn chế", "Văn.", "*Phần III", "*^MỤC TIÊU, GIẢI PHÁP", "*I. MỤC TIÊU", "*1. Mục tiêu chung", "Văn.",
+            "*2. Mục tiêu cụ thể", "Văn.", "*II. GIẢI PHÁP", "*1. Tuyên truyền", "Văn.",
+        ]) == [
+            "1 Phần I|SỰ CẦN THIẾT", "2 I|CĂN CỨ", "1 Phần II|THỰC TRẠNG", "2 1|Kết quả", "2 2|Hạn chế",
+            "1 Phần III|MỤC TIÊU, GIẢI PHÁP", "2 I|MỤC TIÊU", "3 1|Mục tiêu chung", "3 2|Mục tiêu cụ thể",
+            "2 II|GIẢI PHÁP", "3 1|Tuyên truyền",
+        ])
+}
+
 @Test func mistakesOfTheSourceAreKeptAndReported() {
     let lines = ["*I. MỘT", "Văn.", "*III. BA", "Văn.", "*III. BA NỮA", "Văn."]
     #expect(tree(lines) == ["1 I|MỘT", "1 III|BA", "1 III|BA NỮA"])

@@ -278,13 +278,14 @@ struct CitationParser {
             mention.end = close + 1
             return
         }
-        let end = titleEnd(from: start)
+        let end = titleEnd(from: start, carried: mention.number == nil)
         guard end > start else { return }
         mention.title = text.text(tokens: start..<end)
         mention.end = end
     }
 
-    func titleEnd(from start: Int) -> Int {
+    /// `carried`: the document may be named by the one that carries it, "… ban hành kèm theo Quyết định …".
+    func titleEnd(from start: Int, carried: Bool) -> Int {
         var index = start
         while index < tokens.count {
             let token = tokens[index]
@@ -314,6 +315,8 @@ struct CitationParser {
                     if !isBasis, endsAtComma(index) { return index }
                 default: break
                 }
+            } else if carried, index > start, namesCarrier(index) {
+                return index
             } else if index > start, !isBasis {
                 if isClauseVerb(index) { return index }
                 // "… về lệ phí môn bài và Nghị định số …": the next of a list, unless the title itself acts on it.
@@ -326,6 +329,15 @@ struct CitationParser {
         }
         return min(index, tokens.count)
     }
+
+    /// "ban hành kèm theo Quyết định …", "kèm theo Nghị quyết …": the document that carries the one before.
+    func namesCarrier(_ index: Int) -> Bool {
+        let at = TokenMatch.has(Self.banHanh, tokens, at: index) ? index + Self.banHanh.count : index
+        return TokenMatch.has(Self.kemTheo, tokens, at: at) && startsMention(at + Self.kemTheo.count)
+    }
+
+    private static let banHanh = CiteWord.keys("ban hành")
+    private static let kemTheo = CiteWord.keys("kèm theo")
 
     static let va = CiteWord.key("và")
 
@@ -391,6 +403,7 @@ struct CitationParser {
         if isWord(start, CiteWord.cua), let end = body(from: start + 1) {
             mention.issuer = text.text(tokens: start + 1..<end)
             mention.end = end
+            if namesCarrier(end) { return mention }
             if isWord(end, CiteWord.ve) {
                 title(&mention, from: isWord(end + 1, CiteWord.viec) ? end + 2 : end + 1)
             } else if opensTitle(end) || isMark(end, "“") {

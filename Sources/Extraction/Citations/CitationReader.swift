@@ -124,6 +124,7 @@ struct CitationReader {
             isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
             isTitle: block.kind == .title,
             quoted: outline.details[index].quoted)
+        scope.isAhead = ahead
         scope.onRequest = ahead && TokenMatch.has(CitationReader.request, text.tokens, at: 0)
         if let announced, isBelow(block, announced, index) {
             scope.announced = announced.relation
@@ -197,6 +198,8 @@ struct CitationReader {
         /// What the line above the list says of the documents in it.
         var announced: Relation?
         var isTitle = false
+        /// Before the first section.
+        var isAhead = false
         var quoted = false
         /// "Theo đề nghị của Sở … tại Tờ trình số …" before the first section: the request is a ground.
         var onRequest = false
@@ -269,13 +272,17 @@ struct CitationReader {
             if let cue, cue.cue == .implements, mention.start - cue.end <= 1, context.opensClause(cue.end) {
                 return .implements
             }
+            // "Căn cứ Quy chế … ban hành kèm theo Quyết định …": the ground is what is attached.
+            if let cue, cue.cue == .attached, cue.end == mention.start { return .attachedTo }
             return .basis
         }
         if scope.onRequest, mention.type == .toTrinh { return .basis }
         if let after = context.effectAfter(mention.end) { return after }
         if let cue {
             switch cue.cue {
-            case .basis: return .basis
+            case .basis:
+                // In the middle of a sentence below it only tells by what a duty is done.
+                if scope.isAhead || context.text.tokens[cue.end - 2].capital { return .basis }
             case .implements, .make: if cue.cue == .implements { return .implements }
             case .amends: return .amends
             case .replaces: return .replaces

@@ -19,7 +19,8 @@ struct NumberReader {
     }
 
     static let codes: Set<String> = [
-        "NQLT", "TTLT", "QCPH", "CTPH", "KHPH", "VBHN", "QyĐ", "CTr", "TTr", "TrS", "NQ", "NĐ", "QĐ", "QC", "QH", "CT",
+        "NQLT", "TTLT", "QCPH", "CTPH", "KHPH", "VBHN", "QyĐ", "QĐi", "CTr", "TTr", "TrS", "NQ", "NĐ", "QĐ", "QC", "QH",
+        "CT",
         "KH",
         "KL", "BC", "BB", "TT", "TB", "TC", "HD", "HĐ", "ĐA", "DA", "PA", "CV", "CĐ", "GM", "GUQ", "GGT", "GNP", "PG",
         "PC",

@@ -32,7 +32,8 @@ enum TypeNames {
         "TB": .thongBao,
         "TBKL": .thongBao, "BC": .baoCao, "TTr": .toTrinh, "TTR": .toTrinh, "QC": .quyChe, "QCPH": .quyChe,
         "QCLV": .quyChe,
-        "QyĐ": .quyDinh, "HD": .huongDan, "CV": .congVan, "BB": .bienBan, "NĐ": .nghiDinh, "ND": .nghiDinh,
+        "QyĐ": .quyDinh, "QĐi": .quyDinh, "HD": .huongDan, "CV": .congVan, "BB": .bienBan, "NĐ": .nghiDinh,
+        "ND": .nghiDinh,
         "TT": .thongTu,
         "TTLT": .thongTu, "PL": .phapLenh, "L": .luat,
     ]

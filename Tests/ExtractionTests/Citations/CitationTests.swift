@@ -3,10 +3,12 @@ import Testing
 
 @testable import Extraction
 
-private func cited(_ text: String, _ kind: BlockKind = .paragraph, own: DocumentFields = DocumentFields()) -> [Citation]
-{
+private func cited(
+    _ text: String, _ kind: BlockKind = .paragraph, section: String? = nil, own: DocumentFields = DocumentFields()
+) -> [Citation] {
     let outline = Outline(
-        blocks: [Block(id: "b1", kind: kind, text: text)], parts: [Outline.Part(kind: .body, blocks: 0..<1)],
+        blocks: [Block(id: "b1", kind: kind, text: text, section: section)],
+        parts: [Outline.Part(kind: .body, blocks: 0..<1)],
         details: [Outline.BlockDetail()])
     var reader = CitationReader(outline, own)
     reader.read()
@@ -70,6 +72,10 @@ private let table: [(text: String, expected: [String])] = [
         ["implements nghi_quyet 11-NQ/TW 2022-02-10"]
     ),
     ("Việc lấy phiếu thực hiện theo quy định tại Nghị quyết số 96/2023/QH15.", ["mentions nghi_quyet 96/2023/QH15 -"]),
+    (
+        "Căn cứ Quy chế làm việc của Hội đồng nhân dân tỉnh ban hành kèm theo Nghị quyết số 07/NQ-HĐND ngày 29/7/2021;",
+        ["basis quy_che - -", "attached_to nghi_quyet 07/NQ-HĐND 2021-07-29"]
+    ),
     ("Hướng dẫn quán triệt, tuyên truyền Nghị quyết số 29-NQ/TW.", ["mentions nghi_quyet 29-NQ/TW -"]),
     ("Tuyên truyền, triển khai Nghị quyết số 29-NQ/TW.", ["implements nghi_quyet 29-NQ/TW -"]),
     ("Khoản 3, Điều 6 Luật Tổ chức chính quyền địa phương quy định như sau.", ["mentions luat - -"]),
@@ -100,6 +106,15 @@ private let table: [(text: String, expected: [String])] = [
     ("Luật đã có quy định về việc mời chuyên gia.", []), ("Nghị quyết này có hiệu lực từ ngày ký.", []),
     ("Kết luận hội nghị, đồng chí Chủ tịch phát biểu.", []),
 ]
+
+/// "căn cứ" names a ground before the first section, or at the head of a sentence; within a duty it tells by what it is done.
+@Test func whatADutyIsDoneByIsNoGround() {
+    let duty = "Các cấp ủy căn cứ Quy định số 37-QĐi/TW ngày 25/10/2021 xây dựng kế hoạch thực hiện."
+    #expect(cited(duty, section: "s1").map(\.relation) == [.mentions])
+    #expect(cited(duty).map(\.relation) == [.basis])
+    #expect(cited(duty).map(\.type) == [.quyDinh])
+    #expect(cited("Căn cứ Quy định số 37-QĐi/TW, xây dựng kế hoạch.", section: "s1").map(\.relation) == [.basis])
+}
 
 @Test func documentsAreCitedWithTheirRelation() {
     for row in table {
