@@ -76,6 +76,8 @@ func bodies(_ example: (text: String, bodies: [String])) {
     #expect(directing?.actors == ["Ban cán sự đảng UBND tỉnh"])
     #expect(directing?.directed == "UBND tỉnh")
     #expect(Walk.doer(ofHeading: Passage("UBND tỉnh chỉ đạo công tác cán bộ")) == nil)
+    let company = "Công ty TNHH MTV Môi trường đô thị Hải Phòng"
+    #expect(Walk.doer(ofHeading: Passage("Đối với \(company)"))?.actors == [company])
     #expect(Walk.doer(ofHeading: Passage("Về hoạt động của HĐND 02 cấp")) == nil)
     #expect(Walk.doer(ofHeading: Passage("Nâng cao chất lượng hoạt động của các Ban HĐND")) == nil)
     #expect(Walk.doer(ofHeading: Passage("Đối với hoạt động giám sát tại kỳ họp")) == nil)

@@ -365,6 +365,14 @@ private let reportTable: [(text: String, expected: [String])] = [
         ["Sở Y tế -> Bộ Công an, Bộ Quốc phòng: kết quả thực hiện /<2026-06-01"]
     ),
     (
+        "Sở Y tế báo cáo UBND tỉnh trước ngày 15/3/2026, sau đó định kỳ 6 tháng một lần.",
+        ["Sở Y tế -> UBND tỉnh: - /<2026-03-15", "Sở Y tế -> UBND tỉnh: - P6M"]
+    ),
+    (
+        "Sở Y tế theo dõi; định kỳ 6 tháng trước ngày 15/6 và hằng năm trước ngày 15/12 báo cáo UBND tỉnh.",
+        ["Sở Y tế -> UBND tỉnh: - /<--06-15 P6M", "Sở Y tế -> UBND tỉnh: - /<--12-15 P1Y"]
+    ),
+    (
         "Sở Nội vụ báo cáo UBND tỉnh tình hình thực hiện trước ngày 15/12/2026.",
         ["Sở Nội vụ -> UBND tỉnh: tình hình thực hiện /<2026-12-15"]
     ),
@@ -476,6 +484,28 @@ func funding(_ example: (text: String, expected: [String])) {
         return figure + (item.fundSource.map { " " + $0 } ?? "") + (item.approximate ? " ~" : "")
     }
     #expect(lines == example.expected, "\(example.text)")
+}
+
+@Test func labelsBelowADutySayWhoseItIs() {
+    func lines(_ text: String) -> [String] { Sheet("# II. NHIỆM VỤ\n" + text).findings().assignments.map(line) }
+    #expect(
+        lines(
+            "Rà soát quỹ đất. Cơ quan chủ trì: Phòng Kinh tế; cơ quan phối hợp: Công an xã, các thôn; thời gian: trước ngày 30/6/2026."
+        ) == ["lead | Phòng Kinh tế | Công an xã + các thôn | Rà soát quỹ đất | /<2026-06-30"])
+    #expect(
+        lines("Kiểm tra việc chấp hành pháp luật (giao Công an xã thực hiện, hoàn thành trước 30/9/2026).")
+            == ["monitor | Công an xã | - | Kiểm tra việc chấp hành pháp luật | /<2026-09-30"])
+    let below = Sheet(
+        "# II. NHIỆM VỤ\n## 1. Công tác tuyên truyền\n- Xây dựng chuyên mục.\n- Đơn vị thực hiện: Phòng Văn hóa.\n- Thời gian: Quý I/2026.\n## 2. Tổ chức hội nghị tổng kết\n- Thời gian: Quý IV/2026.\n- Chủ trì: Văn phòng UBND xã."
+    ).findings().assignments.map(line)
+    #expect(
+        below == [
+            "lead | Phòng Văn hóa | - | Xây dựng chuyên mục | 2026-01-01/2026-03-31",
+            "lead | Văn phòng UBND xã | - | Tổ chức hội nghị tổng kết | 2026-10-01/2026-12-31",
+        ])
+    // Near misses: a sentence with a colon, and a label with nothing above it.
+    #expect(lines("Cơ quan chủ trì: Sở Nội vụ.").isEmpty)
+    #expect(lines("Phòng Kinh tế rà soát (UBND xã đã phê duyệt).").count == 1)
 }
 
 @Test func aClauseThatOnlySaysWhenIsTheDateOfTheDutyBefore() {

@@ -41,6 +41,7 @@ struct Sheet {
                 current = section.id
                 outline.blocks.append(
                     Block(id: id, kind: .heading, text: String(line.dropFirst(level + 1)), section: current))
+                detail.labelLength = words.count > 1 ? words[0].unicodeScalars.count + 1 : 0
                 outline.details.append(detail)
                 continue
             }

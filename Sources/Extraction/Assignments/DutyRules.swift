@@ -24,8 +24,13 @@ struct DutyRules {
         var doer: Doer?
         /// Leading periods of the sentence and times of lead-ins.
         var scope: TimeFrame
+        /// A recurrence at the head of the sentence with no comma behind it ("Hằng năm tổ chức …; công khai …"): for duties
+        /// that name no other time.
+        var carried: String?
         var duties: [Duty] = []
-        /// A duty under "Tổ chức thực hiện" that neither it nor a heading gives to anybody.
+        /// A duty that neither it nor a heading gives to anybody.
+        var isOpen = false
+        /// One under "Tổ chức thực hiện".
         var isUnled = false
 
         init(reading: ClauseReading, scope: TimeFrame) {
@@ -44,6 +49,7 @@ struct DutyRules {
         var wide = TimeFrame()
         var sentence = -1
         var orderedSentence = false
+        var carried: String?
         for clause in paragraph.clauses {
             var reading = reader.read(passage, clause)
             if clause.sentence != sentence {
@@ -78,7 +84,14 @@ struct DutyRules {
                     }, text: text)
                 own?.directed = directed(passage, reading)
             }
+            if clause.opensSentence { carried = nil }
             let read = ReadClause(reading: reading, scope: scope.filled(from: paragraph.scope))
+            read.carried = carried
+            if clause.opensSentence, !reading.past, let first = reading.leading.first, first.kind == .recurrence,
+                first.range.lowerBound == reading.start, passage.has(.verb, at: first.range.upperBound)
+            {
+                carried = first.frame.repeats
+            }
             if let own {
                 if !reading.past, !reading.descriptive || isStatement(passage, reading) {
                     doer = own
@@ -114,7 +127,8 @@ struct DutyRules {
                 }
                 if emitted, let acting = read.doer { read.duties = duties(paragraph, read, acting) }
             }
-            read.isUnled = emitted && read.doer == nil && reading.opensWithVerb && paragraph.kind == .organisation
+            read.isOpen = emitted && read.doer == nil && reading.opensWithVerb
+            read.isUnled = read.isOpen && paragraph.kind == .organisation
             result.append(read)
         }
         shareYears(result)
@@ -296,11 +310,15 @@ struct DutyRules {
         return nil
     }
 
-    private func duties(_ paragraph: Paragraph, _ read: ReadClause, _ doer: Doer) -> [Duty] {
+    /// The duties of a clause for a doer.
+    func duties(_ paragraph: Paragraph, _ read: ReadClause, _ doer: Doer) -> [Duty] {
         let passage = paragraph.passage
         let reading = read.reading
         var start = reading.subject == nil ? reading.start : reading.predicate
-        if reading.subject == nil, let last = reading.leading.last, passage.isPunctuation(last.range.upperBound, ",") {
+        let dates = reading.leadingSet(passage, times)
+        if reading.subject == nil, let last = reading.leading.last, passage.isPunctuation(last.range.upperBound, ","),
+            dates == nil
+        {
             start = reading.core
         }
         guard start < reading.end else { return [] }
@@ -340,6 +358,7 @@ struct DutyRules {
         if part.lowerBound <= read.reading.predicate, let set = read.reading.leadingSet(passage, times) {
             return set.map { finished($0, read, doer) }
         }
+        if let set = times.thenRecurring(passage, part) { return set.map { finished($0, read, doer) } }
         for index in part where passage.depth[index] == 0 {
             if passage.opens(.time, at: index),
                 passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
@@ -358,7 +377,9 @@ struct DutyRules {
     }
 
     private func finished(_ frame: TimeFrame, _ read: ReadClause, _ doer: Doer) -> TimeFrame {
-        settle(frame.filled(from: read.scope), body: doer.text)
+        var whole = frame.filled(from: read.scope)
+        if whole.isEmpty { whole.repeats = read.carried }
+        return settle(whole, body: doer.text)
     }
 
     private static let calendar: Set = ["P1Y", "P6M", "P3M", "P1M", "P9M"]

@@ -367,6 +367,10 @@ enum BodyGrammar {
                 index = named
                 continue
             }
+            if let named = company(passage, head: head, from: index, end) {
+                index = named
+                continue
+            }
             if afterCapital, opensTwoSyllables(passage, index - 1, start) {
                 index += 1
                 afterCapital = false
@@ -422,6 +426,28 @@ enum BodyGrammar {
                     return next
                 }
             }
+            index += 1
+        }
+        return nil
+    }
+
+    private static let companies = ["công ty", "tổng công ty", "tập đoàn", "hợp tác xã"].map { Words.keys($0) }
+
+    /// "Công ty TNHH MTV Môi trường đô thị Hải Phòng": small words between the capitals of a company's name; nil where a
+    /// verb or a preposition stands there.
+    private static func company(_ passage: Passage, head: Int, from start: Int, _ end: Int) -> Int? {
+        guard companies.contains(where: { passage.matches($0, at: head) }) else { return nil }
+        var index = start
+        while index < min(end, start + 5) {
+            guard passage.tokens[index].kind == .word else { return nil }
+            if passage.tokens[index].capital {
+                return index > start && !passage.has(.bodyHead, at: index) ? index : nil
+            }
+            guard
+                !passage.has(
+                    [.verb, .modal, .function, .light, .adverb, .past, .permission, .order, .bodyHead, .adverbial],
+                    at: index)
+            else { return nil }
             index += 1
         }
         return nil

@@ -11,6 +11,7 @@ struct DutyReader {
     private let tables: TableRules
     private let times: TimeContext
     private var walk: Walk
+    private var open: OpenDuties
     private var found = Found()
 
     /// `texts`: of the same outline.
@@ -25,6 +26,7 @@ struct DutyReader {
         reports = ReportRules(reader: reader, duties: duties)
         tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding, targets: targets)
         walk = Walk(outline: outline, texts: texts, reader: reader, type: document.type)
+        open = OpenDuties(outline, texts, rules: duties)
     }
 
     /// Reads a block; to be asked for each, in order.
@@ -33,8 +35,9 @@ struct DutyReader {
         case .paragraph(let paragraph):
             let clauses = duties.read(paragraph)
             for clause in clauses {
-                found.assignments += clause.duties.map(\.assignment)
                 if clause.isUnled { found.unled.append(paragraph.place(of: clause.reading.clause.tokens)) }
+                let own = open.take(clause, of: paragraph, into: &found)
+                if own { found.assignments += clause.duties.map(\.assignment) }
             }
             found.add(targets.targets(paragraph, clauses), part: paragraph.part)
             found.reports += reports.reports(paragraph, clauses)
@@ -74,6 +77,14 @@ struct Found {
     var unled: [Place] = []
     var reports: [Report] = []
     var funding: [Funding] = []
+
+    /// Adds what a label says to assignments that leave it open.
+    mutating func complete(_ range: Range<Int>, _ label: DutyLabel) {
+        for index in range {
+            if assignments[index].partners.isEmpty { assignments[index].partners = label.partners }
+            if assignments[index].time.isEmpty { assignments[index].time = label.time }
+        }
+    }
 
     mutating func add(_ more: [Target], part: Int) {
         targets += more

@@ -366,10 +366,25 @@ struct Walk {
         else { return nil }
         var doer = Doer(actors: bodies.actors.map(passage.string), text: passage.string(bodies.range), confidence: sure)
         guard bodies.range.upperBound < end else { return doer }
+        if passage.matches(towards, at: 0), isNameTo(passage, bodies.range.upperBound, end) {
+            // "Đối với Công ty Môi trường đô thị Hải Phòng"
+            doer.actors[doer.actors.count - 1] = passage.string(bodies.actors[bodies.actors.count - 1].lowerBound..<end)
+            doer.text = passage.string(bodies.range.lowerBound..<end)
+            return doer
+        }
         // "Ban cán sự đảng … lãnh đạo, chỉ đạo Ủy ban nhân dân tỉnh:"
         guard index == 0, let others = told(passage, bodies.range.upperBound, end) else { return nil }
         doer.directed = others.isEmpty ? nil : passage.string(others)
         return doer
+    }
+
+    /// Nothing but the rest of a name: words no rule knows, the last with a capital.
+    private static func isNameTo(_ passage: Passage, _ start: Int, _ end: Int) -> Bool {
+        end - start <= 8 && passage.tokens[end - 1].capital
+            && (start..<end).allSatisfy {
+                passage.tokens[$0].kind == .word
+                    && !passage.has([.verb, .modal, .function, .light, .adverb, .past, .order, .bodyHead], at: $0)
+            }
     }
 
     private static let bound = ["có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm"].map { Words.keys($0) }

@@ -281,6 +281,7 @@ struct ReportRules {
         if opens, let set = read.reading.leadingSet(passage, times) {
             return set.map { duties.settle($0, body: body) }
         }
+        if let set = times.thenRecurring(passage, part) { return set.map { duties.settle($0, body: body) } }
         var index = part.lowerBound
         while index < part.upperBound {
             if passage.depth[index] == 0, let set = times.set(passage, at: index, part.upperBound) {

@@ -106,6 +106,15 @@ enum Lexicon {
         chuyển giao;thí điểm;lan tỏa;phê bình;hoàn trả;tái định cư;thăm hỏi;gặp gỡ;gặp mặt;làm rõ;làm việc;siết chặt
         khơi dậy;giám định;hậu kiểm;bình ổn;dự trữ;hướng nghiệp;tạo lập;khởi động;phân luồng;điều tiết;tôn trọng
         nghiêm cấm;phê chuẩn;đăng ký thi đua;hưởng ứng;xóa đói;lên phương án;có phương án;có kế hoạch;có giải pháp
+        lắp đặt;khởi kiện;bảo dưỡng;đền bù;di chuyển;gieo trồng;gieo cấy;trích nộp;phát quang;đưa tin;khai báo
+        sàng lọc;cách ly;xét nghiệm;cấp phát;đề cử;lấy phiếu;ký duyệt;thụ lý;đấu nối;quan trắc;lấy mẫu;tịch thu
+        phong tỏa;khởi tố;vận chuyển;xử trí;quyên góp;hiến tặng;tiếp sóng;cải tiến;nêu cao;tự kiểm tra;tự đánh giá
+        phát sóng;ứng trực;nắm chắc;nắm tình hình;xác lập;chứng thực;tạm dừng;tái lập;thúc đẩy;giảm thiểu
+        tuyên dương;động viên;cổ vũ;khích lệ;thu nộp;chống thất thu;đối soát;triệu tập;trang cấp;phân định;in ấn
+        nhập dữ liệu;khai trương;ra quân;ký cam kết;tái cấu trúc;sao lưu;tập kết;lập hồ sơ;trình duyệt;thẩm duyệt
+        cân nhắc;tính toán;giải thích;trợ giúp;giúp đỡ;tái đàn;khoanh nuôi;xử lý kỷ luật;thi hành kỷ luật
+        nhận diện;gắn biển;tri ân;tặng quà;dâng hương;đón tiếp;lưu giữ;đẩy lùi;ngăn ngừa;truy bắt;bắt giữ;kiểm đếm
+        truyền tải;truyền thông;thoái vốn;cổ phần hóa;đỡ đầu;kèm cặp;chấm điểm;bảo quản
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
         """
@@ -120,7 +129,7 @@ enum Lexicon {
         kịp thời;thường xuyên;định kỳ;nghiêm túc;đầy đủ;khẩn trương;chủ động;tích cực;trực tiếp;cùng;đồng thời
         cũng;tự;hết sức;thực sự;nhanh chóng;từng bước;cơ bản;toàn diện;trước hết;sớm;linh hoạt;kiên quyết;luôn
         tuyệt đối;luôn luôn;quyết liệt;phải thực sự;tốt;nghiêm;căn cứ chức năng, nhiệm vụ;theo chức năng, nhiệm vụ
-        nghiêm chỉnh;gương mẫu;luân phiên;đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
+        nghiêm chỉnh;gương mẫu;luân phiên;sẵn sàng;đột xuất;không;theo chức năng, nhiệm vụ được giao;căn cứ chức năng, nhiệm vụ được giao
         theo chức năng nhiệm vụ;theo chức năng nhiệm vụ được giao;theo thẩm quyền;căn cứ nhiệm vụ được giao
         theo nhiệm vụ được giao;theo nhiệm vụ được phân công;theo chức năng, nhiệm vụ được phân công
         theo chức năng, nhiệm vụ của mình;căn cứ chức năng, nhiệm vụ của mình;theo lĩnh vực được phân công

@@ -232,6 +232,7 @@ extension TableRules {
         for index in 0..<min(passage.count, 6) {
             if let set = reader.times.set(passage, at: index, passage.count) { return set.frames }
         }
+        if let points = reader.times.points(passage, 0..<passage.count) { return points }
         var frame = TimeFrame()
         for phrase in reader.times.phrases(in: passage, 0..<passage.count) {
             var part = phrase.frame

@@ -235,6 +235,53 @@ extension TimeGrammar {
     /// A set of dates or recurrences: "Quý I, 6 tháng, 9 tháng, năm 2026"; "hằng quý, 6 tháng, năm 2026"; "6 tháng, năm".
     /// At least two; a single period gives nil.
     func set(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
+        set(passage, at: start, end, limited: true) ?? set(passage, at: start, end, limited: false)
+    }
+
+    /// "Tháng 12/2024 và tháng 12/2025": several points and nothing else; those that touch are one period, no set.
+    func points(_ passage: Passage, _ range: Range<Int>) -> [TimeFrame]? {
+        let range = passage.trimmed(range)
+        var points: [TimePoint] = []
+        var index = range.lowerBound
+        while index < range.upperBound, points.count < 12 {
+            guard let point = point(passage, at: index, range.upperBound, loose: false), point.hasYear else {
+                return nil
+            }
+            points.append(point)
+            index = point.next
+            guard index < range.upperBound else { break }
+            guard
+                passage.isPunctuation(index, ",") || passage.isPunctuation(index, ";")
+                    || passage.isWord(index, Words.va)
+            else { return nil }
+            index += 1
+        }
+        guard points.count >= 2, index >= range.upperBound else { return nil }
+        let apart = zip(points, points.dropFirst()).allSatisfy { first, second in
+            guard let one = first.year, let other = second.year else { return false }
+            return other * 12 + second.firstMonth > one * 12 + first.lastMonth + 1
+        }
+        guard apart else { return nil }
+        return points.map { TimeFrame(from: $0.day == nil ? $0.from : nil, due: $0.due) }
+    }
+
+    private static let then = Words.keys("sau đó")
+
+    /// "trước ngày 15/11/2026, sau đó định kỳ 6 tháng một lần": the first day, then what recurs.
+    func thenRecurring(_ passage: Passage, _ range: Range<Int>) -> [TimeFrame]? {
+        guard let at = range.first(where: { passage.matches(TimeGrammar.then, at: $0) && passage.depth[$0] == 0 }),
+            let first = phrases(in: passage, range.lowerBound..<at).last(where: { $0.kind == .limit }),
+            let next = phrases(in: passage, at + 2..<range.upperBound).first(where: { $0.kind != .ongoing }),
+            next.kind == .recurrence, next.range.lowerBound - at <= 4
+        else { return nil }
+        return [first.frame, next.frame]
+    }
+
+    /// `limited`: each member brings its own day, with or without brackets ("6 tháng trước ngày 15/6 và hằng năm trước ngày
+    /// 15/12"); otherwise days stand in brackets only.
+    private func set(
+        _ passage: Passage, at start: Int, _ end: Int, limited: Bool
+    ) -> (frames: [TimeFrame], next: Int)? {
         enum Element {
             case recurrence(String)
             case quarter(Int)
@@ -302,6 +349,13 @@ extension TimeGrammar {
                 } else if isDayNote(passage, next + 1..<close) {
                     next = close + 1
                 }
+            }
+            if limited, limits[limits.count - 1] == nil {
+                guard passage.isWord(next, Words.truoc), let phrase = limit(passage, at: next, end),
+                    phrase.kind == .limit, phrase.frame.due?.hasPrefix("--") == true
+                else { return nil }
+                limits[limits.count - 1] = phrase.frame
+                next = phrase.range.upperBound
             }
             guard next < end, passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) else { break }
             index = next + 1
