@@ -69,6 +69,8 @@ public struct TimeFrame: Hashable, Sendable {
         init(_ parts: Parts) { self.parts = parts }
     }
 
+    @inlinable public init() { said = nil }
+
     public init(from: String? = nil, due: String? = nil, dueExclusive: Bool = false, repeats: String? = nil) {
         change { $0 = Parts(from: from, due: due, dueExclusive: dueExclusive, repeats: repeats) }
     }

@@ -22,6 +22,10 @@ extension Array where Element == Unicode.Scalar {
 }
 
 extension Unicode.Scalar {
+    /// Its bytes in UTF-8.
+    @inline(__always)
+    var byteCount: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+
     /// The code point that begins at a byte of a string's UTF-8, which is always valid; `at` is moved past it.
     @inline(__always)
     init(decoding bytes: UnsafeBufferPointer<UInt8>, at: inout Int) {
@@ -62,10 +66,7 @@ extension String {
 
     private static func written(from scalars: UnsafeBufferPointer<Unicode.Scalar>) -> String {
         var size = 0
-        for scalar in scalars {
-            let value = scalar.value
-            size += value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
-        }
+        for scalar in scalars { size &+= scalar.byteCount }
         return String(unsafeUninitializedCapacity: size) { buffer in
             var at = 0
             for scalar in scalars {
@@ -99,25 +100,29 @@ extension String {
 
     /// The byte of the UTF-8 form where some text first stands, byte for byte; nil where it does not.
     public func byteOffset(of phrase: String) -> Int? {
+        let found = utf8.withContiguousStorageIfAvailable { bytes in
+            phrase.utf8.withContiguousStorageIfAvailable { String.offset(of: $0, in: bytes) }
+        }
+        if let found, let found { return found }
         var text = self
         var phrase = phrase
-        return text.withUTF8 { bytes in
-            phrase.withUTF8 { wanted in
-                guard let base = bytes.baseAddress, let sought = wanted.baseAddress, !wanted.isEmpty else { return nil }
-                let rare = String.rarest(wanted)
-                var at = rare
-                let last = bytes.count - (wanted.count - rare)
-                while at <= last {
-                    let from = base + at
-                    guard let found = memchr(from, Int32(sought[rare]), last - at + 1) else { return nil }
-                    at += UnsafeRawPointer(found) - UnsafeRawPointer(from)
-                    let start = at - rare
-                    if memcmp(base + start, sought, wanted.count) == 0 { return start }
-                    at += 1
-                }
-                return nil
-            }
+        return text.withUTF8 { bytes in phrase.withUTF8 { String.offset(of: $0, in: bytes) } }
+    }
+
+    private static func offset(of wanted: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let base = bytes.baseAddress, let sought = wanted.baseAddress, !wanted.isEmpty else { return nil }
+        let rare = rarest(wanted)
+        var at = rare
+        let last = bytes.count - (wanted.count - rare)
+        while at <= last {
+            let from = base + at
+            guard let found = memchr(from, Int32(sought[rare]), last - at + 1) else { return nil }
+            at += UnsafeRawPointer(found) - UnsafeRawPointer(from)
+            let start = at - rare
+            if memcmp(base + start, sought, wanted.count) == 0 { return start }
+            at += 1
         }
+        return nil
     }
 
     /// The byte of a phrase that is likely to be rare in Vietnamese text: the last byte of a letter with marks, whose first

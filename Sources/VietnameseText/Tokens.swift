@@ -7,6 +7,8 @@ public struct Token: Hashable, Sendable {
     /// `Token.key(of:)` makes the same from a rule's word.
     public let key: UInt64
     @usableFromInline let first, last: UInt32
+    /// Offset of its first byte in the text's UTF-8.
+    let firstByte: UInt32
     public let kind: Kind
     /// The first letter is a capital.
     public let capital: Bool
@@ -14,22 +16,28 @@ public struct Token: Hashable, Sendable {
     public let allCapitals: Bool
     /// White space stands before it.
     public let spaceBefore: Bool
+    /// The first letter is a digit ("12", "12ha").
+    public let digitFirst: Bool
 
     /// Offset in Unicode code points of the text.
     @inlinable public var start: Int { Int(first) }
     /// End, not included.
     @inlinable public var end: Int { Int(last) }
 
+    @inline(__always)
     init(
-        start: Int, end: Int, kind: Kind, key: UInt64, capital: Bool, allCapitals: Bool, spaceBefore: Bool
+        start: Int, end: Int, firstByte: Int, kind: Kind, key: UInt64, capital: Bool, allCapitals: Bool,
+        spaceBefore: Bool, digitFirst: Bool
     ) {
         first = UInt32(truncatingIfNeeded: start)
         last = UInt32(truncatingIfNeeded: end)
+        self.firstByte = UInt32(truncatingIfNeeded: firstByte)
         self.kind = kind
         self.key = key
         self.capital = capital
         self.allCapitals = allCapitals
         self.spaceBefore = spaceBefore
+        self.digitFirst = digitFirst
     }
 }
 
@@ -38,16 +46,19 @@ public struct TokenText: Sendable {
     public let scalars: [Unicode.Scalar]
     public let tokens: [Token]
 
+    /// The text as it was given, of which the tokens' texts are cut.
+    private let source: String
+
     public init(_ text: String) {
         var text = text
         var tokens: [Token] = []
         scalars = text.withUTF8 { bytes in
-            tokens.reserveCapacity(bytes.count / 5 + 4)
-            return Array(unsafeUninitializedCapacity: bytes.count) { scalars, count in
+            Array(unsafeUninitializedCapacity: bytes.count) { scalars, count in
                 count = TokenText.cut(bytes, scalars, into: &tokens)
             }
         }
         self.tokens = tokens
+        source = text
     }
 
     /// The text between two code point offsets.
@@ -55,7 +66,12 @@ public struct TokenText: Sendable {
         String(scalars: scalars[start..<end])
     }
 
-    public func text(of token: Token) -> String { text(token.start, token.end) }
+    public func text(of token: Token) -> String { text(from: token, to: token) }
+
+    /// The token is this one mark of punctuation.
+    public func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+        index >= 0 && index < tokens.count && tokens[index].key == Token.key(ofMark: mark)
+    }
 
     /// The first token that begins at or after a code point offset; the number of tokens where none does.
     public func token(atOrAfter offset: Int) -> Int {
@@ -71,7 +87,16 @@ public struct TokenText: Sendable {
     /// The text from the first to the last token of a range; empty for an empty range.
     public func text(tokens range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }
-        return text(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+        return text(from: tokens[range.lowerBound], to: tokens[range.upperBound - 1])
+    }
+
+    private func text(from first: Token, to last: Token) -> String {
+        var end = Int(last.firstByte)
+        for scalar in scalars[last.start..<last.end] { end += scalar.byteCount }
+        // Bytes of a text that is known to be valid are copied as they are.
+        let bytes = source.utf8
+        let low = bytes.index(bytes.startIndex, offsetBy: Int(first.firstByte))
+        return String(source[low..<bytes.index(bytes.startIndex, offsetBy: end)])
     }
 
     /// Writes the code points of a text and appends its tokens; the number of code points.
@@ -79,55 +104,77 @@ public struct TokenText: Sendable {
         _ bytes: UnsafeBufferPointer<UInt8>, _ scalars: UnsafeMutableBufferPointer<Unicode.Scalar>,
         into tokens: inout [Token]
     ) -> Int {
-        Letter.table.withUnsafeBufferPointer { table in
-            var at = 0
-            var index = 0
-            var space = false
-            while at < bytes.count {
-                let start = index
-                let (first, opening) = Letter.decode(bytes, at: &at, table)
-                scalars[index] = opening
-                index &+= 1
-                if first.is(.space) {
-                    space = true
-                    continue
-                }
-                var key = WordKey.mix(WordKey.seed, first.lowered)
-                var seen = first.traits
-                var last = first
-                if first.is(.ofWord) {
-                    while at < bytes.count {
-                        var after = at
-                        let (letter, scalar) = Letter.decode(bytes, at: &after, table)
-                        if !letter.is(.ofWord) {
-                            // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not
-                            // "2026.". Letters glued to a number ("17c", "2a") make one word of it.
-                            guard letter.is(.decimalMark), !seen.contains(anyOf: .letter), after < bytes.count,
-                                bytes[after] >= 0x30, bytes[after] <= 0x39
-                            else { break }
-                        }
-                        at = after
-                        scalars[index] = scalar
-                        index &+= 1
-                        key = WordKey.mix(key, letter.lowered)
-                        seen.formUnion(letter.traits)
-                        last = letter
+        // Tokens gather here and are handed over many at once.
+        withUnsafeTemporaryAllocation(of: Token.self, capacity: 40) { gathered in
+            Letter.table.withUnsafeBufferPointer { table in
+                var waiting = 0
+                var at = 0
+                var index = 0
+                var space = false
+                while at < bytes.count {
+                    let start = index
+                    let firstByte = at
+                    let (first, opening) = Letter.decode(bytes, at: &at, table)
+                    scalars[index] = opening
+                    index &+= 1
+                    if first.is(.space) {
+                        space = true
+                        continue
                     }
+                    var key = WordKey.mix(WordKey.seed, first.lowered)
+                    var seen = first.bits
+                    if first.is(.ofWord) {
+                        while at < bytes.count {
+                            let byte = bytes[at]
+                            let letter: Letter
+                            if byte < 0x80 {
+                                letter = table[Int(byte)]
+                                // A dot or comma belongs to the number only between two digits: "1.470", "23,5", not
+                                // "2026.". Letters glued to a number ("17c", "2a") make one word of it.
+                                guard
+                                    letter.is(.ofWord)
+                                        || letter.is(.decimalMark) && Letter(bits: seen).is(.digit)
+                                            && !Letter(bits: seen).is(.letter) && at + 1 < bytes.count
+                                            && bytes[at + 1] >= 0x30 && bytes[at + 1] <= 0x39
+                                else { break }
+                                scalars[index] = Unicode.Scalar(byte)
+                                at &+= 1
+                            } else {
+                                var after = at
+                                let scalar: Unicode.Scalar
+                                (letter, scalar) = Letter.decode(bytes, at: &after, table)
+                                guard letter.is(.ofWord) else { break }
+                                scalars[index] = scalar
+                                at = after
+                            }
+                            index &+= 1
+                            key = WordKey.mix(key, letter.lowered)
+                            seen |= letter.bits
+                        }
+                        if index &- start > 1, WordKey.mayMove(scalars[index &- 1], onto: scalars[index &- 2]) {
+                            key = Token.key(of: UnsafeMutableBufferPointer(rebasing: scalars[start..<index]))
+                        }
+                    }
+                    let all = Letter(bits: seen)
+                    let word = all.is(.letter)
+                    gathered.initializeElement(
+                        at: waiting,
+                        to: Token(
+                            start: start, end: index, firstByte: firstByte,
+                            kind: word ? .word : all.is(.digit) ? .number : .punctuation, key: key,
+                            capital: word && first.is(.capital),
+                            allCapitals: word && index &- start > 1 && !all.is(.small), spaceBefore: space,
+                            digitFirst: first.is(.digit)))
+                    waiting &+= 1
+                    if waiting == gathered.count {
+                        tokens.append(contentsOf: UnsafeBufferPointer(gathered))
+                        waiting = 0
+                    }
+                    space = false
                 }
-                let length = index &- start
-                if last.is(.mayMove), length > 1, WordKey.mayMove(onto: scalars[index &- 2]) {
-                    key = Token.key(of: UnsafeMutableBufferPointer(rebasing: scalars[start..<index]))
-                }
-                let word = seen.contains(anyOf: .letter)
-                tokens.append(
-                    Token(
-                        start: start, end: index,
-                        kind: word ? .word : seen.contains(anyOf: .digit) ? .number : .punctuation,
-                        key: key, capital: word && first.is(.capital),
-                        allCapitals: word && length > 1 && !seen.contains(anyOf: .small), spaceBefore: space))
-                space = false
+                tokens.append(contentsOf: UnsafeBufferPointer(rebasing: gathered[..<waiting]))
+                return index
             }
-            return index
         }
     }
 }
@@ -151,10 +198,11 @@ struct WordKey {
         (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01b3
     }
 
-    /// The letter before the last one can take its tone (oà, uý): only then is a key more than the hash of the letters.
+    /// A toned letter ends the word behind o or u, which can take its tone (oà, uý): only then is a key more than the hash
+    /// of the letters.
     @inline(__always)
-    static func mayMove(onto letter: Unicode.Scalar) -> Bool {
-        letter.value | 0x20 == 0x6F || letter.value | 0x20 == 0x75
+    static func mayMove(_ last: Unicode.Scalar, onto letter: Unicode.Scalar) -> Bool {
+        last.value >= 0xC0 && (letter.value | 0x20 == 0x6F || letter.value | 0x20 == 0x75)
     }
 
     /// A letter in lower case.
@@ -178,7 +226,7 @@ struct WordKey {
 
 /// What cutting a text into tokens asks of a code point, in four bytes: its lower case and what it is.
 private struct Letter {
-    private let bits: UInt32
+    let bits: UInt32
 
     struct Traits: OptionSet {
         let rawValue: UInt32
@@ -192,11 +240,6 @@ private struct Letter {
         static let ofWord: Traits = [.small, .capital, .digit]
         /// A dot or comma.
         static let decimalMark = Traits(rawValue: 1 << 28)
-        /// Carries a tone that the older spelling may have on the letter before.
-        static let mayMove = Traits(rawValue: 1 << 29)
-
-        @inline(__always)
-        func contains(anyOf traits: Traits) -> Bool { rawValue & traits.rawValue != 0 }
     }
 
     init(_ scalar: Unicode.Scalar) {
@@ -205,7 +248,6 @@ private struct Letter {
         if scalar.isDigit { traits = .digit }
         if scalar.isWordLetter { traits = scalar.isCapital ? .capital : .small }
         if scalar == "." || scalar == "," { traits = .decimalMark }
-        if LowerCaseTones.movable.contains(scalar.lowered.value) { traits.formUnion(.mayMove) }
         bits = scalar.lowered.value | traits.rawValue
     }
 
@@ -227,14 +269,14 @@ private struct Letter {
     @inline(__always)
     func `is`(_ traits: Traits) -> Bool { bits & traits.rawValue != 0 }
     @inline(__always)
-    var traits: Traits { Traits(rawValue: bits & 0xFF00_0000) }
-    @inline(__always)
     var lowered: UInt32 { bits & 0xFF_FFFF }
 
     /// Stands for a code point the table does not hold.
     private static let unknownBit: UInt32 = 1 << 31
 
-    private init(bits: UInt32) { self.bits = bits }
+    /// Of several letters: the traits that any of them has.
+    @inline(__always)
+    init(bits: UInt32) { self.bits = bits }
 
     /// Every letter Vietnamese is written with, and the usual punctuation, by code point up to U+20FF; the letters of
     /// other scripts are unknown to it, which would take longer to work out than most documents to read.
@@ -333,9 +375,6 @@ public enum LowerCaseTones {
         }
         return table
     }()
-
-    /// The letters that may give their tone to the one before, in lower case.
-    static let movable = Set(pairs.keys.map { UInt32(truncatingIfNeeded: $0) })
 
     /// What the last two letters of a word become, `before` being the one before them; nil where they stay.
     @inline(__always)

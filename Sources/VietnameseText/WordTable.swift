@@ -48,6 +48,25 @@ public struct WordTable<Value>: Sendable where Value: Sendable {
         return false
     }
 
+    /// The first of some tokens, from one on, that is a word of the table; their number where none is.
+    public func first(_ tokens: [Token], from start: Int) -> Int {
+        tokens.withUnsafeBufferPointer { tokens in
+            keys.withUnsafeBufferPointer { keys in
+                var index = start
+                while index < tokens.count {
+                    let key = tokens[index].key
+                    var slot = WordTable.slot(of: key) & mask
+                    while keys[slot] != 0 {
+                        if keys[slot] == key { return index }
+                        slot = (slot + 1) & mask
+                    }
+                    index += 1
+                }
+                return index
+            }
+        }
+    }
+
     /// The high bits of a key have seen all of its letters.
     @inlinable @inline(__always)
     static func slot(of key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 32 ^ key) & Int.max }

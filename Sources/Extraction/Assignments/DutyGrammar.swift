@@ -167,11 +167,13 @@ enum DutyGrammar {
         var result: [Range<Int>] = []
         var low = range.lowerBound
         var index = low + 1
+        let va = Words.va
         while index < range.upperBound - 1 {
-            guard passage.depth[index] == 0, index - low < 200,
-                passage.isWord(index, Words.va)
+            guard
+                passage.tokens[index].key == va
                     || commas && passage.isPunctuation(index, ",") && reports(passage, at: index + 1)
-                        && (low..<index).contains(where: { reports(passage, at: $0) })
+                        && (low..<index).contains(where: { reports(passage, at: $0) }),
+                passage.depth[index] == 0, index - low < 200
             else {
                 index += 1
                 continue

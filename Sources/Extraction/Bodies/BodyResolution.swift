@@ -162,14 +162,11 @@ enum BodyResolution {
         return BodyReference(text: text, name: name == text ? nil : name, level: level, branch: branch, group: group)
     }
 
-    private static let party = branchNames.names.filter { $0.value == .party }.map(\.keys)
+    private static let party = PhraseSet(branchNames.names.filter { $0.value == .party }.map(\.keys))
 
     /// A body of the Party, whose term "trong nhiệm kỳ" then means.
     static func isParty(_ text: String?) -> Bool {
         guard let text else { return false }
-        let tokens = TokenText(text).tokens.map(\.key)
-        return party.contains { keys in
-            tokens.count >= keys.count && Array(tokens.prefix(keys.count)) == keys
-        }
+        return party.length(TokenText(text).tokens, at: 0) != nil
     }
 }

@@ -12,11 +12,18 @@ struct AnnexCheck {
         Words.keys("theo phụ lục"),
     ]
 
-    func warnings() -> [Warning] {
-        var present: Set<String> = []
-        var any = false
+    /// Labels of the annexes there are, and whether there is any.
+    private var present: Set<String> = []
+    private var any = false
+    private var missing: [String] = []
+    private var first: Place?
+    private var seen: Set<String> = []
+
+    init(_ outline: Outline, _ texts: BlockTexts) {
+        self.outline = outline
+        self.texts = texts
         for section in outline.sections {
-            guard let number = section.number, let first = number.unicodeScalars.first, first.lowered == "p" else {
+            guard let number = section.number, let letter = number.unicodeScalars.first, letter.lowered == "p" else {
                 continue
             }
             let passage = Passage(number)
@@ -24,43 +31,47 @@ struct AnnexCheck {
             any = true
             present.insert(label(passage, 2)?.text ?? "")
         }
-        var missing: [String] = []
-        var first: Place?
-        var seen: Set<String> = []
-        for index in outline.blocks.indices where mayName(outline.blocks[index]) {
-            let block = outline.blocks[index]
-            let passage = Passage(texts[index], marked: false)
-            for at in passage.tokens.indices where passage.matches(AnnexCheck.annex, at: at) && !passage.quoted[at] {
-                let near = max(0, at - 6)..<min(passage.count, at + 16)
-                guard near.contains(where: { index in AnnexCheck.attached.contains { passage.matches($0, at: index) } })
-                else { continue }
-                var next = at + 2
-                var named = false
-                while let label = label(passage, next) {
-                    named = true
-                    if seen.insert(label.text).inserted, !present.contains(label.text) {
-                        missing.append(label.text)
-                        first = first ?? place(block, passage, at..<label.next)
-                    }
-                    next = label.next
-                    guard passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) else { break }
-                    next += 1
+    }
+
+    /// Notes the annexes a block names; to be asked for each, in order.
+    mutating func read(at index: Int) {
+        guard mayName(index) else { return }
+        let block = outline.blocks[index]
+        let passage = Passage(texts[index], marked: false)
+        for at in passage.tokens.indices where passage.matches(AnnexCheck.annex, at: at) && !passage.quoted[at] {
+            let near = max(0, at - 6)..<min(passage.count, at + 16)
+            guard near.contains(where: { index in AnnexCheck.attached.contains { passage.matches($0, at: index) } })
+            else { continue }
+            var next = at + 2
+            var named = false
+            while let label = label(passage, next) {
+                named = true
+                if seen.insert(label.text).inserted, !present.contains(label.text) {
+                    missing.append(label.text)
+                    first = first ?? place(block, passage, at..<label.next)
                 }
-                if !named, !any, seen.insert("").inserted {
-                    first = first ?? place(block, passage, at..<(at + 2))
-                    missing.append("")
-                }
+                next = label.next
+                guard passage.isPunctuation(next, ",") || passage.isWord(next, Words.va) else { break }
+                next += 1
+            }
+            if !named, !any, seen.insert("").inserted {
+                first = first ?? place(block, passage, at..<(at + 2))
+                missing.append("")
             }
         }
+    }
+
+    func warnings() -> [Warning] {
         guard !missing.isEmpty else { return [] }
         let names = missing.filter { !$0.isEmpty }.joined(separator: ", ")
         return [Warning(.annexMissing, [names.isEmpty ? "Phụ lục" : "Phụ lục " + names], source: first)]
     }
 
     /// Cheap look before cutting a text into words.
-    private func mayName(_ block: Block) -> Bool {
-        block.kind != .table && block.kind != .heading && block.text.utf8.count < 20_000
-            && (block.text.holds("lục") || block.text.holds("LỤC"))
+    private func mayName(_ index: Int) -> Bool {
+        outline.blocks[index].kind != .table && outline.blocks[index].kind != .heading
+            && outline.blocks[index].text.utf8.count < 20_000
+            && (outline.blocks[index].text.holds("lục") || outline.blocks[index].text.holds("LỤC"))
     }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {

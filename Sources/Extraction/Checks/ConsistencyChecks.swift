@@ -7,25 +7,41 @@ struct ConsistencyChecks {
     let outline: Outline
     let texts: BlockTexts
 
+    /// Of blocks by themselves.
+    private var found: [Warning] = []
+    private var shares: StructureShares
+    private let sections: OutlineSections
+
+    init(_ outline: Outline, _ texts: BlockTexts) {
+        self.outline = outline
+        self.texts = texts
+        shares = StructureShares(outline, texts)
+        sections = OutlineSections(outline)
+    }
+
+    /// Reads a block; to be asked for each, in order.
+    mutating func read(at index: Int) {
+        shares.read(at: index)
+        guard mayMatter(index) else { return }
+        let passage = Passage(texts[index], marked: false)
+        counts(passage, index, &found)
+        years(passage, outline.blocks[index], &found)
+    }
+
     func warnings(_ findings: Findings) -> [Warning] {
-        var result: [Warning] = []
-        for index in outline.blocks.indices where mayMatter(outline.blocks[index]) {
-            let block = outline.blocks[index]
-            let passage = Passage(texts[index], marked: false)
-            counts(passage, index, &result)
-            years(passage, block, &result)
-        }
-        result += StructureShares(outline: outline, texts: texts).warnings()
+        var result = found + shares.warnings
         funding(findings.funding, &result)
         duties(findings, &result)
         return result
     }
 
     /// Cheap look before cutting a text into words: a lead-in or heading with a number, or years from one to another.
-    private func mayMatter(_ block: Block) -> Bool {
-        block.kind != .table && block.kind != .pageFurniture && block.text.utf8.count < 20_000
-            && (block.kind == .heading || block.text.utf8.last == UInt8(ascii: ":") || block.text.holds("từ năm"))
-            && block.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    private func mayMatter(_ index: Int) -> Bool {
+        let kind = outline.blocks[index].kind
+        return kind != .table && kind != .pageFurniture && outline.blocks[index].text.utf8.count < 20_000
+            && (kind == .heading || outline.blocks[index].text.utf8.last == UInt8(ascii: ":")
+                || outline.blocks[index].text.holds("từ năm"))
+            && outline.blocks[index].text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
     private func place(_ block: Block, _ passage: Passage, _ range: Range<Int>) -> Place {
@@ -75,10 +91,8 @@ struct ConsistencyChecks {
     /// Numbered sections or list items that follow a lead-in.
     private func itemsBelow(_ index: Int) -> Int {
         let block = outline.blocks[index]
-        let children = outline.sections.filter {
-            $0.parent == block.section && $0.parent != nil && isAfter($0.block, index)
-        }
-        if children.count > 1 { return children.count }
+        let children = block.section.map { sections.children(of: $0, after: index) } ?? 0
+        if children > 1 { return children }
         var count = 0
         var at = index + 1
         var depth: Int?
@@ -91,11 +105,6 @@ struct ConsistencyChecks {
             at += 1
         }
         return count
-    }
-
-    private func isAfter(_ id: String, _ index: Int) -> Bool {
-        guard let at = outline.blocks[index...].firstIndex(where: { $0.id == id }) else { return false }
-        return at > index
     }
 
     /// Top rows of the first table whose header speaks of goals.
@@ -200,7 +209,7 @@ struct ConsistencyChecks {
     private func isWithin(_ section: String?, _ outer: String?) -> Bool {
         guard let section, let outer else { return section == outer }
         if section == outer { return true }
-        return outline.sections.first { $0.id == section }?.parent == outer
+        return sections.parent(of: section) == outer
     }
 
     /// One warning for all duties without a date: a list for the tracker, not an alarm for each.
@@ -211,5 +220,37 @@ struct ConsistencyChecks {
             Warning(
                 .dutiesWithoutDeadline, ["\(open.count)", "\(findings.assignments.count)"], source: open.first?.source))
         result += VagueDeadlines.warnings(open, outline, texts)
+    }
+}
+
+/// Which section stands below which and where each begins, worked out when first asked for.
+private final class OutlineSections {
+    private let outline: Outline
+    private lazy var parents: [String: String] = {
+        var parents: [String: String] = [:]
+        // The first of several with one id counts.
+        for section in outline.sections.reversed() { parents[section.id] = section.parent }
+        return parents
+    }()
+    /// Per section the places of the blocks that open the sections below it.
+    private lazy var openings: [String: [Int]] = {
+        var places: [String: Int] = [:]
+        for index in outline.blocks.indices { places[outline.blocks[index].id] = index }
+        var openings: [String: [Int]] = [:]
+        for section in outline.sections {
+            if let parent = section.parent, let place = places[section.block] {
+                openings[parent, default: []].append(place)
+            }
+        }
+        return openings
+    }()
+
+    init(_ outline: Outline) { self.outline = outline }
+
+    func parent(of section: String) -> String? { parents[section] }
+
+    /// How many sections below one begin after a block.
+    func children(of section: String, after index: Int) -> Int {
+        openings[section]?.count { $0 > index } ?? 0
     }
 }

@@ -11,6 +11,7 @@ enum SameGoals {
     static func words(_ text: String) -> [UInt64] {
         let tokens = TokenText(text).tokens
         var result: [UInt64] = []
+        result.reserveCapacity(tokens.count)
         for token in tokens where token.kind == .word {
             if let long = spelled[token.key] {
                 result += long

@@ -21,43 +21,48 @@ struct StructureShares {
             "thiểu", "quá", "trở", "bình",
         ].map { Token.key(of: $0) })
 
-    func warnings() -> [Warning] {
-        var result: [Warning] = []
-        for index in outline.blocks.indices where mayTell(outline.blocks[index]) {
-            let block = outline.blocks[index]
-            let passage = Passage(texts[index], marked: false)
-            var at = 0
-            while at < passage.count {
-                guard passage.matches(StructureShares.structure, at: at) else {
-                    at += 1
-                    continue
-                }
-                let end = sentenceEnd(passage, at)
-                if let sum = sum(passage, at, end) ?? (end == passage.count ? sumOfItems(passage, index) : nil),
-                    StructureShares.near.contains(sum), abs(sum - 100) > StructureShares.rounding
-                {
-                    let place = passage.trimmed(at..<end)
-                    result.append(
-                        Warning(
-                            .sharesDiffer,
-                            [
-                                passage.string(at..<nameEnd(passage, at, end)),
-                                SameGoals.number((sum * 100).rounded() / 100),
-                            ],
-                            source: Place(
-                                block: block.id, start: passage.tokens[place.lowerBound].start,
-                                end: passage.tokens[place.upperBound - 1].end, page: block.page)))
-                }
-                at = end
+    private(set) var warnings: [Warning] = []
+
+    init(_ outline: Outline, _ texts: BlockTexts) {
+        self.outline = outline
+        self.texts = texts
+    }
+
+    /// Reads a block; to be asked for each, in order.
+    mutating func read(at index: Int) {
+        guard mayTell(index) else { return }
+        let block = outline.blocks[index]
+        let passage = Passage(texts[index], marked: false)
+        var at = 0
+        while at < passage.count {
+            guard passage.matches(StructureShares.structure, at: at) else {
+                at += 1
+                continue
             }
+            let end = sentenceEnd(passage, at)
+            if let sum = sum(passage, at, end) ?? (end == passage.count ? sumOfItems(passage, index) : nil),
+                StructureShares.near.contains(sum), abs(sum - 100) > StructureShares.rounding
+            {
+                let place = passage.trimmed(at..<end)
+                warnings.append(
+                    Warning(
+                        .sharesDiffer,
+                        [
+                            passage.string(at..<nameEnd(passage, at, end)),
+                            SameGoals.number((sum * 100).rounded() / 100),
+                        ],
+                        source: Place(
+                            block: block.id, start: passage.tokens[place.lowerBound].start,
+                            end: passage.tokens[place.upperBound - 1].end, page: block.page)))
+            }
+            at = end
         }
-        return result
     }
 
     /// Cheap look before cutting a text into words.
-    private func mayTell(_ block: Block) -> Bool {
-        block.kind != .table && block.kind != .pageFurniture && block.text.utf8.count < 20_000
-            && block.text.holds("ơ cấu")
+    private func mayTell(_ index: Int) -> Bool {
+        outline.blocks[index].kind != .table && outline.blocks[index].kind != .pageFurniture
+            && outline.blocks[index].text.utf8.count < 20_000 && outline.blocks[index].text.holds("ơ cấu")
     }
 
     private func sentenceEnd(_ passage: Passage, _ start: Int) -> Int {

@@ -59,14 +59,17 @@ enum VagueDeadlines {
     }
 
     static func warnings(_ assignments: [Assignment], _ outline: Outline, _ texts: BlockTexts) -> [Warning] {
-        var places: [String: Int] = [:]
         var result: [Warning] = []
+        // Duties stand in the order of their blocks.
+        var block = outline.blocks.startIndex
         for assignment in assignments where assignment.time.isEmpty && mayHold(assignment.task) {
-            if places.isEmpty {
-                for (index, block) in outline.blocks.enumerated() { places[block.id] = index }
-            }
             guard result.count < most else { break }
-            guard let block = places[assignment.source.block] else { continue }
+            let id = assignment.source.block
+            guard
+                let standing = outline.blocks[block...].firstIndex(where: { $0.id == id })
+                    ?? outline.blocks[..<block].firstIndex(where: { $0.id == id })
+            else { continue }
+            block = standing
             let text = texts[block]
             let tokens = text.tokens
             let low = text.token(atOrAfter: assignment.source.start)

@@ -262,8 +262,7 @@ struct CitationContext {
 
     /// A paragraph that ends in a colon and says before it that documents are repealed, replaced or amended.
     func announcement() -> Relation? {
-        guard text.tokens.count > 3, text.tokens.count < 80, text.text(of: text.tokens[text.tokens.count - 1]) == ":"
-        else { return nil }
+        guard text.tokens.count > 3, text.tokens.count < 80, text.isMark(text.tokens.count - 1, ":") else { return nil }
         for index in text.tokens.indices {
             guard let found = Self.announcing.first(where: { TokenMatch.has($0.keys, text.tokens, at: index) }) else {
                 continue

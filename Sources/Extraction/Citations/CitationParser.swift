@@ -242,7 +242,7 @@ struct CitationParser {
     static let la = CiteWord.key("là")
 
     func opensTitle(_ index: Int) -> Bool {
-        CiteWord.titleVerbs.contains { TokenMatch.has($0, tokens, at: index) }
+        CiteWord.titleVerbs.length(tokens, at: index) != nil
     }
 
     /// In running text "quy định", "giao" and the like after a document are what it says, not its title. "quy định" is

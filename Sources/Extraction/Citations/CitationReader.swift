@@ -12,6 +12,8 @@ struct CitationReader {
     private var shortNames = ShortNames()
     private let own: OwnDocument
     private let groundSections: Set<String>
+    /// The section looked up last.
+    private var current: (section: String, ofGrounds: Bool)?
     private let parents: [String: String]
     private var announced: Announced?
     /// The first table not yet passed.
@@ -119,7 +121,7 @@ struct CitationReader {
         let text = texts[index]
         let ahead = block.section == nil
         let grounds = CitationReader.statesGrounds(text, ahead: ahead)
-        let listed = !groundSections.isEmpty && block.section.map { groundSections.contains($0) } ?? false
+        let listed = isOfGrounds(block.section)
         var scope = Scope(
             isBasis: (grounds || listed) && block.kind != .title, listed: listed && !grounds,
             isTitle: block.kind == .title,
@@ -137,6 +139,15 @@ struct CitationReader {
                 section: block.section, relation: relation, depth: outline.details[index].listDepth,
                 item: block.kind == .listItem)
         }
+    }
+
+    /// The section lies among those of grounds; most blocks stand in the section of the one before.
+    private mutating func isOfGrounds(_ section: String?) -> Bool {
+        guard !groundSections.isEmpty, let section else { return false }
+        if let current, current.section == section { return current.ofGrounds }
+        let found = groundSections.contains(section)
+        current = (section, found)
+        return found
     }
 
     private static let openings = ["cancu", "xettotrinh", "xetdenghi", "xetbaocao", "xetnoidung"]
@@ -212,9 +223,9 @@ struct CitationReader {
         var previous: (end: Int, relation: Relation)?
         let types = CiteWord.types
         while index < text.tokens.count {
-            guard text.tokens[index].kind == .word, types.holds(text.tokens[index].key),
-                let mention = parser.mention(at: index) ?? shortNames.mention(in: text, at: index)
-            else {
+            index = types.first(text.tokens, from: index)
+            guard index < text.tokens.count else { break }
+            guard let mention = self.mention(parser, text, at: index) else {
                 index += 1
                 continue
             }
@@ -238,6 +249,14 @@ struct CitationReader {
                 index = max(more.end, index)
             }
         }
+    }
+
+    /// A type's whole name stands there, or a capital that may open a short name given before.
+    private func mention(_ parser: CitationParser, _ text: TokenText, at index: Int) -> CitationParser.Mention? {
+        if CiteWord.typeNames.length(text.tokens, at: index) != nil, let mention = parser.mention(at: index) {
+            return mention
+        }
+        return text.tokens[index].capital ? shortNames.mention(in: text, at: index) : nil
     }
 
     // MARK: whether
@@ -323,8 +342,10 @@ struct CitationReader {
         let start = text.tokens[mention.start].start
         let end = text.tokens[mention.end - 1].end
         var citation = Citation(
-            text: text.text(start, end), type: mention.type, number: mention.number, date: mention.date,
-            issuer: mention.issuer, title: mention.title.map(clean), relation: relation, section: block.section,
+            text: text.text(tokens: mention.start..<mention.end), type: mention.type, number: mention.number,
+            date: mention.date,
+            issuer: mention.issuer, title: mention.title.map(CitationReader.clean), relation: relation,
+            section: block.section,
             source: Place(block: block.id, start: offset + start, end: offset + end, page: block.page, row: row),
             rule: mention.rule, confidence: mention.confidence)
         let day = document.issuedOn ?? document.passedOn
@@ -352,10 +373,12 @@ struct CitationReader {
         }
     }
 
-    private func clean(_ title: String) -> String {
-        var scalars = Array(scalarsOf: title)
-        while let last = scalars.last, last.isSpace || [",", ";", ".", ":"].contains(last) { scalars.removeLast() }
-        return String(scalars: scalars)
+    private static func clean(_ title: String) -> String {
+        var rest = title.unicodeScalars[...]
+        while let last = rest.last, last.isSpace || last == "," || last == ";" || last == "." || last == ":" {
+            rest.removeLast()
+        }
+        return rest.endIndex == title.endIndex ? title : String(rest)
     }
 
     // MARK: grounds

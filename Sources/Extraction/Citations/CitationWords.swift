@@ -41,18 +41,21 @@ enum CiteWord {
         return WordTable(table.mapValues { $0.sorted { $0.keys.count > $1.keys.count } })
     }()
 
+    /// The names of all types, to look for before a mention is read.
+    static let typeNames = PhraseSet(TypeNames.names.map { keys($0.name) })
+
     /// Words that make a type plural: no single document is meant unless a number follows.
     static let plural = set("các những nhiều mọi loại mỗi từng")
 
     /// Verbs that open a title right after number and issuer.
-    static let titleVerbs: [[UInt64]] = [
+    static let titleVerbs = PhraseSet([
         "quy định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "bổ sung", "thông qua", "bãi bỏ", "điều chỉnh",
         "phê chuẩn",
         "quyết định", "giao", "phân bổ", "kéo dài", "thành lập", "triển khai", "thực hiện", "thẩm tra", "tiếp tục",
         "công bố",
         "đề nghị", "trình", "chấp thuận", "cho ý kiến", "quy định chi tiết", "xác nhận", "kết quả", "tình hình",
         "tổng kết",
-    ].map { keys($0) }
+    ])
 
     /// Words that end the name of an issuing body.
     static let bodyStops = set(

@@ -49,7 +49,7 @@ struct ClauseReader: Sendable {
         let first = clause.tokens.lowerBound
         var reading = ClauseReading(clause: clause, start: first, core: first, predicate: first)
         var (afterConnectors, index) = opening(passage, at: first, end, &reading)
-        if reading.leading.isEmpty, let after = topic(passage, at: index, end) {
+        if reading.leading.isEmpty, clause.opens.contains(.colon), let after = topic(passage, at: index, end) {
             (afterConnectors, index) = opening(passage, at: after, end, &reading)
         }
         reading.start = min(afterConnectors, end)

@@ -9,6 +9,21 @@ struct ClauseRange: Sendable, Hashable {
     var opensSentence: Bool
     /// A colon ends it, and with it the passage: what follows are its items.
     var endsWithColon: Bool
+    /// All that its words are and can begin, for rules to pass over clauses that hold nothing for them.
+    var classes: WordClass
+    var opens: Opening
+}
+
+extension ClauseRange {
+    init(tokens: Range<Int>, sentence: Int, opensSentence: Bool, endsWithColon: Bool, in passage: Passage) {
+        self.init(
+            tokens: tokens, sentence: sentence, opensSentence: opensSentence, endsWithColon: endsWithColon, classes: [],
+            opens: [])
+        for mark in passage.marks[tokens] {
+            classes.formUnion(mark.classes)
+            opens.formUnion(mark.opens)
+        }
+    }
 }
 
 /// Divides text into sentences and, at semicolons, into clauses. Abbreviations, numbers, quotes and brackets hold.
@@ -28,28 +43,27 @@ enum Division {
             let range = passage.trimmed(low..<high)
             if !range.isEmpty {
                 result.append(
-                    ClauseRange(tokens: range, sentence: sentence, opensSentence: opens, endsWithColon: colon))
+                    ClauseRange(
+                        tokens: range, sentence: sentence, opensSentence: opens, endsWithColon: colon, in: passage))
                 opens = false
             }
         }
 
-        var index = start
         var comma = start
-        while index < count {
-            if index - low >= longest {
-                let high = comma > low ? comma : index
+        /// Cuts what grows too long before a token is reached.
+        func cut(before index: Int) {
+            while index - low >= longest {
+                let high = comma > low ? comma : low + longest
                 close(at: high)
                 low = high
             }
-            guard passage.tokens[index].kind == .punctuation else {
-                index += 1
-                continue
-            }
+        }
+
+        for stop in passage.stops where stop >= start {
+            let index = Int(stop)
+            cut(before: index)
             if passage.isPunctuation(index, ",") { comma = index + 1 }
-            guard passage.depth[index] == 0 else {
-                index += 1
-                continue
-            }
+            guard passage.depth[index] == 0 else { continue }
             switch passage.text.scalars[passage.tokens[index].start] {
             case ";":
                 close(at: index)
@@ -63,8 +77,8 @@ enum Division {
                 }
             default: break
             }
-            index += 1
         }
+        cut(before: count - 1)
         close(at: count, colon: count > low && passage.isPunctuation(count - 1, ":"))
         return result
     }

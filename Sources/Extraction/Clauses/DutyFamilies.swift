@@ -13,6 +13,8 @@ struct DutyReader {
     private var walk: Walk
     private var open: OpenDuties
     private var found = Found()
+    private var annexes: AnnexCheck
+    private var checks: ConsistencyChecks
 
     /// `texts`: of the same outline.
     init(_ outline: Outline, _ document: DocumentFields, _ texts: BlockTexts) {
@@ -27,6 +29,8 @@ struct DutyReader {
         tables = TableRules(reader: reader, duties: duties, reports: reports, funding: funding, targets: targets)
         walk = Walk(outline: outline, texts: texts, reader: reader, type: document.type)
         open = OpenDuties(outline, texts, rules: duties)
+        annexes = AnnexCheck(outline, texts)
+        checks = ConsistencyChecks(outline, texts)
     }
 
     /// Reads a block; to be asked for each, in order.
@@ -45,6 +49,8 @@ struct DutyReader {
         case .table(let site): tables.read(site, into: &found)
         case nil: break
         }
+        annexes.read(at: index)
+        checks.read(at: index)
     }
 
     /// Numbers what was found, links goals told twice, and adds what a careful clerk would ask about.
@@ -53,8 +59,8 @@ struct DutyReader {
         found.date(by: times)
         found.store(in: &findings, families)
         SameGoals.link(&findings.targets, parts: found.parts, warnings: &findings.warnings)
-        findings.warnings += AnnexCheck(outline: outline, texts: texts).warnings()
-        findings.warnings += ConsistencyChecks(outline: outline, texts: texts).warnings(findings)
+        findings.warnings += annexes.warnings()
+        findings.warnings += checks.warnings(findings)
         if !found.unled.isEmpty {
             findings.warnings.append(
                 Warning(.dutiesWithoutLead, ["\(found.unled.count)"], source: found.unled.first))

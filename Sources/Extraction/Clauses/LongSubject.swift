@@ -116,7 +116,7 @@ enum LongSubject {
 
     /// Clauses that semicolons cut inside such a list, put together again.
     static func joined(_ passage: Passage, _ clauses: [ClauseRange]) -> [ClauseRange] {
-        guard clauses.count > 1 else { return clauses }
+        guard clauses.count > 1, clauses.contains(where: { !$0.opensSentence }) else { return clauses }
         var result: [ClauseRange] = []
         var position = 0
         while position < clauses.count {
@@ -132,6 +132,10 @@ enum LongSubject {
                 var whole = first
                 whole.tokens = first.tokens.lowerBound..<clauses[closing].tokens.upperBound
                 whole.endsWithColon = clauses[closing].endsWithColon
+                for clause in clauses[position...closing] {
+                    whole.classes.formUnion(clause.classes)
+                    whole.opens.formUnion(clause.opens)
+                }
                 result.append(whole)
                 position = closing + 1
                 continue

@@ -8,6 +8,8 @@ final class Passage: Sendable {
     let tokens: [Token]
     /// Longest lexicon phrase that starts at each token: classes, value, length; length 0 where none does.
     let marks: [Mark]
+    /// The tokens that are marks of punctuation.
+    let stops: [Int32]
     /// Per token; empty where no bracket or quote is closed.
     private let nests: [Nest]
 
@@ -60,7 +62,8 @@ final class Passage: Sendable {
         self.text = text
         tokens = text.tokens
         marks = marked ? Lexicon.table.marks(tokens) : []
-        nests = Passage.nests(text, tokens)
+        stops = Passage.stops(tokens)
+        nests = Passage.nests(text, tokens, stops)
     }
 
     var count: Int { tokens.count }
@@ -72,10 +75,24 @@ final class Passage: Sendable {
     /// Per opening bracket or quote the token that closes it, -1 elsewhere.
     var closing: Closings { Closings(nests: nests) }
 
-    private static func nests(_ text: TokenText, _ tokens: [Token]) -> [Nest] {
+    private static func stops(_ tokens: [Token]) -> [Int32] {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: tokens.count) { stops in
+            tokens.withUnsafeBufferPointer { tokens in
+                var count = 0
+                for index in tokens.indices {
+                    stops[count] = Int32(truncatingIfNeeded: index)
+                    count += tokens[index].kind == .punctuation ? 1 : 0
+                }
+                return Array(stops[..<count])
+            }
+        }
+    }
+
+    private static func nests(_ text: TokenText, _ tokens: [Token], _ stops: [Int32]) -> [Nest] {
         var pairs: [(open: Int, close: Int)] = []
         var stack: [(Int, Unicode.Scalar)] = []
-        for index in tokens.indices where tokens[index].kind == .punctuation {
+        for stop in stops {
+            let index = Int(stop)
             switch text.scalars[tokens[index].start] {
             case "(": stack.append((index, ")"))
             case "[": stack.append((index, "]"))
@@ -146,8 +163,7 @@ final class Passage: Sendable {
 
     /// A number, or a word that begins with a digit ("12ha").
     func hasDigit(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index) else { return false }
-        return tokens[index].kind == .number || text.scalars[tokens[index].start].isDigit
+        index >= 0 && index < tokens.count && tokens[index].digitFirst
     }
 
     func digits(at index: Int) -> Int { tokens[index].end - tokens[index].start }

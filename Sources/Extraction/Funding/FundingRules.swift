@@ -116,6 +116,11 @@ struct FundingRules {
                     parted = read.reading.clause.sentence
                 }
             }
+            // Most clauses name no cost and no sum.
+            guard
+                parts || !read.reading.clause.classes.isDisjoint(with: [.fundWord, .fundSource])
+                    || read.reading.clause.opens.contains(.figure)
+            else { continue }
             result += funding(
                 paragraph.passage, read.reading.clause.tokens,
                 funded: paragraph.kind == .funding || paragraph.isFunded,

@@ -375,7 +375,7 @@ struct HeaderReader {
         let next = head.title[position + 1]
         if next.plain.hasPrefix("ve") || next.plain.hasPrefix("vv") { return true }
         let words = TokenText(next.text).tokens
-        return !next.isCapitals && CiteWord.titleVerbs.contains { TokenMatch.has($0, words, at: 0) }
+        return !next.isCapitals && CiteWord.titleVerbs.length(words, at: 0) != nil
     }
 
     private func withoutSubjectMark(_ text: String) -> String {

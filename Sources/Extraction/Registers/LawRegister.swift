@@ -69,7 +69,12 @@ public struct LawRegister: Sendable {
 
     /// Words of a title; "Luật" and "Bộ luật" in front and punctuation left out.
     static func keys(_ title: String) -> [UInt64] {
-        var keys = TokenText(title).tokens.filter { $0.kind != .punctuation }.flatMap { short[$0.key] ?? [$0.key] }
+        let tokens = TokenText(title).tokens
+        var keys: [UInt64] = []
+        keys.reserveCapacity(tokens.count)
+        for token in tokens where token.kind != .punctuation {
+            if let long = short[token.key] { keys += long } else { keys.append(token.key) }
+        }
         if keys.first == luat { keys.removeFirst() }
         return keys
     }
@@ -77,10 +82,11 @@ public struct LawRegister: Sendable {
     private static let luat = Token.key(of: "luật")
 
     /// Titles hold names of bodies that texts shorten ("Luật Tổ chức HĐND và UBND").
-    private static let short: [UInt64: [UInt64]] = [
-        "HĐND": "hội đồng nhân dân", "UBND": "ủy ban nhân dân", "QH": "quốc hội", "ĐBQH": "đại biểu quốc hội",
-        "MTTQ": "mặt trận tổ quốc", "VBQPPL": "văn bản quy phạm pháp luật", "UBTVQH": "ủy ban thường vụ quốc hội",
-    ].reduce(into: [:]) { $0[Token.key(of: $1.key)] = TokenText($1.value).tokens.map(\.key) }
+    private static let short = WordTable<[UInt64]>(
+        [
+            "HĐND": "hội đồng nhân dân", "UBND": "ủy ban nhân dân", "QH": "quốc hội", "ĐBQH": "đại biểu quốc hội",
+            "MTTQ": "mặt trận tổ quốc", "VBQPPL": "văn bản quy phạm pháp luật", "UBTVQH": "ủy ban thường vụ quốc hội",
+        ].reduce(into: [UInt64: [UInt64]]()) { $0[Token.key(of: $1.key)] = TokenText($1.value).tokens.map(\.key) })
 
     /// The act of a number, or of a title with its date (of any precision), or the one of that title in force on a day.
     public func act(number: String?, title: String?, date: String?, on day: String?) -> Act? {

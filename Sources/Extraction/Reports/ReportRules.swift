@@ -19,6 +19,7 @@ struct ReportRules {
             guard !reading.past, !reading.permission, !reading.descriptive, !reading.clause.endsWithColon else {
                 continue
             }
+            guard reading.clause.opens.contains(.report) else { continue }
             guard !paragraph.passage.matches(ReportRules.closing, at: reading.clause.tokens.lowerBound) else {
                 continue
             }
@@ -215,6 +216,8 @@ struct ReportRules {
     }
 
     private static let send = Token.key(of: "gửi")
+    /// The first words of what makes a report besides its verb: "báo cáo của", "gửi kết quả".
+    static let hinges = Words.keys("báo gửi")
     private static let results = ["kết quả", "tình hình"].map { Words.keys($0) }
 
     /// "gửi kết quả về Sở Nội vụ để tổng hợp": a report without the word. Its verb.

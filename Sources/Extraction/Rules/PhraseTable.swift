@@ -1,3 +1,4 @@
+import Records
 import VietnameseText
 
 /// What a phrase can be to the rules. One phrase may be several things.
@@ -53,12 +54,17 @@ struct WordClass: OptionSet, Sendable, Hashable {
 
 /// What a word can begin, whatever phrase it then belongs to: one bit to look at before a grammar is tried.
 struct Opening: OptionSet, Sendable, Hashable {
-    let rawValue: UInt16
+    let rawValue: UInt8
 
     /// A date, period, limit or recurrence (`TimeGrammar`).
     static let time = Opening(rawValue: 1 << 0)
     /// "các", "mỗi", "tất cả các" (`BodyGrammar.determiner`).
     static let determiner = Opening(rawValue: 1 << 1)
+    /// A figure, a numeral or "gấp": what a quantity begins with.
+    static let figure = Opening(rawValue: 1 << 2)
+    /// "báo cáo" as a verb, "gửi", "do": what a report hangs on.
+    static let report = Opening(rawValue: 1 << 3)
+    static let colon = Opening(rawValue: 1 << 4)
 }
 
 /// One line of the lexicon: what a phrase is, and a value whose meaning its class gives.
@@ -87,6 +93,10 @@ struct PhraseTable: Sendable {
         var phrase: Int16 = -1
         /// Of a first word.
         var opens: Opening = []
+        /// A longer phrase goes on from here.
+        var leads = false
+        /// The phrase stands only where its words are small or large as it says.
+        var minds = false
     }
 
     private var steps = [Step](repeating: Step(), count: 1024)
@@ -100,6 +110,7 @@ struct PhraseTable: Sendable {
         var slot: Int?
         for token in TokenText(text).tokens {
             let node = slot.map { steps[$0].node } ?? 0
+            if let slot { steps[slot].leads = true }
             slot = self.slot(after: node, token.key) ?? grow(node, token.key)
         }
         guard let slot else { return }
@@ -110,6 +121,7 @@ struct PhraseTable: Sendable {
         } else {
             steps[slot].phrase = Int16(phrases.count)
             phrases.append(Phrase(classes: classes, value: value, lowerTail: lowerTail, isName: isName))
+            steps[slot].minds = lowerTail || isName
         }
     }
 
@@ -148,17 +160,20 @@ struct PhraseTable: Sendable {
         _ tokens: UnsafeBufferPointer<Token>, at index: Int, _ steps: UnsafeBufferPointer<Step>
     ) -> Passage.Mark {
         let token = tokens[index]
-        if token.kind == .punctuation { return Passage.Mark(opens: token.key == Words.slash ? .time : []) }
-        guard let first = slot(after: 0, token.key, steps) else {
-            return Passage.Mark(opens: token.kind == .number ? .time : [])
+        if token.kind == .punctuation {
+            let colon: Opening = token.key == Token.key(ofMark: ":") ? .colon : []
+            return Passage.Mark(opens: token.key == Token.key(ofMark: "/") ? .time : colon)
         }
-        var opens = steps[first].opens
-        if token.kind == .number { opens.formUnion(.time) }
+        var opens: Opening = token.kind == .number ? [.time, .figure] : token.digitFirst ? .figure : []
+        guard let first = slot(after: 0, token.key, steps) else { return Passage.Mark(opens: opens) }
+        opens.formUnion(steps[first].opens)
         guard
             let found = longest(tokens, at: index, limit: min(tokens.count, index + 12), from: first, steps)
         else { return Passage.Mark(opens: opens) }
         let phrase = phrases[found.phrase]
         if phrase.classes.contains(.recurrence) { opens.formUnion(.time) }
+        if phrase.classes.contains(.numeral) { opens.formUnion(.figure) }
+        if phrase.classes.contains(.verb), Role(code: phrase.value) == .report { opens.formUnion(.report) }
         return Passage.Mark(classes: phrase.classes, opens: opens, value: phrase.value, length: found.length)
     }
 
@@ -172,19 +187,26 @@ struct PhraseTable: Sendable {
         var found: (phrase: Int, length: Int)?
         var capitalTail = false
         while true {
-            if index > start, tokens[index].capital { capitalTail = true }
             let step = steps[slot]
+            if index > start, tokens[index].capital { capitalTail = true }
             index += 1
             let phrase = Int(step.phrase)
-            if phrase >= 0, !(capitalTail && phrases[phrase].lowerTail),
-                !(phrases[phrase].isName && tokens[start].capital && !tokens[start + 1].capital)
-            {
+            if phrase >= 0, !step.minds || stands(phrases[phrase], tokens, at: start, capitalTail: capitalTail) {
                 found = (phrase, index - start)
             }
-            guard index < limit, let next = self.slot(after: step.node, tokens[index].key, steps) else { break }
+            guard step.leads, index < limit, let next = self.slot(after: step.node, tokens[index].key, steps) else {
+                break
+            }
             slot = next
         }
         return found
+    }
+
+    private func stands(
+        _ phrase: Phrase, _ tokens: UnsafeBufferPointer<Token>, at start: Int, capitalTail: Bool
+    ) -> Bool {
+        !(capitalTail && phrase.lowerTail)
+            && !(phrase.isName && tokens[start].capital && !tokens[start + 1].capital)
     }
 
     /// The keys of words are hashes already: the first word of a phrase needs no other.

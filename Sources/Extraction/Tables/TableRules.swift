@@ -163,7 +163,9 @@ struct TableRules {
     private func targets(_ site: TableSite, _ columns: TableColumns, _ row: Row, _ found: inout Found) {
         let table = site.table
         let reading = reader.read(
-            row.passage, ClauseRange(tokens: row.range, sentence: 0, opensSentence: true, endsWithColon: false))
+            row.passage,
+            ClauseRange(
+                tokens: row.range, sentence: 0, opensSentence: true, endsWithColon: false, in: row.passage))
         var unitText = columns.unit.map { cell(table, row.index, $0) } ?? named(row)
         if unitText.isEmpty, let unit = site.unit { unitText = unit }
         for column in columns.values {

@@ -73,14 +73,18 @@ enum Conditions {
 
     private static let lists = Set(
         ["chỉ tiêu", "mục tiêu", "nhiệm vụ", "giải pháp", "nội dung", "nhóm nhiệm vụ", "chương trình"])
+    private static let listWords = WordSet(lists.map { Words.keys($0)[0] })
+    private static let gomWord = Token.key(of: "gồm")
     private static let gom = WordSet(["gồm", "là", "với", "có", "các"].map { Token.key(of: $0) })
 
     /// "gồm 09 chỉ tiêu", "thực hiện 03 chương trình": the parts of the document or of a plan.
     static func isList(_ passage: Passage, _ quantity: Quantity) -> Bool {
-        if quantity.start > 0, !quantity.compared, passage.isWord(quantity.start - 1, Token.key(of: "gồm")) {
+        if quantity.start > 0, !quantity.compared, passage.isWord(quantity.start - 1, gomWord) {
             return true
         }
-        guard let unit = quantity.unit?.lowercased(), lists.contains(unit) else { return false }
+        guard quantity.unitStart < passage.count, listWords.contains(passage.tokens[quantity.unitStart].key),
+            let unit = quantity.unit?.lowercased(), lists.contains(unit)
+        else { return false }
         // "đạt và vượt 18 chỉ tiêu Nghị quyết đề ra"
         if passage.isWord(quantity.start, dat), passage.isWord(quantity.start + 1, Words.va) { return true }
         guard !quantity.compared else { return false }

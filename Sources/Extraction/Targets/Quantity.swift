@@ -75,7 +75,7 @@ enum QuantityGrammar {
         var index = range.lowerBound
         while index < range.upperBound {
             // Most words begin no quantity.
-            if mayBegin(passage, index), let quantity = quantity(passage, at: index, range) {
+            if passage.opens(.figure, at: index), let quantity = quantity(passage, at: index, range) {
                 result.append(quantity)
                 index = quantity.end
             } else {
@@ -83,11 +83,6 @@ enum QuantityGrammar {
             }
         }
         return result
-    }
-
-    /// A figure, a numeral or "gấp" stands there.
-    private static func mayBegin(_ passage: Passage, _ index: Int) -> Bool {
-        passage.hasDigit(index) || passage.has(.numeral, at: index) || passage.isWord(index, gap)
     }
 
     private static func quantity(_ passage: Passage, at index: Int, _ range: Range<Int>) -> Quantity? {
@@ -199,7 +194,7 @@ enum QuantityGrammar {
         quantity.repeats = quantity.repeats ?? other.repeats
     }
 
-    private static let gap = Token.key(of: "gấp")
+    static let gap = Token.key(of: "gấp")
     private static let multiples: [UInt64: Double] = [
         Token.key(of: "đôi"): 2, Token.key(of: "rưỡi"): 1.5, Token.key(of: "ba"): 3, Token.key(of: "bốn"): 4,
     ]

@@ -80,7 +80,8 @@ struct TargetRules {
         let reading = read.reading
         let whole = reading.clause.tokens
         // Most clauses hold no number at all.
-        guard whole.contains(where: { passage.hasDigit($0) || passage.has(.numeral, at: $0) }),
+        guard reading.clause.opens.contains(.figure),
+            whole.contains(where: { passage.hasDigit($0) || passage.has(.numeral, at: $0) }),
             !Conditions.denies(passage, reading)
         else { return [] }
         var accepted: [Quantity] = []
@@ -431,7 +432,7 @@ struct TargetRules {
     /// The period behind a run-in head holds for what follows in the sentence: "Bảo vệ rừng: Đến năm 2030 trồng …; …".
     private func afterHead(_ passage: Passage, _ reading: ClauseReading) -> TimeFrame? {
         let low = reading.clause.tokens.lowerBound
-        guard reading.clause.opensSentence,
+        guard reading.clause.opensSentence, reading.clause.opens.contains(.colon),
             let colon = (low..<min(reading.end, low + 24)).first(where: {
                 passage.isPunctuation($0, ":") && passage.depth[$0] == 0
             }), let phrase = times.phrase(passage, at: colon + 1, reading.end),
