@@ -53,7 +53,8 @@ public struct TokenText: Sendable {
         var text = text
         var tokens: [Token] = []
         scalars = text.withUTF8 { bytes in
-            Array(unsafeUninitializedCapacity: bytes.count) { scalars, count in
+            tokens.reserveCapacity(bytes.count / 5 + 4)
+            return Array(unsafeUninitializedCapacity: bytes.count) { scalars, count in
                 count = TokenText.cut(bytes, scalars, into: &tokens)
             }
         }

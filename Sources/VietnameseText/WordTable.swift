@@ -48,12 +48,13 @@ public struct WordTable<Value>: Sendable where Value: Sendable {
         return false
     }
 
-    /// The first of some tokens, from one on, that is a word of the table; their number where none is.
-    public func first(_ tokens: [Token], from start: Int) -> Int {
+    /// The first of some tokens, from one on and before another, that is a word of the table; that other where none is.
+    public func first(_ tokens: [Token], from start: Int, to end: Int) -> Int {
         tokens.withUnsafeBufferPointer { tokens in
             keys.withUnsafeBufferPointer { keys in
                 var index = start
-                while index < tokens.count {
+                let last = Swift.min(end, tokens.count)
+                while index < last {
                     let key = tokens[index].key
                     var slot = WordTable.slot(of: key) & mask
                     while keys[slot] != 0 {
@@ -62,7 +63,7 @@ public struct WordTable<Value>: Sendable where Value: Sendable {
                     }
                     index += 1
                 }
-                return index
+                return end
             }
         }
     }

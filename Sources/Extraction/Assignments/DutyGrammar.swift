@@ -61,19 +61,14 @@ enum DutyGrammar {
     static func partners(_ passage: Passage, _ range: Range<Int>) -> [String] {
         var result: [String] = []
         var index = range.lowerBound
-        while index < range.upperBound {
-            if passage.quoted[index] {
-                index += 1
-                continue
-            }
-            var next = index + 1
-            if let length = companions.length(in: passage, at: index),
-                let bodies = BodyGrammar.bodies(passage, at: index + length, range.upperBound)
+        while index < range.upperBound, let phrase = companions.next(in: passage, index..<range.upperBound) {
+            index = phrase.start + 1
+            if !passage.quoted[phrase.start],
+                let bodies = BodyGrammar.bodies(passage, at: phrase.start + phrase.length, range.upperBound)
             {
                 result += bodies.actors.map(passage.string)
-                next = bodies.range.upperBound
+                index = bodies.range.upperBound
             }
-            index = next
         }
         return result
     }

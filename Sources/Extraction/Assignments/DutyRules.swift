@@ -6,6 +6,9 @@ struct DutyRules {
     let reader: ClauseReader
     let context: TimeContext
 
+    /// A document names the same bodies over and over.
+    private let bodies = KnownBodies()
+
     private var times: TimeGrammar { reader.times }
 
     /// One duty found: the assignment and the tokens it came from, for the rules of reports.
@@ -446,7 +449,7 @@ struct DutyRules {
             source: place, rule: rule(read, doer), confidence: confidence(paragraph, read, doer))
         assignment.time = frame
         assignment.section = paragraph.section
-        assignment.bodies = doer.actors.map(BodyResolution.reference)
+        assignment.bodies = doer.actors.map(bodies.reference)
         return Duty(assignment: assignment, passage: passage, task: task, doer: doer)
     }
 

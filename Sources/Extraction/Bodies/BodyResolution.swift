@@ -170,3 +170,31 @@ enum BodyResolution {
         return party.length(TokenText(text).tokens, at: 0) != nil
     }
 }
+
+/// What the names of bodies say, worked out once for each of a document's names.
+final class KnownBodies {
+    /// A name as its bytes are; strings would be compared and hashed letter by letter, in composed form.
+    private struct Name: Hashable {
+        let text: String
+
+        static func == (one: Name, other: Name) -> Bool { one.text == other.text }
+
+        func hash(into hasher: inout Hasher) {
+            let whole: Void? = text.utf8.withContiguousStorageIfAvailable {
+                hasher.combine(bytes: UnsafeRawBufferPointer($0))
+            }
+            if whole == nil { for byte in text.utf8 { hasher.combine(byte) } }
+        }
+    }
+
+    private var known: [Name: BodyReference] = [:]
+    /// Names kept at most.
+    private static let limit = 10_000
+
+    func reference(_ text: String) -> BodyReference {
+        if let found = known[Name(text: text)] { return found }
+        let made = BodyResolution.reference(text)
+        if known.count < KnownBodies.limit { known[Name(text: text)] = made }
+        return made
+    }
+}

@@ -24,8 +24,10 @@ struct ConsistencyChecks {
         shares.read(at: index)
         guard mayMatter(index) else { return }
         let passage = Passage(texts[index], marked: false)
-        counts(passage, index, &found)
-        years(passage, outline.blocks[index], &found)
+        var result: [Warning] = []
+        counts(passage, index, &result)
+        years(passage, outline.blocks[index], &result)
+        found += result
     }
 
     func warnings(_ findings: Findings) -> [Warning] {
@@ -234,13 +236,14 @@ private final class OutlineSections {
     }()
     /// Per section the places of the blocks that open the sections below it.
     private lazy var openings: [String: [Int]] = {
-        var places: [String: Int] = [:]
-        for index in outline.blocks.indices { places[outline.blocks[index].id] = index }
         var openings: [String: [Int]] = [:]
+        // Sections stand in the order of the blocks that open them.
+        var place = outline.blocks.startIndex
         for section in outline.sections {
-            if let parent = section.parent, let place = places[section.block] {
-                openings[parent, default: []].append(place)
-            }
+            guard let parent = section.parent else { continue }
+            guard let found = outline.blocks[place...].firstIndex(where: { $0.id == section.block }) else { continue }
+            place = found
+            openings[parent, default: []].append(found)
         }
         return openings
     }()

@@ -159,7 +159,9 @@ struct CitationReader {
     /// "Căn cứ …", "Xét …", "Sau khi xem xét …", however the words are toned and fused.
     /// `ahead`: the block stands before the first section; "Trên cơ sở …" is a ground only there.
     private static func statesGrounds(_ text: TokenText, ahead: Bool) -> Bool {
-        guard let first = text.scalars.first(where: { $0.isWordLetter }), "cxtsCXTS".unicodeScalars.contains(first)
+        guard let first = text.scalars.first(where: { $0.isWordLetter }),
+            first == "c" || first == "C" || first == "x" || first == "X" || first == "t" || first == "T" || first == "s"
+                || first == "S"
         else { return false }
         let opening = text.scalars.prefix(40)
         return openings.contains { PlainLetters.open(opening, with: $0) }
@@ -223,7 +225,7 @@ struct CitationReader {
         var previous: (end: Int, relation: Relation)?
         let types = CiteWord.types
         while index < text.tokens.count {
-            index = types.first(text.tokens, from: index)
+            index = types.first(text.tokens, from: index, to: text.tokens.count)
             guard index < text.tokens.count else { break }
             guard let mention = self.mention(parser, text, at: index) else {
                 index += 1

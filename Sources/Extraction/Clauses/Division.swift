@@ -34,6 +34,7 @@ enum Division {
 
     static func clauses(_ passage: Passage, from start: Int = 0) -> [ClauseRange] {
         var result: [ClauseRange] = []
+        result.reserveCapacity(4)
         var sentence = 0
         var opens = true
         var low = start

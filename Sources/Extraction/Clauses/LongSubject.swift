@@ -118,6 +118,7 @@ enum LongSubject {
     static func joined(_ passage: Passage, _ clauses: [ClauseRange]) -> [ClauseRange] {
         guard clauses.count > 1, clauses.contains(where: { !$0.opensSentence }) else { return clauses }
         var result: [ClauseRange] = []
+        result.reserveCapacity(clauses.count)
         var position = 0
         while position < clauses.count {
             let first = clauses[position]

@@ -49,7 +49,15 @@ struct PhraseSet: Sendable {
     func stands(in passage: Passage, at index: Int) -> Bool { length(passage.tokens, at: index) != nil }
 
     /// The first token of a range where one of the phrases stands.
-    func first(in passage: Passage, _ range: Range<Int>) -> Int? {
-        range.first { stands(in: passage, at: $0) }
+    func first(in passage: Passage, _ range: Range<Int>) -> Int? { next(in: passage, range)?.start }
+
+    /// Where the first phrase stands that begins in a range, and its tokens.
+    func next(in passage: Passage, _ range: Range<Int>) -> (start: Int, length: Int)? {
+        var index = byFirst.first(passage.tokens, from: range.lowerBound, to: range.upperBound)
+        while index < range.upperBound {
+            if let length = length(passage.tokens, at: index) { return (index, length) }
+            index = byFirst.first(passage.tokens, from: index + 1, to: range.upperBound)
+        }
+        return nil
     }
 }

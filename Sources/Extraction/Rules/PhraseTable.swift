@@ -212,8 +212,12 @@ struct PhraseTable: Sendable {
     /// The keys of words are hashes already: the first word of a phrase needs no other.
     @inline(__always)
     private static func mix(_ node: Int32, _ key: UInt64) -> UInt64 {
-        guard node > 0 else { return key ^ key >> 32 | 1 }
-        var hash = key ^ (UInt64(truncatingIfNeeded: node) &* 0x9E37_79B9_7F4A_7C15)
+        var hash: UInt64
+        if node == 0 {
+            hash = key ^ key >> 32
+            return hash == 0 ? 1 : hash
+        }
+        hash = key ^ (UInt64(truncatingIfNeeded: node) &* 0x9E37_79B9_7F4A_7C15)
         hash ^= hash >> 29
         hash = hash &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash >> 32

@@ -389,12 +389,10 @@ struct TimeGrammar: Sendable {
             range: index..<second.next, kind: .window, frame: TimeFrame(from: from, due: second.due))
     }
 
-    private static let term = Words.keys("nhiệm kỳ")
     private static let wholeTerm = [
         Words.keys("trong nhiệm kỳ"), Words.keys("cả nhiệm kỳ"), Words.keys("toàn nhiệm kỳ"), Words.keys("toàn khóa"),
     ]
-    private static let years = Words.keys("các năm")
-    private static let stage = Words.keys("giai đoạn")
+    private static let spans = PhraseSet(["các năm", "giai đoạn", "nhiệm kỳ"])
     private static let wholeYear = Words.keys("cả năm")
     private static let thisYear = Words.keys("trong năm")
     private static let untilNow = Words.keys("đến nay")
@@ -436,9 +434,7 @@ struct TimeGrammar: Sendable {
     /// A period without a preposition.
     private func bare(_ passage: Passage, at index: Int, _ end: Int) -> TimePhrase? {
         guard index < end else { return nil }
-        if passage.matches(TimeGrammar.stage, at: index) || passage.matches(TimeGrammar.years, at: index)
-            || passage.matches(TimeGrammar.term, at: index)
-        {
+        if passage.tokens[index].kind == .word, TimeGrammar.spans.stands(in: passage, at: index) {
             guard let years = yearRange(passage, at: index + 2, end) else { return nil }
             return TimePhrase(range: index..<years.next, kind: .bare, frame: years.frame)
         }

@@ -52,13 +52,15 @@ extension TimeGrammar {
     /// a month or quarter without a year takes the document's.
     func point(_ passage: Passage, at start: Int, _ end: Int, loose: Bool) -> TimePoint? {
         var index = start
-        while index < end, index - start < 3,
-            passage.isWord(index, Words.het) || passage.isWord(index, Words.cuoi) || passage.isWord(index, Words.dau)
-                || passage.isWord(index, Words.giua)
+        while index < end, index - start < 3, passage.tokens[index].kind == .word,
+            TimeGrammar.edges.contains(passage.tokens[index].key)
         {
             index += 1
         }
         guard index < end else { return nil }
+        guard passage.tokens[index].kind == .word else {
+            return figures(passage, at: index, end, loose: loose, opens: index == start)
+        }
         let edge = index > start ? passage.tokens[index - 1].key : 0
         if passage.isWord(index, Words.ngay) {
             return day(passage, at: index + 1, end, loose: true) ?? longDay(passage, at: index + 1, end)
@@ -77,13 +79,20 @@ extension TimeGrammar {
             }
             return nil
         }
+        return nil
+    }
+
+    private static let edges = WordSet(["hết", "cuối", "đầu", "giữa"].map { Token.key(of: $0) })
+
+    /// "6 tháng đầu năm 2026", "30/6/2026"; `opens`: no "cuối", "hết" stands before.
+    private func figures(_ passage: Passage, at index: Int, _ end: Int, loose: Bool, opens: Bool) -> TimePoint? {
         if let months = passage.integer(at: index), (2...12).contains(months), passage.isWord(index + 1, Words.thang),
             [3, 6, 9, 12].contains(months) || passage.isWord(index + 2, Words.dau)
                 || passage.isWord(index + 2, Words.cuoi)
         {
             return months == 3 && !loose ? nil : halfYear(passage, at: index, months, end)
         }
-        if index == start || loose { return day(passage, at: index, end, loose: loose && index == start) }
+        if opens || loose { return day(passage, at: index, end, loose: loose && opens) }
         return nil
     }
 
