@@ -10,14 +10,28 @@ public struct Token: Hashable, Sendable {
     /// Offset of its first byte in the text's UTF-8.
     let firstByte: UInt32
     public let kind: Kind
+    @usableFromInline let looks: Looks
+
+    /// How it is written, in one byte.
+    @usableFromInline
+    struct Looks: OptionSet, Hashable, Sendable {
+        @usableFromInline let rawValue: UInt8
+        @inlinable init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        @inlinable static var capital: Looks { Looks(rawValue: 1) }
+        @inlinable static var allCapitals: Looks { Looks(rawValue: 2) }
+        @inlinable static var spaceBefore: Looks { Looks(rawValue: 4) }
+        @inlinable static var digitFirst: Looks { Looks(rawValue: 8) }
+    }
+
     /// The first letter is a capital.
-    public let capital: Bool
+    @inlinable public var capital: Bool { looks.contains(.capital) }
     /// At least two letters and all of them capitals.
-    public let allCapitals: Bool
+    @inlinable public var allCapitals: Bool { looks.contains(.allCapitals) }
     /// White space stands before it.
-    public let spaceBefore: Bool
+    @inlinable public var spaceBefore: Bool { looks.contains(.spaceBefore) }
     /// The first letter is a digit ("12", "12ha").
-    public let digitFirst: Bool
+    @inlinable public var digitFirst: Bool { looks.contains(.digitFirst) }
 
     /// Offset in Unicode code points of the text.
     @inlinable public var start: Int { Int(first) }
@@ -34,10 +48,8 @@ public struct Token: Hashable, Sendable {
         self.firstByte = UInt32(truncatingIfNeeded: firstByte)
         self.kind = kind
         self.key = key
-        self.capital = capital
-        self.allCapitals = allCapitals
-        self.spaceBefore = spaceBefore
-        self.digitFirst = digitFirst
+        looks = Looks(
+            rawValue: (capital ? 1 : 0) | (allCapitals ? 2 : 0) | (spaceBefore ? 4 : 0) | (digitFirst ? 8 : 0))
     }
 }
 

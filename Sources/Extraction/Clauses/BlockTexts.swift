@@ -10,7 +10,7 @@ final class BlockTexts {
 
     /// Bytes of text held at most, so that a book does not hold its words many times over; of the rest only the block
     /// asked for last is at hand.
-    private static let limit = 64 << 10
+    private static let limit = 256 << 10
 
     init(_ outline: Outline) {
         blocks = outline.blocks

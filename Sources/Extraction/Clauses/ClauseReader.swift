@@ -201,7 +201,7 @@ struct ClauseReader: Sendable {
             reading.opensWithVerb = true
             return
         }
-        if let made = madeBy(passage, at: index, end) {
+        if reading.clause.opens.contains(.agent), let made = madeBy(passage, at: index, end) {
             reading.subject = made
             reading.predicate = index
             return
@@ -264,7 +264,7 @@ struct ClauseReader: Sendable {
         return ordered
     }
 
-    private static let by = Token.key(of: "do")
+    static let by = Token.key(of: "do")
     private static let leading = ["chủ trì", "luân phiên chủ trì", "làm chủ trì"].map { Words.keys($0) }
     private static let makings = [
         "chủ trì", "luân phiên chủ trì", "phối hợp thực hiện", "phối hợp tổ chức", "thực hiện", "triển khai thực hiện",
@@ -446,7 +446,7 @@ struct ClauseReader: Sendable {
         return nil
     }
 
-    private static let deciders = ["do", "báo cáo", "trình", "xin ý kiến", "đề nghị"].map { Words.keys($0) }
+    private static let deciders = PhraseSet(["do", "báo cáo", "trình", "xin ý kiến", "đề nghị"])
     private static let decisions = [
         "quyết định", "xem xét", "phê duyệt", "cho ý kiến", "cho chủ trương", "thông qua", "phân công",
     ].map { Words.keys($0) }
@@ -455,8 +455,8 @@ struct ClauseReader: Sendable {
     /// dân xem xét": the comma stands in the list of those who decide. Past the list; nil for other commas.
     private func decided(_ passage: Passage, from start: Int, to comma: Int, _ end: Int) -> Int? {
         for at in max(start, comma - 16)..<comma where passage.depth[at] == 0 {
-            guard let word = ClauseReader.deciders.first(where: { passage.matches($0, at: at) }),
-                let bodies = BodyGrammar.bodies(passage, at: at + word.count, end), bodies.range.contains(comma),
+            guard let length = ClauseReader.deciders.length(in: passage, at: at),
+                let bodies = BodyGrammar.bodies(passage, at: at + length, end), bodies.range.contains(comma),
                 ClauseReader.decisions.contains(where: { passage.matches($0, at: bodies.range.upperBound) })
             else { continue }
             return bodies.range.upperBound

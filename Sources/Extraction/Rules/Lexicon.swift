@@ -54,6 +54,7 @@ enum Lexicon {
             add(.numeral, index + 1, word)
         }
         for word in TimeGrammar.starters { table.note(word, opens: .time) }
+        table.note(ClauseReader.by, opens: .agent)
         for word in ReportRules.hinges { table.note(word, opens: .report) }
         table.note(QuantityGrammar.gap, opens: .figure)
         for words in BodyGrammar.determiners { table.note(words[0], opens: .determiner) }

@@ -65,6 +65,8 @@ struct Opening: OptionSet, Sendable, Hashable {
     /// "báo cáo" as a verb, "gửi", "do": what a report hangs on.
     static let report = Opening(rawValue: 1 << 3)
     static let colon = Opening(rawValue: 1 << 4)
+    /// "do": who acts stands behind.
+    static let agent = Opening(rawValue: 1 << 5)
 }
 
 /// One line of the lexicon: what a phrase is, and a value whose meaning its class gives.
@@ -93,10 +95,16 @@ struct PhraseTable: Sendable {
         var phrase: Int16 = -1
         /// Of a first word.
         var opens: Opening = []
-        /// A longer phrase goes on from here.
-        var leads = false
-        /// The phrase stands only where its words are small or large as it says.
-        var minds = false
+        var traits: Traits = []
+
+        struct Traits: OptionSet {
+            let rawValue: UInt8
+
+            /// A longer phrase goes on from here.
+            static let leads = Traits(rawValue: 1)
+            /// The phrase stands only where its words are small or large as it says.
+            static let minds = Traits(rawValue: 2)
+        }
     }
 
     private var steps = [Step](repeating: Step(), count: 1024)
@@ -110,7 +118,7 @@ struct PhraseTable: Sendable {
         var slot: Int?
         for token in TokenText(text).tokens {
             let node = slot.map { steps[$0].node } ?? 0
-            if let slot { steps[slot].leads = true }
+            if let slot { steps[slot].traits.insert(.leads) }
             slot = self.slot(after: node, token.key) ?? grow(node, token.key)
         }
         guard let slot else { return }
@@ -121,7 +129,7 @@ struct PhraseTable: Sendable {
         } else {
             steps[slot].phrase = Int16(phrases.count)
             phrases.append(Phrase(classes: classes, value: value, lowerTail: lowerTail, isName: isName))
-            steps[slot].minds = lowerTail || isName
+            if lowerTail || isName { steps[slot].traits.insert(.minds) }
         }
     }
 
@@ -191,10 +199,14 @@ struct PhraseTable: Sendable {
             if index > start, tokens[index].capital { capitalTail = true }
             index += 1
             let phrase = Int(step.phrase)
-            if phrase >= 0, !step.minds || stands(phrases[phrase], tokens, at: start, capitalTail: capitalTail) {
+            if phrase >= 0,
+                !step.traits.contains(.minds) || stands(phrases[phrase], tokens, at: start, capitalTail: capitalTail)
+            {
                 found = (phrase, index - start)
             }
-            guard step.leads, index < limit, let next = self.slot(after: step.node, tokens[index].key, steps) else {
+            guard step.traits.contains(.leads), index < limit,
+                let next = self.slot(after: step.node, tokens[index].key, steps)
+            else {
                 break
             }
             slot = next
