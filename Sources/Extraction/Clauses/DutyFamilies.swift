@@ -1,4 +1,5 @@
 import Records
+import VietnameseText
 
 /// The families that read clauses and tables: assignments, targets, reports and funding, and the checks on them.
 struct DutyReader {
@@ -70,7 +71,7 @@ struct DutyReader {
 
 extension Assignment {
     /// A duty to report, whatever its first verb.
-    fileprivate var tellsReport: Bool { role == .report || task.contains("báo cáo") || task.contains("Báo cáo") }
+    fileprivate var tellsReport: Bool { role == .report || task.holds("báo cáo") || task.holds("Báo cáo") }
 }
 
 /// What the clause families found, before order and ids.
