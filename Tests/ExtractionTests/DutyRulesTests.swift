@@ -48,6 +48,28 @@ private let table: [Example] = [
         text: "Trường hợp không họp được, hình thức lấy ý kiến do Chủ tịch HĐND tỉnh, Trưởng Ban Pháp chế quyết định.",
         expected: []),
     Example(
+        text:
+            "UBND huyện bố trí ngân sách; phân công các thành viên phụ trách từng xã; 6 tháng, năm báo cáo HĐND huyện.",
+        expected: [
+            "lead | UBND huyện | - | bố trí ngân sách | ",
+            "lead | UBND huyện | - | phân công các thành viên phụ trách từng xã | ",
+            "report | UBND huyện | - | 6 tháng, năm báo cáo HĐND huyện | P6M",
+            "report | UBND huyện | - | 6 tháng, năm báo cáo HĐND huyện | P1Y",
+        ]),
+    Example(
+        text: "Thủ trưởng cơ quan, đơn vị, Trưởng các phòng, ban, ngành huyện chủ động chuẩn bị nội dung.",
+        expected: [
+            "lead | Thủ trưởng cơ quan, đơn vị + Trưởng các phòng, ban, ngành huyện | - | chủ động chuẩn bị nội dung | "
+        ]),
+    Example(
+        text: "Các phòng chuyên môn; UBND các xã: căn cứ Kế hoạch này để xây dựng kế hoạch cụ thể.",
+        expected: [
+            "lead | Các phòng chuyên môn + UBND các xã | - | căn cứ Kế hoạch này để xây dựng kế hoạch cụ thể | "
+        ]),
+    Example(
+        text: "Sở Nội vụ (cơ quan thường trực Ban Chỉ đạo) có trách nhiệm tổng hợp kết quả.",
+        expected: ["lead | Sở Nội vụ | - | có trách nhiệm tổng hợp kết quả | "]),
+    Example(
         text: "UBND tỉnh chỉ đạo Sở Y tế rà soát mạng lưới.",
         expected: ["direct | UBND tỉnh | - | chỉ đạo Sở Y tế rà soát mạng lưới | "]),
     Example(

@@ -19,7 +19,9 @@ enum DutyGrammar {
                 index += mark.length
                 continue
             }
-            if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end) {
+            if passage.isWord(index, Words.truoc) || passage.tokens[index].kind == .number,
+                let set = times.set(passage, at: index, end)
+            {
                 index = set.next
                 continue
             }

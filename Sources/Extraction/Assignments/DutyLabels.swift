@@ -30,7 +30,10 @@ struct DutyLabelReader {
         "thời gian", "thời gian thực hiện", "thời gian hoàn thành", "thời hạn", "thời hạn hoàn thành", "hoàn thành",
         "thời hạn thực hiện", "tiến độ", "tiến độ thực hiện", "tiến độ hoàn thành", "thời gian tổ chức",
     ].map { Words.keys($0) }.sorted { $0.count > $1.count }
-    private static let doings = ["chủ trì", "thực hiện", "phụ trách", "chịu trách nhiệm", "tham mưu", "đảm nhiệm"].map {
+    private static let doings = [
+        "chủ trì", "thực hiện", "phụ trách", "chịu trách nhiệm", "tham mưu", "đảm nhiệm", "chuẩn bị", "trình",
+        "soạn thảo",
+    ].map {
         Words.keys($0)
     }
     private static let by = Token.key(of: "do")
@@ -166,7 +169,7 @@ struct OpenDuties {
             apply(label, paragraph, &found)
             return false
         }
-        guard read.isOpen else {
+        guard read.isUnnamed else {
             if !read.duties.isEmpty { given = 0..<0 }
             return true
         }
@@ -177,6 +180,7 @@ struct OpenDuties {
             give(lead, label, [(paragraph, cut)], &found)
             return true
         }
+        guard read.isOpen else { return true }
         if !given.isEmpty {
             given = 0..<0
             known = DutyLabel()

@@ -31,7 +31,9 @@ struct DutyRules {
         /// that name no other time.
         var carried: String?
         var duties: [Duty] = []
-        /// A duty that neither it nor a heading gives to anybody.
+        /// Neither it nor a heading names anybody.
+        var isUnnamed = false
+        /// A duty nobody is named for.
         var isOpen = false
         /// One under "Tổ chức thực hiện".
         var isUnled = false
@@ -76,14 +78,26 @@ struct DutyRules {
                 reading.subject = nil
                 reading.opensWithVerb = true
             }
+            // "…; phân công các thành viên phụ trách từng xã": what the doer before does.
+            if reading.ordered, allots(passage, reading),
+                !clause.opensSentence && doer != nil && !orderedSentence
+                    || (paragraph.leadDoer ?? paragraph.headingBody) != nil
+            {
+                reading.subject = nil
+                reading.ordered = false
+                reading.predicate = reading.core
+                reading.opensWithVerb = true
+            }
             if reading.ordered { orderedSentence = true }
             var own: Doer?
             if let subject = reading.subject {
-                let text = passage.string(
-                    subject.each ? subject.range.lowerBound + 1..<subject.range.upperBound : subject.range)
+                let whole = BodyGrammar.bare(passage, subject.range)
+                let text = passage.string(subject.each ? whole.lowerBound + 1..<whole.upperBound : whole)
                 own = Doer(
                     actors: subject.actors.enumerated().map { index, range in
-                        passage.string(index == 0 && subject.each ? range.lowerBound + 1..<range.upperBound : range)
+                        let named = BodyGrammar.bare(passage, range)
+                        return passage.string(
+                            index == 0 && subject.each ? named.lowerBound + 1..<named.upperBound : named)
                     }, text: text)
                 own?.directed = directed(passage, reading)
             }
@@ -130,7 +144,8 @@ struct DutyRules {
                 }
                 if emitted, let acting = read.doer { read.duties = duties(paragraph, read, acting) }
             }
-            read.isOpen = emitted && read.doer == nil && reading.opensWithVerb
+            read.isUnnamed = emitted && read.doer == nil
+            read.isOpen = read.isUnnamed && reading.opensWithVerb
             read.isUnled = read.isOpen && paragraph.kind == .organisation
             result.append(read)
         }
@@ -190,6 +205,12 @@ struct DutyRules {
     private func isStatement(_ passage: Passage, _ reading: ClauseReading) -> Bool {
         reading.clause.opensSentence && reading.predicate < reading.end
             && DutyRules.stating.contains(passage.tokens[reading.predicate].key)
+    }
+
+    private static let allotting = Words.keys("phân công")
+
+    private func allots(_ passage: Passage, _ reading: ClauseReading) -> Bool {
+        passage.matches(DutyRules.allotting, at: reading.core)
     }
 
     private func isDemand(_ passage: Passage, _ reading: ClauseReading) -> Bool {
@@ -365,7 +386,8 @@ struct DutyRules {
         for index in part where passage.depth[index] == 0 {
             if passage.opens(.time, at: index),
                 passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)
-                    || passage.isWord(index, Words.truoc) || passage.has(.recurrence, at: index),
+                    || passage.isWord(index, Words.thang) || passage.isWord(index, Words.truoc)
+                    || passage.has(.recurrence, at: index),
                 let set = times.set(passage, at: index, part.upperBound)
             {
                 return set.frames.map { finished($0, read, doer) }

@@ -46,6 +46,15 @@ enum BodyGrammar {
         return BodyPhrase(range: start..<index, actors: actors, each: each)
     }
 
+    /// A name without the bracket that ends it: "Sở Nội vụ (cơ quan thường trực)".
+    static func bare(_ passage: Passage, _ range: Range<Int>) -> Range<Int> {
+        guard range.count > 3, passage.isPunctuation(range.upperBound - 1, ")"),
+            let open = range.dropFirst().last(where: { passage.closing[$0] == Int32(range.upperBound - 1) }),
+            range.upperBound - open > 3
+        else { return range }
+        return range.lowerBound..<open
+    }
+
     private static let members = [
         "đoàn thể", "các đoàn thể", "đơn vị", "địa phương", "doanh nghiệp", "nhân dân", "các tầng lớp nhân dân",
     ].map { Words.keys($0) }
@@ -215,6 +224,7 @@ enum BodyGrammar {
         let tokens = passage.tokens
         var index = start
         var afterCapital = false
+        let afterGroup = start > head + 1 && passage.has(.groupNoun, at: start - 1)
         // "các xã Long Thành, Nhơn Trạch"
         var plural = head > 0 && passage.isWord(head - 1, Words.cac) && placeKinds.contains(tokens[head].key)
         // "Giám đốc Sở Nông nghiệp và Môi trường": the office's body has the name.
@@ -222,6 +232,13 @@ enum BodyGrammar {
             capitalNames.contains(tokens[head].key) && tokens[head].kind == .word
             || start < end && tokens[start].capital && capitalNames.contains(tokens[start].key)
         while index < end, index - head < 40 {
+            if index == start, offices.contains(where: { passage.matches($0, at: head) }),
+                let listed = kindsOf(passage, at: index, end, first: !afterGroup)
+            {
+                // "Thủ trưởng cơ quan, đơn vị", "Trưởng các phòng, ban, ngành"
+                index = listed
+                continue
+            }
             let token = tokens[index]
             let mark = passage.marks[index]
             if token.kind == .punctuation {
@@ -391,6 +408,24 @@ enum BodyGrammar {
             break
         }
         return index
+    }
+
+    /// Past a list of kinds of bodies in small letters: "cơ quan, đơn vị, địa phương", behind a comma unless `first`.
+    private static func kindsOf(_ passage: Passage, at start: Int, _ end: Int, first: Bool) -> Int? {
+        var index = start
+        var last: Int?
+        var separated = first
+        while index < end {
+            if !separated {
+                guard passage.isPunctuation(index, ",") || passage.isWord(index, Words.va) else { break }
+                index += 1
+            }
+            separated = false
+            guard index < end, passage.has(.groupNoun, at: index), !passage.tokens[index].capital else { break }
+            index += passage.marks[index].length
+            last = index
+        }
+        return last
     }
 
     /// Whose office it is stands right behind: "Giám đốc các Sở".

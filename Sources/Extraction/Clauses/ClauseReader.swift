@@ -97,6 +97,14 @@ struct ClauseReader: Sendable {
                 index += passage.marks[index].length
                 continue
             }
+            if passage.tokens[index].kind == .number, passage.isWord(index + 1, Words.thang),
+                let set = times.set(passage, at: index, end), set.next < end, let frame = set.frames.first
+            {
+                // "6 tháng, năm báo cáo kết quả"
+                reading.leading.append(TimePhrase(range: index..<set.next, kind: .recurrence, frame: frame))
+                index = set.next
+                continue
+            }
             if passage.isWord(index, Words.truoc), let set = times.set(passage, at: index, end), set.next < end {
                 index = set.next
                 continue

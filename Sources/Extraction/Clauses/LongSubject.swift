@@ -172,14 +172,18 @@ enum LongSubject {
         return bodies.range.upperBound >= range.upperBound
     }
 
+    private static let grounds = Words.keys("căn cứ")
+
     /// Begins with bodies and goes on with what they do.
     private static func acts(_ passage: Passage, _ clause: ClauseRange) -> Bool {
         let range = clause.tokens
         guard let bodies = BodyGrammar.bodies(passage, at: range.lowerBound, range.upperBound, semicolons: true),
             bodies.range.upperBound < range.upperBound
         else { return false }
-        return passage.has([.verb, .modal, .light, .adverb], at: bodies.range.upperBound)
-            || ScopePhrase.end(passage, at: bodies.range.upperBound) != nil
+        var at = bodies.range.upperBound
+        if passage.isPunctuation(at, ":") { at += 1 }
+        return passage.has([.verb, .modal, .light, .adverb], at: at) || passage.matches(grounds, at: at)
+            || ScopePhrase.end(passage, at: at) != nil
     }
 
     private static func opensBody(_ passage: Passage, _ range: Range<Int>) -> Bool {

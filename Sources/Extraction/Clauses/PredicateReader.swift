@@ -46,6 +46,12 @@ struct PredicateReader: Sendable {
                 if passage.isWord(index - 1, Words.duoc) { continue }
                 return index
             }
+            // "căn cứ Kế hoạch này để xây dựng"
+            if passage.isWord(index - 1, PredicateReader.purpose),
+                PredicateReader.closers.contains(passage.tokens[index - 2].key)
+            {
+                return index
+            }
         }
         return nil
     }
@@ -73,6 +79,7 @@ struct PredicateReader: Sendable {
         ["văn", "kế", "giải", "biện", "trách", "phương", "hình", "nhiệm", "báo", "ý"].map { Token.key(of: $0) })
     static let khong = Token.key(of: "không")
     private static let by = Token.key(of: "do")
+    private static let purpose = Token.key(of: "để")
 
     /// What stands after a subject.
     func read(_ passage: Passage, at start: Int, _ end: Int) -> Predicate {

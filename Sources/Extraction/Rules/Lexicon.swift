@@ -117,6 +117,7 @@ enum Lexicon {
         nhập dữ liệu;khai trương;ra quân;ký cam kết;tái cấu trúc;sao lưu;tập kết;lập hồ sơ;trình duyệt;thẩm duyệt
         cân nhắc;tính toán;giải thích;trợ giúp;giúp đỡ;tái đàn;khoanh nuôi;xử lý kỷ luật;thi hành kỷ luật
         nhận diện;gắn biển;tri ân;tặng quà;dâng hương;đón tiếp;lưu giữ;đẩy lùi;ngăn ngừa;truy bắt;bắt giữ;kiểm đếm
+        chọn;họp ít nhất;họp tối thiểu;họp thường xuyên;họp giao ban;họp đột xuất
         truyền tải;truyền thông;thoái vốn;cổ phần hóa;đỡ đầu;kèm cặp;chấm điểm;bảo quản
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
@@ -216,7 +217,7 @@ enum Lexicon {
         phòng giáo dục thường xuyên;trung tâm giáo dục thường xuyên
         trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên;chi, đảng bộ;các chi, đảng bộ;chi bộ, đảng bộ;các chi bộ, đảng bộ;ban quản lý dự án;ban qlda;ban qlda đầu tư xây dựng;ban quản lý dự án đầu tư xây dựng công trình giao thông
         ban quản lý dự án đầu tư xây dựng công trình;cổng thông tin điện tử;ông;bà;bchqs;bộ chqs;ban chqs;bqlda;bcđ
-        lđlđ;ttyt;vks;trung tâm dịch vụ tổng hợp;trung tâm cung ứng dịch vụ công
+        lđlđ;ttyt;vks;báo;trung tâm dịch vụ tổng hợp;trung tâm cung ứng dịch vụ công
         trung tâm cung ứng dịch vụ sự nghiệp công
         """
 
@@ -237,7 +238,9 @@ enum Lexicon {
         hội quần chúng;trường;trường học;cơ sở giáo dục;tổ chức kinh tế;cơ quan báo chí;đại biểu;thành viên
         lực lượng;chủ đầu tư;cấp ủy;chính quyền;khu vực;thị trấn;cơ quan thông tấn;báo chí;đơn vị sự nghiệp
         cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí;bên;bên liên quan;đoàn thể chính trị - xã hội
-        đoàn thể nhân dân;đoàn thể quần chúng;tổ chức xã hội;tổ chức tín dụng;tổ chức thành viên;hội đặc thù;công dân;nhà thầu;nhà đầu tư
+        đoàn thể nhân dân;đoàn thể quần chúng;tổ chức xã hội;tổ chức tín dụng;tổ chức thành viên;cơ sở y tế
+        cơ sở khám, chữa bệnh;cơ sở khám bệnh, chữa bệnh;cơ sở sản xuất;cơ sở kinh doanh;cơ sở sản xuất, kinh doanh
+        cơ sở đào tạo;cơ sở giáo dục nghề nghiệp;hội đặc thù;công dân;nhà thầu;nhà đầu tư
         """
 
     static let qualifiers = """
@@ -393,15 +396,33 @@ enum Lexicon {
 
     /// Codes index `RecurrenceWord.all`.
     static let recurrences: [(Int, String)] = [
-        (1, "hằng năm;hàng năm;mỗi năm;định kỳ hằng năm;định kỳ hàng năm"),
-        (2, "hằng quý;hàng quý;mỗi quý;định kỳ hằng quý;định kỳ hàng quý"),
-        (3, "hằng tháng;hàng tháng;mỗi tháng;định kỳ hằng tháng;định kỳ hàng tháng"),
+        (
+            1,
+            """
+            hằng năm;hàng năm;mỗi năm;định kỳ hằng năm;định kỳ hàng năm;01 năm/lần;1 năm/lần;một năm một lần
+            1 năm 1 lần
+            """
+        ),
+        (
+            2,
+            """
+            hằng quý;hàng quý;mỗi quý;định kỳ hằng quý;định kỳ hàng quý;3 tháng/lần;03 tháng/lần;ba tháng một lần
+            3 tháng một lần;03 tháng một lần;định kỳ 3 tháng;định kỳ 03 tháng;3 tháng 1 lần;03 tháng 01 lần
+            """
+        ),
+        (
+            3,
+            """
+            hằng tháng;hàng tháng;mỗi tháng;định kỳ hằng tháng;định kỳ hàng tháng;01 tháng/lần;1 tháng/lần
+            một tháng một lần;1 tháng 1 lần
+            """
+        ),
         (4, "hằng tuần;hàng tuần;mỗi tuần"),
         (
             5,
             """
             6 tháng một lần;06 tháng một lần;6 tháng/lần;06 tháng/lần;định kỳ 6 tháng;định kỳ 06 tháng
-            sáu tháng một lần;sáu tháng
+            sáu tháng một lần;sáu tháng;6 tháng 1 lần;06 tháng 01 lần;6 tháng/1 lần;06 tháng/1 lần;06 tháng/01 lần
             """
         ),
         (6, "giữa 02 kỳ họp;giữa hai kỳ họp;giữa 2 kỳ họp;giữa các kỳ họp"),
