@@ -395,6 +395,21 @@ private let reportTable: [(text: String, expected: [String])] = [
         ["Sở Y tế -> UBND tỉnh: - /<--06-15 P6M", "Sở Y tế -> UBND tỉnh: - /<--12-15 P1Y"]
     ),
     (
+        "Các xã báo cáo kết quả 6 tháng và năm về Sở Y tế (qua Văn phòng tổng hợp) trước ngày 10/6 và ngày 10/12 hằng năm.",
+        [
+            "Các xã -> Sở Y tế: kết quả 6 tháng và năm /<--06-10 P1Y",
+            "Các xã -> Sở Y tế: kết quả 6 tháng và năm /<--12-10 P1Y",
+        ]
+    ),
+    (
+        "Các xã nộp báo cáo về Sở Y tế chậm nhất vào ngày 05/6 và ngày 05/12 hàng năm.",
+        ["Các xã -> Sở Y tế: - /--06-05 P1Y", "Các xã -> Sở Y tế: - /--12-05 P1Y"]
+    ),
+    (
+        "Các xã báo cáo kết quả (qua Văn phòng tổng hợp) trước ngày 15/11/2026 về Sở Y tế.",
+        ["Các xã -> Sở Y tế: kết quả /<2026-11-15"]
+    ),
+    (
         "Sở Nội vụ báo cáo UBND tỉnh tình hình thực hiện trước ngày 15/12/2026.",
         ["Sở Nội vụ -> UBND tỉnh: tình hình thực hiện /<2026-12-15"]
     ),

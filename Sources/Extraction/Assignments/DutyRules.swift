@@ -348,11 +348,11 @@ struct DutyRules {
         guard start < reading.end else { return [] }
         var result: [Duty] = []
         var range = start..<reading.end
-        // "(qua X tổng hợp, …)": a duty of its own.
+        // "(qua X tổng hợp, báo cáo …)": a duty of its own; "(qua X tổng hợp)" only says by what way.
         var aside: (BodyPhrase, Range<Int>)?
         if let open = range.first(where: { passage.isPunctuation($0, "(") && passage.isWord($0 + 1, Words.qua) }) {
             let close = passage.closing[open] > open ? Int(passage.closing[open]) : range.upperBound
-            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close), bodies.range.upperBound < close {
+            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close), bodies.range.upperBound + 3 < close {
                 aside = (bodies, bodies.range.upperBound..<close)
                 range = start..<open
             }
@@ -382,7 +382,9 @@ struct DutyRules {
         if part.lowerBound <= read.reading.predicate, let set = read.reading.leadingSet(passage, times) {
             return set.map { finished($0, read, doer) }
         }
-        if let set = times.thenRecurring(passage, part) { return set.map { finished($0, read, doer) } }
+        if let set = times.thenRecurring(passage, part) ?? times.dates(passage, part) {
+            return set.map { finished($0, read, doer) }
+        }
         for index in part where passage.depth[index] == 0 {
             if passage.opens(.time, at: index),
                 passage.tokens[index].kind == .number || passage.isWord(index, Words.quy)

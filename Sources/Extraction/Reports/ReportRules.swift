@@ -68,8 +68,8 @@ struct ReportRules {
         var aside: (BodyPhrase, Range<Int>)?
         if let open = main.first(where: { passage.isPunctuation($0, "(") && passage.isWord($0 + 1, Words.qua) }) {
             let close = passage.closing[open] > open ? Int(passage.closing[open]) : main.upperBound
-            // "(qua Ban Tổ chức) trước ngày …" only says by what way.
-            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close), bodies.range.upperBound < close {
+            // "(qua Ban Tổ chức) trước ngày …", "(qua Ban Tổ chức tổng hợp)" only say by what way.
+            if let bodies = BodyGrammar.bodies(passage, at: open + 2, close), bodies.range.upperBound + 3 < close {
                 aside = (bodies, bodies.range.upperBound..<close)
                 main = low..<open
             }
@@ -284,7 +284,9 @@ struct ReportRules {
         if opens, let set = read.reading.leadingSet(passage, times) {
             return set.map { duties.settle($0, body: body) }
         }
-        if let set = times.thenRecurring(passage, part) { return set.map { duties.settle($0, body: body) } }
+        if let set = times.thenRecurring(passage, part) ?? times.dates(passage, part) {
+            return set.map { duties.settle($0, body: body) }
+        }
         var index = part.lowerBound
         while index < part.upperBound {
             if passage.depth[index] == 0, let set = times.set(passage, at: index, part.upperBound) {

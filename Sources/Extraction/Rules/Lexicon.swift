@@ -67,7 +67,7 @@ enum Lexicon {
     static let verbs: [(Role, String)] = [
         (.direct, "lãnh đạo;chỉ đạo;lãnh đạo toàn diện;lãnh đạo, chỉ đạo"),
         (.monitor, "giám sát;kiểm tra;theo dõi;đôn đốc;tái giám sát;giám sát chặt chẽ;thanh tra;thanh tra, kiểm tra"),
-        (.report, "báo cáo;gửi báo cáo;có báo cáo"),
+        (.report, "báo cáo;gửi báo cáo;có báo cáo;nộp báo cáo"),
         (.guide, "hướng dẫn"),
         (.coordinate, "phối hợp;phối hợp với;phối hợp chặt chẽ;phối hợp chặt chẽ với;phối hợp cùng;phối kết hợp"),
         (.lead, leadVerbs),
@@ -117,7 +117,7 @@ enum Lexicon {
         nhập dữ liệu;khai trương;ra quân;ký cam kết;tái cấu trúc;sao lưu;tập kết;lập hồ sơ;trình duyệt;thẩm duyệt
         cân nhắc;tính toán;giải thích;trợ giúp;giúp đỡ;tái đàn;khoanh nuôi;xử lý kỷ luật;thi hành kỷ luật
         nhận diện;gắn biển;tri ân;tặng quà;dâng hương;đón tiếp;lưu giữ;đẩy lùi;ngăn ngừa;truy bắt;bắt giữ;kiểm đếm
-        chọn;họp ít nhất;họp tối thiểu;họp thường xuyên;họp giao ban;họp đột xuất
+        nộp;chọn;họp ít nhất;họp tối thiểu;họp thường xuyên;họp giao ban;họp đột xuất
         truyền tải;truyền thông;thoái vốn;cổ phần hóa;đỡ đầu;kèm cặp;chấm điểm;bảo quản
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
         làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực

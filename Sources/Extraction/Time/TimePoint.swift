@@ -203,8 +203,16 @@ extension TimeGrammar {
     private func dates(_ passage: Passage, at start: Int, _ end: Int) -> (frames: [TimeFrame], next: Int)? {
         var points: [TimePoint] = []
         var index = start
+        let exclusive = passage.isWord(start, Words.truoc)
+        if !exclusive {
+            // "chậm nhất vào ngày 05/6 và ngày 05/12", "vào ngày 05/6 và ngày 05/12"
+            if let keys = TimeGrammar.latestDays.first(where: { passage.matches($0, at: index) }) {
+                index += keys.count
+            }
+            guard index > start, passage.isWord(index, Words.ngay) || passage.hasDigit(index) else { return nil }
+        }
         while index < end, points.count < 12 {
-            if passage.isWord(index, Words.truoc) { index += 1 }
+            if exclusive, passage.isWord(index, Words.truoc) { index += 1 }
             guard let point = point(passage, at: index, end, loose: true), point.day != nil else { break }
             points.append(point)
             index = point.next
@@ -218,9 +226,23 @@ extension TimeGrammar {
         let year = last.year
         let frames = points.map { point in
             let point = point.year == nil && year != nil ? point.withYear(year!) : point
-            return TimeFrame(due: point.printed, dueExclusive: true, repeats: yearly ? "P1Y" : nil)
+            return TimeFrame(due: point.printed, dueExclusive: exclusive, repeats: yearly ? "P1Y" : nil)
         }
         return (frames, min(next, end))
+    }
+
+    private static let latestDays = [
+        "chậm nhất là vào", "chậm nhất vào", "chậm nhất là", "chậm nhất", "muộn nhất là", "muộn nhất", "vào",
+    ].map { Words.keys($0) }
+
+    /// The first list of days among tokens: "báo cáo 6 tháng và năm … trước ngày 10/6 và ngày 10/12 hằng năm" names the days
+    /// of the two reports.
+    func dates(_ passage: Passage, _ range: Range<Int>) -> [TimeFrame]? {
+        for index in range
+        where passage.opens(.time, at: index) && passage.depth[index] == 0 && !passage.quoted[index] {
+            if let set = dates(passage, at: index, range.upperBound) { return set.frames }
+        }
+        return nil
     }
 
     private static let one = Token.key(of: "một")
@@ -230,7 +252,9 @@ extension TimeGrammar {
     }
 
     private static let dayWords = WordSet(
-        ["trước", "vào", "chậm", "nhất", "là", "ngày", "của", "tháng", "cuối", "kỳ", "mỗi"].map { Token.key(of: $0) })
+        ["trước", "vào", "chậm", "nhất", "là", "ngày", "của", "tháng", "cuối", "kỳ", "mỗi", "quý"].map {
+            Token.key(of: $0)
+        })
 
     /// "hằng tháng (trước ngày 20)": a day within the period, by its number alone.
     private func isDayNote(_ passage: Passage, _ range: Range<Int>) -> Bool {
@@ -356,6 +380,12 @@ extension TimeGrammar {
                     limits[limits.count - 1] = phrase.frame
                     next = close + 1
                 } else if isDayNote(passage, next + 1..<close) {
+                    next = close + 1
+                } else if let point = point(passage, at: next + 1, close, loose: true), point.next == close,
+                    point.day != nil
+                {
+                    // "6 tháng (ngày 10/6)"
+                    limits[limits.count - 1] = TimeFrame(due: point.due)
                     next = close + 1
                 }
             }
