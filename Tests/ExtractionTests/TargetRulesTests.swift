@@ -281,7 +281,7 @@ private let table: [Example] = [
         expected: ["range 5 10 % | Kéo giảm tai nạn giao thông trên cả 03 tiêu chí | -"]),
     Example(text: "Thôn văn hóa: 28/35.", expected: ["= 28 | Thôn văn hóa | -"]),
     // Near miss: a date.
-    Example(text: "Hoàn thành sắp xếp thôn trước 28/12.", expected: ["goal | Hoàn thành sắp xếp thôn trước 28/12 | -"]),
+    Example(text: "Hoàn thành sắp xếp thôn trước 28/12.", expected: ["goal | Hoàn thành sắp xếp thôn | -"]),
     Example(
         text: "Mở 03 lớp bồi dưỡng (mỗi lớp 80 học viên).", goals: false,
         expected: ["= 3 lớp | lớp bồi dưỡng | -", "= 80 học viên | học viên | -"]),
@@ -417,6 +417,68 @@ private let table: [Example] = [
     Example(
         text: "Tỷ lệ hộ nghèo giảm 1%, trong đó vùng cao giảm 1,5%.",
         expected: ["= 1 % | Tỷ lệ hộ nghèo | -", "= 1.5 % | Tỷ lệ hộ nghèo vùng cao | -"]),
+    // What several numbers measure in common.
+    Example(
+        text: "Tỷ lệ lao động qua đào tạo 78%, có chứng chỉ 40%.",
+        expected: ["= 78 % | Tỷ lệ lao động qua đào tạo | -", "= 40 % | Tỷ lệ lao động qua đào tạo có chứng chỉ | -"]),
+    Example(
+        text: "Nâng tỷ lệ lao động qua đào tạo lên 60%, trong đó đào tạo nghề 35%.",
+        expected: [
+            "= 60 % | Nâng tỷ lệ lao động qua đào tạo | -", "= 35 % | tỷ lệ lao động qua đào tạo nghề | -",
+        ]),
+    Example(
+        text: "Tỷ lệ tiêm phòng: dại đạt 80%, cúm gia cầm đạt 75%.",
+        expected: ["= 80 % | Tỷ lệ tiêm phòng: dại | -", "= 75 % | Tỷ lệ tiêm phòng: cúm gia cầm | -"]),
+    Example(
+        text: "Tỷ lệ hộ dùng nước sạch đạt 70% (khu vực đô thị 95%, khu vực nông thôn 60%).",
+        expected: [
+            "= 70 % | Tỷ lệ hộ dùng nước sạch | -", "= 95 % | Tỷ lệ hộ dùng nước sạch khu vực đô thị | -",
+            "= 60 % | Tỷ lệ hộ dùng nước sạch khu vực nông thôn | -",
+        ]),
+    Example(
+        text: "Thu gom rác thải ở đô thị 95%, nông thôn 80%.",
+        expected: ["= 95 % | Thu gom rác thải ở đô thị | -", "= 80 % | Thu gom rác thải ở nông thôn | -"]),
+    Example(
+        text: "Tỷ lệ gia đình văn hóa đạt 90%, cơ quan văn hóa đạt 95%.",
+        expected: ["= 90 % | Tỷ lệ gia đình văn hóa | -", "= 95 % | Tỷ lệ cơ quan văn hóa | -"]),
+    Example(
+        text: "Tạo việc làm cho 5.000 lao động, bình quân mỗi năm 1.000 lao động.",
+        expected: [
+            "= 5000 lao động | Tạo việc làm cho lao động | -", "= 1000 lao động | Tạo việc làm cho lao động | -",
+        ]),
+    // Periods, sums and years of comparison are no part of it.
+    Example(
+        text: "Đôn đốc chủ đầu tư đến hết quý III giải ngân đạt tối thiểu 70%.", goals: false,
+        expected: [">= 70 % | giải ngân | -"]),
+    Example(
+        text: "Tỷ lệ hộ nghèo giảm từ 6% năm 2025 xuống dưới 4%.", expected: ["< 4 % | Tỷ lệ hộ nghèo | -"]),
+    Example(
+        text: "Thu ngân sách lũy kế cả năm đạt 90 tỷ đồng, vượt 5% dự toán.",
+        expected: ["= 90 tỷ đồng | Thu ngân sách | -", "> 5 % | Thu ngân sách | -"]),
+    Example(
+        text: "Tỷ lệ kiến nghị được trả lời đạt 85% (năm 2020 đạt 70%).",
+        expected: ["= 85 % | Tỷ lệ kiến nghị được trả lời | -"]),
+    Example(
+        text: "60% số xã trở lên đạt chuẩn nông thôn mới.",
+        expected: [">= 60 % | số xã trở lên đạt chuẩn nông thôn mới | -"]),
+    Example(
+        text: "Thời gian chờ tối đa 20 phút/01 lượt.", expected: ["<= 20 phút | Thời gian chờ | -"]),
+    Example(
+        text: "Thời gian chuyển đơn không quá 02 ngày làm việc.",
+        expected: ["<= 2 ngày làm việc | Thời gian chuyển đơn | -"]),
+    Example(text: "Số thôn có nhà văn hóa 18/24.", expected: ["= 18 thôn | Số thôn có nhà văn hóa | -"]),
+    // Which ones are meant, or what kind: no goals.
+    Example(text: "Xóa xong trường học 3 ca.", expected: ["goal | Xóa xong trường học 3 ca | -"]),
+    Example(text: "Dự án nào giải ngân dưới 40% thì điều chuyển vốn.", goals: false, expected: []),
+    Example(
+        text: "Sở Nội vụ bồi dưỡng kỹ năng cho đại biểu, mỗi năm 03 lớp.", goals: false,
+        expected: ["= 3 lớp | bồi dưỡng kỹ năng cho đại biểu lớp | Sở Nội vụ"]),
+    Example(
+        text: "Phấn đấu 70% HĐND cấp xã họp không giấy.",
+        expected: ["= 70 % * | HĐND cấp xã họp không giấy | HĐND cấp xã"]),
+    Example(
+        text: "Đẩy mạnh tuyên truyền; khuyến khích hộ nghèo tham gia hợp tác xã.", goals: false,
+        expected: ["goal * | hộ nghèo tham gia hợp tác xã | hộ nghèo"]),
 ]
 
 private func line(_ target: Target) -> String {
@@ -552,6 +614,72 @@ private func targets(_ example: Example) {
         .findings()
     #expect(own.targets.map(\.aspirational) == [true, false])
     #expect(own.targets.first?.indicator == "chi bộ có cấp ủy")
+}
+
+@Test func aLeadInNamesWhatItsItemsMeasure() {
+    let rows = Sheet(
+        "# I. MỤC TIÊU\nTỷ lệ dân số được khám sức khỏe đạt:\n- Trẻ em: 95%.\n- Người cao tuổi: tối thiểu 80%."
+    )
+    .findings()
+    #expect(
+        rows.targets.map(\.indicator) == [
+            "Tỷ lệ dân số được khám sức khỏe: Trẻ em", "Tỷ lệ dân số được khám sức khỏe: Người cao tuổi",
+        ])
+    let built = Sheet("# I. MỤC TIÊU\nXây dựng mới:\n- 12 phòng học.\n- 03 trạm y tế.").findings()
+    #expect(built.targets.map(\.indicator) == ["Xây dựng mới: phòng học", "Xây dựng mới: trạm y tế"])
+    // Near misses: a lead-in that only announces, and one that asks for duties.
+    let announced = Sheet("# I. MỤC TIÊU\nPhấn đấu đạt các chỉ tiêu sau:\n- Trẻ em đến trường: 95%.").findings()
+    #expect(announced.targets.map(\.indicator) == ["Trẻ em đến trường"])
+    let asked = Sheet(
+        "# I. NHIỆM VỤ\nĐể hoàn thành các chỉ tiêu cả năm, Ban Thường vụ yêu cầu:\n- Đẩy mạnh tuyên truyền."
+    ).findings()
+    #expect(asked.targets.isEmpty)
+}
+
+@Test func aHeadingOfGoalsMayBeOne() {
+    let found = Sheet("# I. MỤC TIÊU\n## 1. Tỷ lệ hộ nghèo còn dưới 2%\nTập trung hỗ trợ sinh kế.").findings()
+    #expect(found.targets.map(\.value) == [2])
+}
+
+@Test func tasksBelowGoalsOfAnArticleAreNoGoals() {
+    let text = """
+        # I. NỘI DUNG
+        Thông qua mục tiêu, chỉ tiêu như sau:
+        ## 1. Chỉ tiêu
+        - Tỷ lệ che phủ rừng đạt 60%.
+        ## 2. Nhiệm vụ, giải pháp
+        - Đẩy mạnh trồng rừng gỗ lớn trên địa bàn.
+        """
+    #expect(Sheet(text).findings().targets.map(\.value) == [60])
+}
+
+@Test func aPeriodThatEndsAHeadingHoldsForItsCounts() {
+    let text = "# II. KHỐI LƯỢNG THỰC HIỆN GIAI ĐOẠN 2026 - 2028\n- Xây dựng mới 14 công trình cấp nước."
+    #expect(Sheet(text).findings().targets.map(\.time.due) == ["2028-12-31"])
+    let other = "# II. Chuẩn bị bầu cử nhiệm kỳ 2026 - 2031\n- Xây dựng mới 14 công trình cấp nước."
+    #expect(Sheet(other).findings().targets.map(\.time.due) == [nil])
+}
+
+@Test func phanDauWithAPeriodHoldsForTheSentence() {
+    let found = Sheet("# I. NHIỆM VỤ\nPhấn đấu đến năm 2027, tỷ lệ thu gom đạt 95%; xử lý dứt điểm 12 điểm ô nhiễm.")
+        .findings()
+    #expect(found.targets.map(\.aspirational) == [true, true])
+    #expect(found.targets.map(\.time.due) == ["2027-12-31", "2027-12-31"])
+    let bare = Sheet("# I. MỤC TIÊU\n- Phấn đấu 95% xã đạt chuẩn; 90% thôn có nhà văn hóa.").findings()
+    #expect(bare.targets.map(\.aspirational) == [true, false])
+}
+
+@Test func whatWasSpentIsNoFunding() {
+    #expect(
+        Sheet("# I. NỘI DUNG\nTrong 03 năm, ngân sách tỉnh đã chi 120 tỷ đồng cho giáo dục.").findings().funding.isEmpty
+    )
+    let paid = Sheet("# I. NHIỆM VỤ\nUBND tỉnh bố trí kinh phí hỗ trợ người nghèo từ ngân sách tỉnh.").findings()
+    #expect(paid.funding.map(\.fundSource) == ["ngân sách tỉnh"])
+    let parts = Sheet(
+        "# I. NỘI DUNG\nNhu cầu vốn: 80 tỷ đồng. Trong đó:\n- Giai đoạn 2026 - 2027: 30 tỷ đồng.\n- Năm 2028: 50 tỷ đồng."
+    )
+    .findings()
+    #expect(parts.funding.map { ($0.amount ?? 0) / 1e9 } == [80, 30, 50])
 }
 
 @Test func aDateAfterASemicolonIsThatOfTheGoalBefore() {

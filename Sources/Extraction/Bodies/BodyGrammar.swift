@@ -102,6 +102,7 @@ enum BodyGrammar {
     private static let named = WordSet(
         ["sở", "ban", "phòng", "bộ", "văn phòng", "hội", "trung tâm", "cục", "chi cục", "đài"].map { Token.key(of: $0) }
     )
+    private static let company = Words.keys("công ty")
     private static let capitalNames = WordSet(
         ["văn", "phòng", "sở", "ban", "bộ", "trung", "hội", "cục", "chi", "đài"].map { Token.key(of: $0) })
 
@@ -378,6 +379,15 @@ enum BodyGrammar {
                     namePart(passage, index + 1, end) || isOffice(passage, head, index + 1)
                 else { break }
                 index += 1
+                continue
+            }
+            if passage.matches(company, at: head), mark.classes.isDisjoint(with: [.verb, .modal, .function, .light]),
+                let next = (index + 1..<max(index + 1, min(end, index + 4))).first(where: {
+                    tokens[$0].capital || tokens[$0].kind != .word
+                }), tokens[next].capital, !passage.has(.bodyHead, at: next)
+            {
+                // "Công ty TNHH MTV Môi trường đô thị Hải Phòng"
+                index = next
                 continue
             }
             if index == start, let named = committee(passage, head: head, from: index, end) {

@@ -40,8 +40,14 @@ final class Paragraph {
     var aspires = false
     /// Below a lead-in that names a sum ("Tổng vốn 58 tỷ đồng, gồm:"): its items are parts of the sum.
     var isFunded = false
-    /// Of a law, decree or circular: its numbers bind everyone always and are goals only among goals.
+    /// Of a law, decree or circular, or of regulations that a decision issues: its numbers bind everyone always and are
+    /// goals only among goals.
     var isNorm = false
+    /// What a lead-in or the heading above measures, for items that name only a part: "Tỷ lệ lao động qua đào tạo đạt:"
+    /// over "- Lao động nữ: 55%".
+    var measured: String?
+    /// A heading among goals, which may itself be one: "1. Tỷ lệ hộ nghèo còn dưới 2%".
+    var isHeading = false
     /// Part of the outline: 0 the body, then annexes.
     var part = 0
 
@@ -91,6 +97,7 @@ struct Walk {
     private var sections: [String: SectionState] = [:]
     /// Per block the part of the outline it stands in.
     private var parts: [Int] = []
+    private var regulations: Set<Int> = []
     private var goalParagraphs: [String: Int] = [:]
     /// Tables by the id of their block.
     private var tables: [String: Int] = [:]
@@ -116,6 +123,7 @@ struct Walk {
         isNorm = Walk.norms.contains(type)
         sections = sectionStates()
         parts = partNumbers()
+        regulations = regulationParts()
         goalParagraphs = countPlain()
         for (number, table) in outline.tables.enumerated() { tables[table.block] = number }
     }
@@ -131,6 +139,10 @@ struct Walk {
         var ancestors: [String]
         /// The section whose heading names `body`.
         var bodySection: String?
+        /// The section whose heading gives `kind`.
+        var kindSection: String?
+        /// What the section's own heading measures ("2. Tỷ lệ hộ nghèo").
+        var measured: String?
 
         init(kind: SectionClass?, heading: String?, under parent: SectionState?, id: String?) {
             self.kind = kind
@@ -140,6 +152,7 @@ struct Walk {
             if ancestors.count > 40 { ancestors.removeFirst(20) }
             body = parent?.body
             bodySection = parent?.bodySection
+            kindSection = parent?.kindSection
             goalPeriod = parent?.goalPeriod ?? TimeFrame()
             taskYear = parent?.taskYear ?? TimeFrame()
         }
@@ -156,6 +169,10 @@ struct Walk {
         var aspires = false
         /// Names a sum of money, of which the items are parts.
         var funds = false
+        /// What its items measure.
+        var measured: String?
+        /// The section whose heading said what the paragraph does.
+        var kindSection: String?
         var part: Int
     }
 
@@ -184,7 +201,7 @@ struct Walk {
                 offset = end
             } else if state?.heading != nil || !looksLikeSentence(block.text, offset) {
                 leave(block, detail, parts[index], heading: true)
-                return nil
+                return state.flatMap { goal(heading: index, $0, detail) }
             }
         }
         let passage = Passage(texts[index])
@@ -201,18 +218,22 @@ struct Walk {
         paragraph.isPreamble = block.section == nil && !sectionSeen && !outline.sections.isEmpty
         paragraph.part = parts[index]
         paragraph.isFunded = leads.contains { $0.funds }
-        paragraph.isNorm = isNorm
+        paragraph.isNorm = isNorm || regulations.contains(parts[index])
         paragraph.goalPeriod = state?.goalPeriod ?? TimeFrame()
         let ownKind = runInKind(passage, clauses[0])
         if let ownKind { paragraph.kind = ownKind }
-        paragraph.inGoals = paragraph.kind == .goals || leads.contains { $0.goals }
+        let announced = leads.contains { $0.goals && $0.kindSection == state?.kindSection }
+        paragraph.inGoals = paragraph.kind == .goals || announced
         paragraph.isItem =
             block.kind == .listItem || detail.labelLength > 0
             || (block.section.map { goalParagraphs[$0, default: 0] > 1 } ?? false)
-        if leads.contains(where: { $0.goals }) { paragraph.isItem = true }
+        if announced { paragraph.isItem = true }
         paragraph.aspires = leads.contains { $0.aspires }
+        paragraph.measured = leads.last.map { $0.measured } ?? state?.measured
         if let last = clauses.last, last.endsWithColon {
-            leads.append(lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals))
+            var lead = lead(paragraph, detail, block.kind, announcesGoals: ownKind == .goals)
+            lead.kindSection = state?.kindSection
+            leads.append(lead)
         }
         return .paragraph(paragraph)
     }
@@ -224,6 +245,27 @@ struct Walk {
         let state = sections[section]
         current = (section, state)
         return state
+    }
+
+    /// A heading among goals that gives a figure, to be read as a goal itself.
+    private func goal(heading index: Int, _ state: SectionState, _ detail: Outline.BlockDetail) -> Stop? {
+        let block = outline.blocks[index]
+        guard state.kind == .goals, state.kindSection != block.section, block.text.utf8.count < 400,
+            block.text.unicodeScalars.contains(where: { "0"..."9" ~= $0 })
+        else { return nil }
+        let passage = Passage(texts[index])
+        let clauses = Division.clauses(passage, from: passage.token(atOrAfter: detail.labelLength))
+        guard !clauses.isEmpty, !clauses[clauses.count - 1].endsWithColon else { return nil }
+        var paragraph = Paragraph(
+            block: index, id: block.id, page: block.page, section: block.section, passage: passage, clauses: clauses,
+            kind: .goals)
+        paragraph.headingBody = state.body
+        paragraph.part = parts[index]
+        paragraph.goalPeriod = state.goalPeriod
+        paragraph.inGoals = true
+        paragraph.isItem = true
+        paragraph.isHeading = true
+        return .paragraph(paragraph)
     }
 
     /// Drops the lead-ins that say nothing about a block.
@@ -259,6 +301,21 @@ struct Walk {
 
     private static let norms: Set<DocumentType> = [.hienPhap, .luat, .phapLenh, .nghiDinh, .thongTu]
 
+    private static let regulating = ["quy định", "quy chế", "điều lệ", "nội quy"].map { Words.keys($0) }
+
+    /// Parts of the outline that are regulations issued with the document.
+    private func regulationParts() -> Set<Int> {
+        guard type == .quyetDinh || type == .nghiQuyet else { return [] }
+        var result: Set<Int> = []
+        for (number, part) in outline.parts.enumerated() where part.kind != .body {
+            let head = part.blocks.prefix(6).lazy.map { outline.blocks[$0] }.first { $0.kind == .title }
+            guard let head, head.text.utf8.count < 600 else { continue }
+            let tokens = Passage(head.text)
+            if Walk.regulating.contains(where: { tokens.matches($0, at: 0) }) { result.insert(number) }
+        }
+        return result
+    }
+
     private var defaultKind: SectionClass? {
         switch type {
         case .baoCao: .past
@@ -279,9 +336,10 @@ struct Walk {
                 let passage = Passage(heading)
                 let own = SectionClass.of(heading: passage.tokens)
                 let named = period(of: passage)
+                let whole = !named.isEmpty && isOfAll(passage)
                 if own.known, own.value != .goals || parent?.kind != .goals || !named.isEmpty {
                     let aims = own.value == .goals || own.value == .generalAim
-                    state.goalPeriod = aims ? named : TimeFrame()
+                    state.goalPeriod = aims || whole && !(own.value?.tells ?? false) ? named : TimeFrame()
                     if aims, state.goalPeriod.isEmpty { state.goalPeriod = state.taskYear }
                 }
                 // "NHIỆM VỤ NĂM 2026", "KẾ HOẠCH NĂM 2026": also for the goals below.
@@ -290,11 +348,16 @@ struct Walk {
                         state.taskYear = named
                     }
                 }
-                if !own.known, parent?.kind == .goals {
-                    // "a) Đến năm 2030", "Tầm nhìn đến năm 2045" below "Mục tiêu".
-                    if !named.isEmpty { state.goalPeriod = named }
+                if !own.known, parent?.kind == .goals || whole && !(parent?.kind?.tells ?? false), !named.isEmpty {
+                    // "a) Đến năm 2030", "Tầm nhìn đến năm 2045" below "Mục tiêu"; "II. NỘI DUNG GIAI ĐOẠN 2008 - 2010".
+                    state.goalPeriod = named
                 }
-                if own.known { state.kind = own.value ?? (parent?.kind == .past ? .past : nil) }
+                if own.known {
+                    state.kind = own.value ?? (parent?.kind == .past ? .past : nil)
+                    state.kindSection = section.id
+                } else if state.kind == .goals, passage.count <= 24 {
+                    state.measured = MeasureHead(passage, reader.times).text(0..<passage.count, verbs: false)
+                }
                 if let doer = Walk.doer(ofHeading: passage) {
                     state.body = doer
                     state.bodySection = section.id
@@ -306,6 +369,19 @@ struct Walk {
             states[section.id] = state
         }
         return states
+    }
+
+    private static let term = Words.keys("nhiệm kỳ")
+
+    /// "II. NỘI DUNG THỰC HIỆN GIAI ĐOẠN 2008 - 2010": the period of all that stands below; not "Chuẩn bị cuộc bầu cử
+    /// nhiệm kỳ 2026 - 2031", whose period is the election's.
+    private func isOfAll(_ heading: Passage) -> Bool {
+        guard heading.count > 0, !heading.has(.verb, at: 0) || heading.has(.bodyHead, at: 0) else { return false }
+        guard let last = reader.times.phrases(in: heading, 0..<heading.count).last,
+            last.kind == .window || last.kind == .limit || last.kind == .bare
+        else { return false }
+        return last.range.upperBound >= heading.trimmed(0..<heading.count).upperBound
+            && !heading.tokens.indices.contains { heading.matches(Walk.term, at: $0) }
     }
 
     private static let horizon = [Words.keys("tầm nhìn"), Words.keys("định hướng")]
@@ -471,6 +547,14 @@ struct Walk {
         return clause.upperBound - at <= 20 && !clause.contains { passage.isPunctuation($0, "%") }
     }
 
+    private static let asking = PhraseSet(["yêu cầu", "tập trung", "cần", "đề nghị", "giao", "chỉ đạo"])
+
+    /// "Để hoàn thành các chỉ tiêu cả năm, Ban Thường vụ yêu cầu:" announces duties.
+    private func isAsked(_ passage: Passage, _ start: Int) -> Bool {
+        guard let comma = (start..<passage.count).first(where: { passage.isPunctuation($0, ",") }) else { return false }
+        return Walk.asking.first(in: passage, comma..<passage.count) != nil
+    }
+
     private func lead(
         _ paragraph: Paragraph, _ detail: Outline.BlockDetail, _ kind: BlockKind, announcesGoals: Bool
     ) -> LeadIn {
@@ -510,15 +594,21 @@ struct Walk {
                 actors: subject.actors.map(passage.string), text: passage.string(subject.range), confidence: 0.85)
         }
         lead.aspires = aspires(passage, clause.tokens)
+        // "Nhu cầu vốn: 80,7 tỷ đồng. Trong đó:" tells the sum in the sentence before.
+        let told = clause.tokens.count <= 3 ? range : clause.tokens
         lead.funds =
-            clause.tokens.contains { passage.has(.money, at: $0) && passage.hasDigit($0 - 1) }
-            && clause.tokens.contains { passage.has([.fundWord, .fundSource], at: $0) }
+            told.contains { passage.has(.money, at: $0) && passage.hasDigit($0 - 1) }
+            && told.contains { passage.has([.fundWord, .fundSource], at: $0) }
+        if !(paragraph.kind?.tells ?? false), !paragraph.isPreamble, !opening.past {
+            lead.measured = MeasureHead(passage, reader.times).text(opening.core..<opening.end, verbs: true)
+        }
         let goalWords = [Words.keys("mục tiêu"), Words.keys("chỉ tiêu")]
         let tail = max(first, passage.count - 24)..<passage.count
         if paragraph.kind?.holdsTargets ?? true, !paragraph.isPreamble,
             tail.contains(where: { at in
                 goalWords.contains { passage.matches($0, at: at) } && !passage.isWord(at - 1, Token.key(of: "trình"))
                     && !passage.isWord(at + 2, Token.key(of: "quốc")) && !passage.quoted[at]
+                    && !isAsked(passage, at + 2)
             })
         {
             lead.goals = true

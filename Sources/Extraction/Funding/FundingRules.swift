@@ -146,9 +146,11 @@ struct FundingRules {
         var source: Range<Int>?
         var economic = false
         var numbers = false
+        var money: Int?
         for index in range {
             let mark = passage.marks[index]
             if mark.classes.contains(.fundWord), fundWord == nil, !passage.quoted[index] { fundWord = index }
+            if money == nil, isMoneyNoun(passage, index), !passage.quoted[index] { money = index }
             if mark.classes.contains(.fundSource), source == nil, !passage.quoted[index], !isTitle(passage, index) {
                 source = index..<min(range.upperBound, index + mark.length)
             }
@@ -200,7 +202,7 @@ struct FundingRules {
                     fundWord != nil || funded || parts || conditions && quantity.per != nil
                         || follows(passage, quantity, source)
                         || result.contains(where: { $0.amount != nil }),
-                    !isBaseOrChange(passage, quantity),
+                    !isBaseOrChange(passage, quantity), !isSpent(passage, quantity, from: range.lowerBound),
                     !isThreshold(passage, quantity, range.upperBound),
                     // "dự án có tổng mức đầu tư dưới 500 triệu đồng"
                     !conditions || quantity.comparator != .below && quantity.comparator != .above
@@ -220,7 +222,10 @@ struct FundingRules {
                 }
             }
         }
-        if result.isEmpty, let source, statesSource(passage, range, source, fundWord, funded) {
+        if result.isEmpty, let source,
+            statesSource(passage, range, source, fundWord, funded)
+                || money.map({ pays(passage, $0, from: source) }) ?? false
+        {
             var item = Funding(
                 text: passage.string(range), source: place(range), rule: RuleBook.source, confidence: funded ? 0.9 : 0.8
             )
@@ -326,6 +331,20 @@ struct FundingRules {
             || FundingRules.amounting.stands(in: passage, at: quantity.measureStart)
     }
 
+    private static let spent = PhraseSet([
+        "đã chi", "đã bố trí", "đã hỗ trợ", "đã đầu tư", "đã huy động", "đã giải ngân", "đã cấp", "đã phân bổ",
+        "đã sử dụng", "đã thanh toán", "đã dành",
+    ])
+
+    /// "trong 03 năm, ngân sách thành phố đã chi 1.264 tỷ đồng": what was spent is no cost to come.
+    private func isSpent(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        spent(passage, max(low, quantity.start - 10)..<quantity.start)
+    }
+
+    private func spent(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        FundingRules.spent.first(in: passage, range) != nil
+    }
+
     private static let changes = WordSet(["tăng", "giảm"].map { Token.key(of: $0) })
     private static let law = WordSet(["luật", "dự", "quyết", "thu", "chi", "phương"].map { Token.key(of: $0) })
 
@@ -382,6 +401,14 @@ struct FundingRules {
         }
         return passage.matches(FundingRules.using[0], at: range.lowerBound) && uses
             && source.lowerBound - range.lowerBound <= 3
+    }
+
+    private static let from = ["từ", "từ nguồn", "bằng", "bằng nguồn"].map { Words.keys($0) }
+
+    /// "bố trí kinh phí hỗ trợ … từ ngân sách thành phố"
+    private func pays(_ passage: Passage, _ money: Int, from source: Range<Int>) -> Bool {
+        money < source.lowerBound
+            && FundingRules.from.contains { passage.matches($0, at: source.lowerBound - $0.count) }
     }
 
     private static let capital = [Words.keys("vốn đối ứng"), Words.keys("kinh phí")]

@@ -120,7 +120,7 @@ enum Lexicon {
         nộp;chọn;họp ít nhất;họp tối thiểu;họp thường xuyên;họp giao ban;họp đột xuất
         truyền tải;truyền thông;thoái vốn;cổ phần hóa;đỡ đầu;kèm cặp;chấm điểm;bảo quản
         là cơ quan thường trực;là cơ quan đầu mối;là cơ quan chủ trì;là đơn vị chủ trì;là đầu mối;là đơn vị đầu mối
-        làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực
+        làm đầu mối;là cơ quan tham mưu;làm cơ quan thường trực;lắp đặt;xây mới
         """
 
     static let lights = """
@@ -349,8 +349,8 @@ enum Lexicon {
         làng;lượt ha;m2 sàn;triệu m2 sàn;triệu m2;nghìn m2;thuê bao;cuốn;quyển;tấm;chiếc;bức;bể;giếng;cửa hàng;siêu thị;nhà hàng;chỗ ngồi;gian hàng;tờ rơi;băng rôn;pano;áp phích;phóng sự
         bản tin;chuyên mục;hiện vật;giấy chứng nhận;chứng chỉ;đề tài;sáng chế;nhân viên;điều dưỡng
         dược sĩ;vị trí việc làm;biên chế;cột;trụ;bảng;biển báo;bộ dữ liệu;bộ thủ tục;thẻ;phần quà;suất quà;nghìn quả
-        triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà đại đoàn kết;nhà tình nghĩa
-        nhà tình thương;xã, phường;nghìn cây;triệu cây;nghìn sản phẩm;triệu sản phẩm
+        triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà ở;hầm;ngày làm việc;giờ làm việc
+        xã, phường;nghìn cây;triệu cây;nghìn sản phẩm;triệu sản phẩm
         chuyến;ngày công;công lao động;mét khối;triệu m3;nghìn m3;triệu kwh;nghìn con;triệu con
         """
 

@@ -312,6 +312,7 @@ struct TableRules {
     ) -> TimeFrame {
         var frame = period.filled(from: site.scope)
         for phrase in times.phrases(in: row.passage, row.range) {
+            if TargetRules.namesCrop(row.passage, phrase.range.lowerBound) { continue }
             switch phrase.kind {
             case .recurrence, .window, .limit: frame = frame.filled(from: phrase.frame)
             default: break

@@ -4,7 +4,9 @@ import VietnameseText
 /// Which quantities of a clause are goals: commitments, not descriptions, conditions or accounts of the past.
 extension TargetRules {
     /// A commitment, not a description: ruling 3 and the list of what is no target.
-    func accepts(_ quantity: Quantity, _ paragraph: Paragraph, _ read: DutyRules.ReadClause) -> Bool {
+    func accepts(
+        _ quantity: Quantity, _ paragraph: Paragraph, _ read: DutyRules.ReadClause, aspiring carried: Bool
+    ) -> Bool {
         let passage = paragraph.passage
         let reading = read.reading
         let end = reading.end
@@ -37,16 +39,19 @@ extension TargetRules {
         if isBase(passage, quantity.measureStart) { return false }
         // "bố trí 15 tỷ đồng để nâng cấp 4,5 km đường": what the sum is for.
         if !paragraph.inGoals, isPurpose(passage, quantity, from: reading.clause.tokens.lowerBound) { return false }
+        if Conditions.describes(passage, quantity) { return false }
         if Conditions.limits(passage, quantity, reading, inGoals: paragraph.inGoals) { return false }
         if Conditions.isDefinite(passage, quantity) || Conditions.isList(passage, quantity)
             || Conditions.isStart(passage, quantity)
         {
             return false
         }
-        let aspires = aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
+        let aspires =
+            aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged || carried
         // "Giải ngân vốn đạt 100% kế hoạch" among tasks is to be reached.
         let tasked =
-            paragraph.kind == .tasks && reading.opensWithVerb && passage.isWord(quantity.measureStart, Conditions.dat)
+            paragraph.kind == .tasks && (reading.opensWithVerb || reading.isDuty)
+            && passage.isWord(quantity.measureStart, Conditions.dat)
         if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals || tasked) {
             return false
         }
@@ -104,12 +109,16 @@ extension TargetRules {
         {
             index -= 1
         }
-        guard passage.isWord(index + 1, Words.nam), let named = reader.times.year(passage, index + 2) else {
-            return false
+        var year = index + 1
+        if let length = TargetRules.atEnd.length(in: passage, at: year) { year += length }
+        guard passage.isWord(year, Words.nam), let named = reader.times.year(passage, year + 1) else { return false }
+        if let goal = paragraph.goalPeriod.from.flatMap({ Int($0.prefix(4)) }) ?? reader.times.context.titleYear {
+            return named < goal
         }
-        let goal = paragraph.goalPeriod.from.flatMap { Int($0.prefix(4)) } ?? reader.times.context.titleYear
-        return goal.map { named < $0 } ?? false
+        return reader.times.context.year.map { named < $0 } ?? false
     }
+
+    private static let atEnd = PhraseSet(["cuối", "đến cuối", "đến hết", "hết", "ước", "đầu", "hiện", "thực hiện"])
 
     private func isPurpose(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
         guard quantity.money == nil, !quantity.percent else { return false }
@@ -218,7 +227,8 @@ extension TargetRules {
         Words.keys("chỉ đạt"), Words.keys("đạt thấp"), Words.keys("hiện mới"),
         Words.keys("mới chỉ"), Words.keys("hiện đạt"), Words.keys("hiện có"), Words.keys("hiện còn"),
         Words.keys("ước tăng"), Words.keys("ước giảm"), Words.keys("đạt được"), Words.keys("tính đến"),
-        Words.keys("kết quả"),
+        Words.keys("kết quả"), Words.keys("ước cả năm"), Words.keys("ước năm"), Words.keys("ước quý"),
+        Words.keys("ước 6 tháng"), Words.keys("ước đến"),
     ]
     /// What is there now stands before its number: "hiện có 45 hồ", not "45 hồ hiện có".
     static let nowWords = WordSet(["hiện", "chỉ", "mới"].map { Token.key(of: $0) })
@@ -306,6 +316,14 @@ extension TargetRules {
     func isCompanion(
         _ passage: Passage, _ quantity: Quantity, of last: Quantity?, inGoals: Bool
     ) -> Bool {
+        if inGoals, let last, passage.depth[quantity.start] > 0, quantity.percent, last.percent,
+            passage.depth[quantity.start] == passage.depth[last.start], quantity.start > last.end,
+            passage.isPunctuation(last.end, ","),
+            (last.end..<quantity.start).allSatisfy({ passage.depth[$0] == passage.depth[last.start] })
+        {
+            // "(khu vực thành thị 98%, khu vực nông thôn 55%)"
+            return true
+        }
         guard let last, quantity.unit != nil, quantity.knownUnit || inGoals, last.percent == quantity.percent,
             (quantity.money == nil) == (last.money == nil),
             passage.depth[quantity.start] == passage.depth[last.start]
@@ -346,6 +364,14 @@ extension TargetRules {
         let acting = reading.subject == nil || !reading.descriptive
         if !reading.past, acting, reading.core < start, quantity.knownUnit,
             opens(passage, start, reading, anyVerb: true, wide: quantity.isMeasure)
+        {
+            return true
+        }
+        // "bồi dưỡng kỹ năng cho đại biểu, mỗi năm 02 lớp"
+        if !reading.past, quantity.knownUnit, reading.opensWithVerb || reading.isDuty,
+            (1...2).contains(where: {
+                passage.has(.recurrence, at: start - $0) && passage.marks[start - $0].length == $0
+            })
         {
             return true
         }
@@ -486,6 +512,18 @@ extension TargetRules {
     func isDouble(_ passage: Passage, _ start: Int) -> Bool {
         TargetRules.doubles.contains { passage.matches($0, at: start - $0.count) }
             || passage.isWord(start - 1, TargetRules.lan)
+    }
+
+    /// "Phấn đấu đến năm 2025, …; …; …": said with a period at the head of a sentence, for all its clauses.
+    func aspiringHead(_ passage: Passage, _ reading: ClauseReading) -> (aspires: Bool, period: TimeFrame?) {
+        guard passage.has(.aspire, at: reading.core) else { return (false, nil) }
+        let next = reading.core + passage.marks[reading.core].length
+        // "phấn đấu đến" is one word of the lexicon.
+        let phrase =
+            reader.times.phrase(passage, at: next - 1, reading.end)
+            ?? reader.times.phrase(passage, at: next, reading.end)
+        guard let phrase, phrase.kind == .window || phrase.kind == .limit else { return (false, nil) }
+        return (true, phrase.frame)
     }
 
     func aspires(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {

@@ -19,6 +19,8 @@ enum Conditions {
             }
         }
         if openEnd(passage, quantity) != nil { return true }
+        // "02 sản phẩm OCOP được xếp hạng 3 sao trở lên"
+        if !last.percent, quantity.comparator == .atLeast, quantity.unit == "sao" { return true }
         // "100% đại biểu tham gia từ 02 cuộc": a share is taken of those who do.
         if last.percent, !last.measured, !quantity.percent { return true }
         guard !quantity.percent, quantity.money == nil else { return false }
@@ -54,8 +56,20 @@ enum Conditions {
         return nil
     }
 
+    private static let attributes: Set<String> = ["ca", "pha", "làn", "tầng"]
+
+    /// "phòng học 3 ca", "đường 4 làn": what kind of thing is meant, none are counted.
+    static func describes(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        guard let unit = quantity.unit, attributes.contains(unit), !quantity.compared, !quantity.measured,
+            quantity.start > 0, quantity.per == nil
+        else { return false }
+        let before = quantity.start - 1
+        return passage.tokens[before].kind == .word && !passage.has([.verb, .measure, .light], at: before)
+            && !passage.has(.verb, at: before - 1)
+    }
+
     private static let signs = Words.keys("có dấu hiệu")
-    private static let openers = WordSet(["khi", "nếu"].map { Token.key(of: $0) })
+    private static let openers = WordSet(["khi", "nếu", "nào"].map { Token.key(of: $0) })
     private static let phrases = [
         "trường hợp", "với điều kiện", "đủ điều kiện", "đáp ứng điều kiện", "kể từ", "mức phạt", "bị phạt",
     ].map { Words.keys($0) }
@@ -163,6 +177,8 @@ enum Conditions {
         }
         // "Chi bộ có từ 09 đảng viên trở lên bầu chi ủy", "… từ 02 lần trở lên trong năm được ưu tiên"
         guard !quantity.measured, let end = openEnd(passage, quantity), end < reading.end else { return false }
+        // "Có từ 32% lực lượng lao động trở lên tham gia bảo hiểm": a share of those who do.
+        if inGoals, quantity.percent, quantity.start - reading.core <= 1 { return false }
         if passage.has([.verb, .modal, .permission], at: end) { return true }
         return (end..<min(reading.end, end + 8)).contains {
             verdicts.contains(passage.tokens[$0].key) || passage.isPunctuation($0, ",")

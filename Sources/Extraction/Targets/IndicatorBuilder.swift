@@ -66,9 +66,13 @@ struct IndicatorBuilder {
         var result =
             quantity.percent
             ? share(quantity, segment, whole, prefix, suffix, next)
-            : count(quantity, segment, whole, prefix, suffix)
+            : count(quantity, segment, whole, prefix, suffix, reading)
         if let colon = prefix.last(where: { passage.isPunctuation($0, ":") }) {
             head = passage.string(prefix.lowerBound..<colon)
+        } else if let known = memory.lead, prefix.isEmpty {
+            // "Thời gian giải quyết:" over "- Còn 05 ngày …"
+            let unit = quantity.unit ?? ""
+            result = result.isEmpty || result == unit && quantity.percent ? known : known + ": " + result
         } else if let known = memory.head, !prefix.isEmpty, !lead.isVerbal(prefix), !lead.startsWithRate(prefix) {
             head = known
             result = known + ": " + result
@@ -83,12 +87,25 @@ struct IndicatorBuilder {
         _ quantity: Quantity, _ prefix: Range<Int>, _ suffix: Range<Int>, _ whole: Range<Int>, _ own: String
     ) -> String {
         guard let known = memory.indicator, let unit = quantity.unit, memory.unit == unit, head == nil,
-            !prefix.isEmpty, !lead.isVerbal(prefix), !lead.startsWithRate(prefix), !lead.predicateOpens(prefix),
-            !quantity.changes(in: passage),
-            passage.depth[quantity.start] == 0, passage.string(prefix) == own || quantity.isMeasure,
-            SharedHead.heads(known)
+            !prefix.isEmpty, !lead.startsWithRate(prefix), !quantity.changes(in: passage),
+            passage.string(prefix) == own || quantity.isMeasure || passage.depth[quantity.start] > 0
         else { return own }
         let noun = passage.string(prefix)
+        if quantity.percent, let replaced = SharedHead.elsewhere(known, noun) { return replaced }
+        guard SharedHead.heads(known) || SharedHead.tells(known, noun) else { return own }
+        if passage.depth[quantity.start] > 0 {
+            // "(khu vực thành thị 98%, khu vực nông thôn 55%)"
+            return SharedHead.isPlace(noun) ? SharedHead.joined(known, noun, divided: true) : own
+        }
+        if quantity.percent, prefix.count > 1, LeadingWords.saying.contains(passage.tokens[prefix.lowerBound].key) {
+            // "Tỷ lệ lao động qua đào tạo 80%, có bằng cấp 45%"
+            return known + " " + noun
+        }
+        if lead.isVerbal(prefix) || lead.predicateOpens(prefix) {
+            // "tỷ lệ hồ sơ nộp trực tuyến đạt 80%, thanh toán trực tuyến đạt 60%"
+            return quantity.percent && quantity.measured && SharedHead.isShare(known)
+                ? SharedHead.joined(known, noun, divided: false) : own
+        }
         let part = IndicatorBuilder.parts.contains { passage.matches($0, at: whole.lowerBound) }
         // "trong đó khu vực đô thị 28 m2": a place is nothing without what is measured there.
         guard !part || SharedHead.isPlace(noun) else { return own }
@@ -106,6 +123,16 @@ struct IndicatorBuilder {
         return index >= quantity.start ? memory.verb : nil
     }
 
+    /// The noun that so many of all are, named before them: "Số xã đạt chuẩn nông thôn mới: 28/35".
+    func countedNoun(_ quantity: Quantity, _ segment: Range<Int>) -> String? {
+        guard quantity.outOf,
+            let at = (segment.lowerBound..<max(segment.lowerBound, quantity.start)).first(where: {
+                passage.isWord($0, IndicatorBuilder.so) && passage.has(.unit, at: $0 + 1)
+            })
+        else { return nil }
+        return passage.text.text(tokens: (at + 1)..<(at + 1 + passage.marks[at + 1].length))
+    }
+
     /// Where what belongs to the next number begins: at the "và" shortly before it.
     private func joint(before next: Quantity, after end: Int) -> Int? {
         var index = next.measureStart - 1
@@ -119,8 +146,14 @@ struct IndicatorBuilder {
     /// "…, tăng 12% so với năm 2025", "…, gấp đôi năm 2024", "…, tối thiểu 01 lần/quý": nothing of its own.
     private func comparesOnly(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         let times = passage.isWord(quantity.unitStart, IndicatorBuilder.lan)
-        // "…, tương đương 720 USD"
-        if passage.isWord(quantity.start, IndicatorBuilder.equivalent) { return true }
+        // "…, tương đương 720 USD", "…, tương đương giảm 45 hộ"
+        if passage.isWord(quantity.start, IndicatorBuilder.equivalent)
+            || passage.isWord(quantity.measureStart - 1, IndicatorBuilder.equivalent)
+        {
+            return true
+        }
+        // "Giải quyết việc làm cho 110.000 lao động, bình quân mỗi năm 22.000 lao động"
+        if suffix.isEmpty, !quantity.percent, let unit = quantity.unit, unit == memory.unit { return true }
         // "…, cao hơn 12% so với năm 2026"
         let higher =
             quantity.compared && !suffix.isEmpty && passage.matches(IndicatorBuilder.against, at: suffix.lowerBound)
@@ -133,6 +166,7 @@ struct IndicatorBuilder {
             || IndicatorBuilder.plans.contains { passage.matches($0, at: suffix.lowerBound) }
     }
 
+    private static let toan = Token.key(of: "toàn")
     private static let equivalent = Token.key(of: "tương")
     private static let plans = ["kế hoạch", "dự toán"].map { Words.keys($0) }
     private static let shares = WordSet(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
@@ -160,7 +194,7 @@ struct IndicatorBuilder {
             return measured(quantity, prefix, from: whole.lowerBound)
         }
         // "Nâng cao chất lượng đội ngũ, phấn đấu 100% cán bộ …": another goal stands before the comma.
-        if opens, let own = afterComma(prefix, quantity) {
+        if opens, let own = afterComma(prefix, quantity, whole.lowerBound) {
             return share(quantity, segment, whole, own, suffix, next)
         }
         if !prefix.isEmpty, passage.isWord(suffix.lowerBound, IndicatorBuilder.tong),
@@ -210,8 +244,19 @@ struct IndicatorBuilder {
     private static let tong = Token.key(of: "tổng")
 
     /// What stands between the last comma and "phấn đấu", "bảo đảm" before a share; nil where no comma divides them.
-    private func afterComma(_ prefix: Range<Int>, _ quantity: Quantity) -> Range<Int>? {
-        guard !prefix.isEmpty, !quantity.measured else { return nil }
+    private func afterComma(_ prefix: Range<Int>, _ quantity: Quantity, _ low: Int) -> Range<Int>? {
+        guard !prefix.isEmpty, !quantity.measured || quantity.changes(in: passage) else { return nil }
+        if quantity.measured {
+            // "Thực hiện tinh giản biên chế, bảo đảm đến năm 2021 giảm 10% số biên chế"
+            guard
+                let comma = (max(low, prefix.upperBound)..<quantity.measureStart).first(where: {
+                    passage.isPunctuation($0, ",")
+                }),
+                passage.has(.aspire, at: comma + 1)
+                    || MeasuredStretch.ensuring.contains(where: { passage.matches($0, at: comma + 1) })
+            else { return nil }
+            return prefix.lowerBound..<prefix.lowerBound
+        }
         var high = quantity.start
         while high > prefix.lowerBound, !passage.isPunctuation(high - 1, ","), quantity.start - high < 6 { high -= 1 }
         guard high > prefix.lowerBound, passage.isPunctuation(high - 1, ","), high < quantity.start,
@@ -222,19 +267,21 @@ struct IndicatorBuilder {
     }
 
     private static let denominators = [
-        "trên tổng", "trong tổng", "so với tổng", "trên tổng số", "trong số", "trên cả", "ở cả", "cả", "với", "cho",
+        "trên tổng", "trong tổng", "so với số", "so với tổng", "trên tổng số", "trong số", "trên cả", "ở cả", "cả",
+        "với", "cho",
         "qua", "bằng", "tại", "ở",
     ].map { Words.keys($0) }
 
     /// "… đạt 60% trên tổng số hồ sơ": what the share is taken of; "đồng bộ 100% với …" where nothing measures.
     private func isDenominator(_ quantity: Quantity, _ suffix: Range<Int>) -> Bool {
         guard !suffix.isEmpty else { return false }
-        let fixed = quantity.measured ? IndicatorBuilder.denominators.prefix(8) : IndicatorBuilder.denominators[...]
+        let fixed = quantity.measured ? IndicatorBuilder.denominators.prefix(9) : IndicatorBuilder.denominators[...]
         return fixed.contains { passage.matches($0, at: suffix.lowerBound) }
     }
 
     private mutating func count(
-        _ quantity: Quantity, _ segment: Range<Int>, _ whole: Range<Int>, _ prefix: Range<Int>, _ suffix: Range<Int>
+        _ quantity: Quantity, _ segment: Range<Int>, _ whole: Range<Int>, _ prefix: Range<Int>, _ suffix: Range<Int>,
+        _ reading: ClauseReading
     ) -> String {
         if quantity.money != nil || quantity.measured && !prefix.isEmpty && lead.startsWithRate(prefix) {
             if !prefix.isEmpty { return measured(quantity, prefix, from: whole.lowerBound) }
@@ -292,9 +339,19 @@ struct IndicatorBuilder {
             }
             return (quantity.unit.map { $0 + " " } ?? "") + passage.string(suffix)
         }
-        let doing = lead.isVerbal(prefix) ? lead.lastVerbs(prefix) : prefix
+        var doing = lead.isVerbal(prefix) ? lead.lastVerbs(prefix) : prefix
+        // "toàn tỉnh có 23 đô thị"
+        if passage.isWord(doing.lowerBound, IndicatorBuilder.toan), lead.endsInHaving(doing) {
+            doing = doing.upperBound..<doing.upperBound
+        }
         let head = LeadingWords.makers.contains(doing.map { passage.tokens[$0].key }) ? "" : passage.string(doing)
-        if quantity.measured || quantity.isMeasure, !head.isEmpty { return head }
+        if quantity.measured || quantity.isMeasure, !head.isEmpty {
+            // "nâng tổng số lên 05 thôn"
+            guard passage.isWord(doing.upperBound - 1, IndicatorBuilder.so), let unit = quantity.unit else {
+                return head
+            }
+            return head + " " + unit
+        }
         // "Tổng đàn bò 3.200 con", "Số trường đạt chuẩn: 8/9 trường"
         if !head.isEmpty, prefix.count > 1, IndicatorBuilder.amounts.contains(passage.tokens[prefix.lowerBound].key) {
             return head
@@ -304,6 +361,13 @@ struct IndicatorBuilder {
             counted = passage.string(noun..<unit.upperBound)
         }
         if counted.isEmpty { return head }
+        // "Trạm Y tế xã có ít nhất 05 bác sĩ": nothing else says what the bare noun is counted for.
+        if head.isEmpty, quantity.compared, passage.isWord(quantity.start - 1, Words.co),
+            let subject = reading.subject, reading.descriptive, !subject.each,
+            subject.range.upperBound == quantity.start - 1, subject.range.count > 1
+        {
+            return passage.string(subject.range.lowerBound..<quantity.start) + " " + counted
+        }
         if head.isEmpty, let per = quantity.per { counted += "/" + per }
         if head.isEmpty, let verb = carried(quantity, segment) { return verb + " " + counted }
         return head.isEmpty ? counted : head + " " + counted
@@ -376,6 +440,14 @@ struct IndicatorBuilder {
     private mutating func measured(_ quantity: Quantity, _ prefix: Range<Int>, from low: Int) -> String {
         let own = passage.string(prefix)
         let divided = IndicatorBuilder.parts.contains { passage.matches($0, at: low) }
+        if divided, lead.changesRate(prefix) == nil, let known = memory.rate,
+            SharedHead.repeats(known, own), IndicatorBuilder.isRatio(known) || SharedHead.heads(known)
+        {
+            // "Nâng tỷ lệ lao động qua đào tạo lên 40%, trong đó đào tạo nghề 25%"
+            rate = known
+            self.divided = true
+            return SharedHead.joined(known, own, divided: true)
+        }
         if divided, let known = memory.population, passage.isWord(prefix.lowerBound, IndicatorBuilder.so),
             passage.has(.verb, at: prefix.lowerBound + 1) || passage.isWord(prefix.lowerBound + 1, Words.co)
         {
@@ -384,6 +456,10 @@ struct IndicatorBuilder {
         }
         if lead.startsWithRate(prefix) {
             rate = own
+            return own
+        }
+        if let changed = lead.changesRate(prefix) {
+            rate = passage.string(changed)
             return own
         }
         let part = memory.divided && !lead.isVerbal(prefix) && memory.unit != nil

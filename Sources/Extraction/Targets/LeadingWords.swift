@@ -13,6 +13,8 @@ struct LeadingWords {
                 index += 1
             } else if passage.has(.verb, at: index), !passage.has(.bodyHead, at: index) {
                 index += passage.marks[index].length
+            } else if let length = LeadingWords.anew.length(in: passage, at: index) {
+                index += length
             } else {
                 return false
             }
@@ -20,12 +22,17 @@ struct LeadingWords {
         return true
     }
 
+    /// Verbs that the lexicon of duties does not know.
+    private static let anew = PhraseSet(["xây mới", "làm mới", "đóng mới", "mua mới", "lắp đặt mới", "cải tạo mới"])
+
     /// A verb opens what stands before the number: "Số hóa", "Kiểm tra công tác … tại".
     func isVerbal(_ prefix: Range<Int>) -> Bool {
         guard let first = prefix.first else { return false }
         // "cấp tiểu học", "cấp xã" name a level.
         if passage.isWord(first, Words.cap), prefix.count > 1,
-            LeadingWords.levels.contains(passage.tokens[first + 1].key)
+            LeadingWords.levels.contains(passage.tokens[first + 1].key),
+            // "cấp học bạ số", "cấp học bổng" give something.
+            !(prefix.count > 2 && LeadingWords.given.contains(passage.tokens[first + 2].key))
         {
             return false
         }
@@ -33,6 +40,7 @@ struct LeadingWords {
             || LeadingWords.doing.contains { passage.matches($0, at: first) }
     }
 
+    private static let given = WordSet(["bạ", "bổng", "phí", "cụ", "phẩm"].map { Token.key(of: $0) })
     private static let levels = WordSet(
         ["tiểu", "thcs", "thpt", "mầm", "mẫu", "học", "trung", "tỉnh", "huyện", "xã", "cơ"].map { Token.key(of: $0) })
 
@@ -48,8 +56,26 @@ struct LeadingWords {
         guard let first = prefix.first else { return false }
         // "thu gom", "số hóa" are verbs.
         if passage.has(.verb, at: first), passage.marks[first].length > 1 { return false }
+        // "cơ cấu kinh tế", not "cơ quan văn hóa".
+        if passage.isWord(first + 1, LeadingWords.quan) { return false }
         return LeadingWords.rateHeads.contains(passage.tokens[first].key)
     }
+
+    private static let quan = Token.key(of: "quan")
+    private static let changing = PhraseSet([
+        "nâng", "giảm", "tăng", "duy trì", "đưa", "kéo giảm", "bảo đảm", "đảm bảo",
+    ])
+
+    /// "Giảm tỷ lệ hộ nghèo": the rate that is changed; nil where none is.
+    func changesRate(_ prefix: Range<Int>) -> Range<Int>? {
+        guard let first = prefix.first, let length = LeadingWords.changing.length(in: passage, at: first),
+            first + length < prefix.upperBound, SharedHead.measure(passage, at: first + length) != nil
+        else { return nil }
+        return (first + length)..<prefix.upperBound
+    }
+
+    /// "có bằng cấp", "được tập huấn", "qua đào tạo": said of a part of those counted before.
+    static let saying = WordSet(["có", "được", "qua", "bị"].map { Token.key(of: $0) })
 
     private static let rateHeads = WordSet(
         [

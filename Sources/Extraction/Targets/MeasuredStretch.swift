@@ -37,6 +37,17 @@ struct MeasuredStretch {
                 low += 1
             } else if passage.has([.aspire, .modal, .encourage, .connector], at: low) {
                 low += passage.marks[low].length
+            } else if let length = MeasuredStretch.sums.length(in: passage, at: low),
+                low + length <= quantity.measureStart
+            {
+                low += length
+            } else if passage.isPunctuation(low, "("), passage.closing[low] > 0,
+                Int(passage.closing[low]) < quantity.measureStart,
+                let phrase = reader.times.phrase(passage, at: low + 1, Int(passage.closing[low])),
+                phrase.range.upperBound == Int(passage.closing[low])
+            {
+                // "đến hết niên độ (31/01/2025)"
+                low = Int(passage.closing[low]) + 1
             } else if passage.isWord(low, MeasuredStretch.de) || passage.isWord(low, MeasuredStretch.nham) {
                 low += 1
             } else if let keys = MeasuredStretch.ensuring.first(where: { passage.matches($0, at: low) }),
@@ -54,8 +65,17 @@ struct MeasuredStretch {
             }
         }
         var high = max(low, quantity.measureStart)
+        let periods = reader.times.phrases(in: passage, low..<high)
+        // "đôn đốc các chủ đầu tư đến hết quý II giải ngân đạt tối thiểu 50%"
+        if let limit = periods.last(where: {
+            ($0.kind == .limit || $0.kind == .window) && $0.range.upperBound < high && $0.range.lowerBound > low
+        }), passage.has(.verb, at: limit.range.upperBound), !passage.has(.bodyHead, at: limit.range.upperBound),
+            !(low..<limit.range.lowerBound).contains(where: { passage.isPunctuation($0, ":") })
+        {
+            low = limit.range.upperBound
+        }
         // A period right before "đạt": "Thu ngân sách năm 2026 đạt …".
-        for phrase in reader.times.phrases(in: passage, low..<high) where phrase.range.upperBound == high {
+        for phrase in periods where phrase.range.upperBound == high && phrase.range.lowerBound >= low {
             high = phrase.range.lowerBound
         }
         while high > low, passage.has([.aspire, .measure], at: high - 1), passage.marks[high - 1].length == 1,
@@ -74,6 +94,10 @@ struct MeasuredStretch {
             high - keys.count > low
         {
             high -= keys.count
+            // "gieo cấy xong trước ngày 15/7 với diện tích 30.500 ha"
+            for phrase in periods where phrase.range.upperBound == high && phrase.range.lowerBound > low {
+                high = phrase.range.lowerBound
+            }
         }
         high = beforeStart(low, high)
         low = afterHead(low, high)
@@ -101,7 +125,7 @@ struct MeasuredStretch {
     /// Before the number, after what is measured: "tỷ lệ che phủ rừng duy trì 52%", "vụ mùa với diện tích 950 ha".
     private static let keeping = [
         "duy trì", "giữ vững", "giữ ổn định", "ổn định", "duy trì ổn định", "với diện tích", "với quy mô",
-        "với tổng diện tích", "với sản lượng",
+        "với tổng diện tích", "với sản lượng", "lũy kế", "cộng dồn",
     ].map { Words.keys($0) }
 
     /// "Chủ trì, phối hợp với Sở Y tế kiểm tra ít nhất 60 cơ sở": past those it is done with, where a verb follows.
@@ -121,6 +145,11 @@ struct MeasuredStretch {
             && passage.has(.verb, at: index + passage.marks[index].length)
     }
 
+    /// Words that only sum up over a period: "lũy kế cả năm đạt".
+    private static let sums = PhraseSet([
+        "lũy kế đến", "lũy kế", "cộng dồn", "tính chung", "đến hết niên độ ngân sách", "đến hết niên độ",
+        "hết niên độ ngân sách", "hết niên độ", "niên độ ngân sách", "cả năm", "cả nhiệm kỳ", "cả giai đoạn",
+    ])
     private static let average = Words.keys("bình quân")
     private static let khong = Token.key(of: "không")
 
@@ -153,7 +182,11 @@ struct MeasuredStretch {
         while at > low, high - at <= 6 {
             if passage.isWord(at, Words.tu), at + 1 < high, passage.tokens[at + 1].kind == .number {
                 var end = at
-                while end > low, passage.has(.measure, at: end - 1), passage.marks[end - 1].length == 1 { end -= 1 }
+                while end > low, passage.has(.measure, at: end - 1),
+                    passage.marks[end - 1].length == 1 || end - 1 + passage.marks[end - 1].length == at + 1
+                {
+                    end -= 1
+                }
                 return end
             }
             at -= 1
@@ -240,6 +273,18 @@ struct MeasuredStretch {
                 break
             }
         }
+        // "… cho 150 lượt cán bộ (hoàn thành trước 30/9/2026)"
+        if high > low, passage.isPunctuation(high - 1, ")"),
+            let open = (low..<high).last(where: { Int(passage.closing[$0]) == high - 1 }),
+            let phrase = reader.times.phrases(in: passage, (open + 1)..<(high - 1)).last,
+            phrase.range.upperBound == high - 1, phrase.kind == .limit || phrase.kind == .window,
+            phrase.range.lowerBound == open + 1
+                || MeasuredStretch.finishing.contains(where: {
+                    phrase.range.lowerBound == open + 1 + $0.count && passage.matches($0, at: open + 1)
+                })
+        {
+            high = open
+        }
         // "24 lớp cho 1.200 hộ"
         if high < segment.upperBound || segment.upperBound < clause.upperBound,
             let keys = LeadingWords.prepositions.first(where: { passage.matches($0, at: high - $0.count) }),
@@ -256,7 +301,11 @@ struct MeasuredStretch {
         // "xây dựng 250 nhà ở với mức 60 triệu đồng/nhà", "01 trung tâm, tổng mức đầu tư 250 tỷ đồng"
         if let cut = (low..<max(low, high)).first(where: { at in
             MeasuredStretch.priced.stands(in: passage, at: at)
-                || passage.isPunctuation(at, ",") && MeasuredStretch.costing.stands(in: passage, at: at + 1)
+                || passage.isPunctuation(at, ",")
+                    && (MeasuredStretch.costing.stands(in: passage, at: at + 1)
+                        || MeasuredStretch.lasting.length(in: passage, at: at + 1).map {
+                            passage.hasDigit(at + 1 + $0)
+                        } ?? false)
         }) {
             high = cut
         }
@@ -280,8 +329,10 @@ struct MeasuredStretch {
     ])
 
     private static let costing = PhraseSet([
-        "tổng mức đầu tư", "kinh phí", "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư",
+        "tổng mức đầu tư", "kinh phí", "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư", "mức vay", "mức hỗ trợ",
+        "mức thưởng", "mức chi", "trị giá",
     ])
+    private static let lasting = PhraseSet(["thời gian", "thời lượng", "mỗi lớp", "mỗi đợt"])
 
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
         Words.keys($0)

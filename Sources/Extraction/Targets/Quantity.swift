@@ -41,6 +41,7 @@ struct Quantity: Sendable, Hashable {
         "ha", "héc ta", "km", "km2", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mw", "kwh", "nghìn ha", "triệu tấn",
         "nghìn tấn", "triệu m3", "nghìn m3", "m2 sàn", "triệu m2 sàn", "triệu m2", "nghìn m2", "triệu kwh", "triệu lít",
         "nghìn lít", "phút", "giờ", "giây", "ngày",
+        "ngày làm việc", "giờ làm việc",
     ]
 
     /// "tăng 12%", "giảm 3 điểm": a change, not a level.
@@ -237,7 +238,10 @@ enum QuantityGrammar {
             unit < range.upperBound && !passage.isPunctuation(unit, ",")
                 ? passage.has(.unit, at: unit) && !passage.isWord(unit, so)
                     && !timeAfter.contains(passage.tokens[unit].key)
-                : passage.isPunctuation(index - 1, ":") || passage.has(.measure, at: index - 1),
+                : passage.isPunctuation(index - 1, ":") || passage.has(.measure, at: index - 1)
+                    // "Số xã đạt chuẩn nông thôn mới 28/35": no day of a month.
+                    || whole > 12 && index > range.lowerBound && passage.tokens[index - 1].kind == .word
+                        && !passage.tokens[index - 1].capital,
             index == range.lowerBound
                 || !notOutOf.contains(passage.tokens[index - 1].key)
                     && !passage.isPunctuation(index - 1, "/")
@@ -322,7 +326,9 @@ enum QuantityGrammar {
         return true
     }
 
-    private static let lengths: Set<String> = ["ngày", "giờ", "phút", "tháng", "tuần"]
+    private static let lengths: Set<String> = [
+        "ngày", "giờ", "phút", "tháng", "tuần", "ngày làm việc", "giờ làm việc",
+    ]
 
     /// A length of time.
     static func isLength(_ quantity: Quantity) -> Bool {
@@ -380,12 +386,22 @@ enum QuantityGrammar {
     }
 
     private static let down = Token.key(of: "giảm")
+    private static let beyond = Token.key(of: "vượt")
+    private static let planned = PhraseSet(["dự toán", "kế hoạch", "chỉ tiêu", "so với dự toán", "so với kế hoạch"])
 
     /// The comparator and "đạt" before the number.
     static func before(_ passage: Passage, _ quantity: inout Quantity, _ low: Int) {
         var start = quantity.number.lowerBound
         for _ in 0..<3 {
             guard let (at, comparator) = comparatorBefore(passage, start, low) else { break }
+            // "vượt 12% dự toán": what is exceeded stands before.
+            if quantity.percent, passage.isWord(at, beyond), planned.stands(in: passage, at: quantity.end) {
+                quantity.start = start
+                quantity.comparator = .above
+                quantity.measured = true
+                quantity.measureStart = at
+                return
+            }
             let isFrom = passage.isWord(at, Words.tu)
             if quantity.valueMax != nil, isFrom {
                 quantity.comparator = .range

@@ -24,6 +24,12 @@ enum SharedHead {
         }
     }
 
+    private static let measureSet = PhraseSet(
+        measures + ["mức độ", "tổng số", "số lượng", "quy mô", "thời gian"].map { Words.keys($0) })
+
+    /// Tokens of the name of a measure that stands at a token; nil where none does.
+    static func measure(_ passage: Passage, at index: Int) -> Int? { measureSet.length(in: passage, at: index) }
+
     /// Whether others can have the head of this one.
     static func heads(_ known: String) -> Bool {
         guard let first = known.unicodeScalars.first, "tTdDnNsSmMgGđĐkK".unicodeScalars.contains(first) else {
@@ -35,6 +41,50 @@ enum SharedHead {
 
     private static func starts(_ tokens: [Token], _ keys: [UInt64]) -> Bool {
         tokens.count > keys.count && keys.indices.allSatisfy { tokens[$0].key == keys[$0] }
+    }
+
+    private static func isQuote(_ passage: Passage, _ index: Int) -> Bool {
+        passage.isPunctuation(index, "\"") || passage.isPunctuation(index, "“") || passage.isPunctuation(index, "«")
+    }
+
+    private static let shareHeads = ["tỷ lệ", "tỉ lệ"].map { Words.keys($0) }
+
+    /// A share of something: "tỷ lệ hồ sơ nộp trực tuyến".
+    static func isShare(_ known: String) -> Bool {
+        let tokens = TokenText(known).tokens
+        return shareHeads.contains { starts(tokens, $0) }
+    }
+
+    private static let towards = Words.keys("đối với")
+
+    /// "Đất cây xanh đô thị, đối với đô thị loại II đạt 10 m2/người; đô thị loại IV đạt 7 m2/người": told for some, and
+    /// then for others of the same kind.
+    static func tells(_ known: String, _ own: String) -> Bool {
+        guard let first = TokenText(own).tokens.first else { return false }
+        let passage = Passage(known)
+        guard let at = passage.tokens.indices.first(where: { passage.matches(towards, at: $0) }), at > 1 else {
+            return false
+        }
+        return passage.isWord(at + 2, first.key)
+    }
+
+    /// `own` begins with a word of what `known` measures: "tỷ lệ lao động qua đào tạo", "đào tạo nghề".
+    static func repeats(_ known: String, _ own: String) -> Bool {
+        guard let first = TokenText(own).tokens.first else { return false }
+        return TokenText(known).tokens.dropFirst(2).contains { $0.key == first.key }
+    }
+
+    private static let bare = PhraseSet(["đô thị", "thành thị", "nông thôn", "miền núi", "đồng bằng"])
+
+    /// "Thu gom chất thải rắn ở đô thị 97%, nông thôn 85%": the same in another place; nil where `own` is no bare place
+    /// or `known` ends in none.
+    static func elsewhere(_ known: String, _ own: String) -> String? {
+        let place = Passage(own)
+        guard let length = bare.length(in: place, at: 0), length == place.count else { return nil }
+        let passage = Passage(known)
+        let last = passage.count - 2
+        guard last > 1, bare.length(in: passage, at: last) == 2 else { return nil }
+        return passage.string(0..<last) + " " + own
     }
 
     /// What `own` measures. `divided`: `own` is a part of what `known` measures, not something beside it.
@@ -52,9 +102,16 @@ enum SharedHead {
         let tail =
             says
             ? nil
-            : predicate.flatMap {
-                predicates.contains(passage.tokens[$0].key) ? passage.string($0..<passage.count) : nil
+            : predicate.flatMap { at in
+                // A name in quotes belongs to the one it was said of: "đạt danh hiệu “Gia đình văn hóa”".
+                predicates.contains(passage.tokens[at].key)
+                    && !(at..<passage.count).contains { isQuote(passage, $0) }
+                    ? passage.string(at..<passage.count) : nil
             }
+        // "Tỷ lệ tiêm phòng: lở mồm long móng 85%, tụ huyết trùng 80%"
+        if let colon = passage.tokens.indices.first(where: { passage.isPunctuation($0, ":") }), colon > head {
+            return passage.string(0..<colon) + ": " + own
+        }
         // "Tỷ lệ tham gia bảo hiểm xã hội …, bảo hiểm thất nghiệp …": the same word again.
         if let anchor = (1..<passage.count).last(where: { passage.tokens[$0].key == first.key && $0 >= head }) {
             let before = passage.string(0..<anchor) + " " + own

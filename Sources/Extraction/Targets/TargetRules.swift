@@ -21,13 +21,17 @@ struct TargetRules {
         /// "Tỷ lệ trẻ đến trường:" before the numbers of one clause.
         var head: String?
         var noun: (text: String, unit: String)?
+        /// What the lead-in or heading above measures, for items that name only a part.
+        var lead: String?
         /// Its unit, and whether it told a part of a rate ("trong đó …").
         var unit: String?
         var divided = false
         /// Its body.
         var body: String?
-        /// The period behind the run-in head of the sentence.
+        /// The period behind the run-in head of the sentence, or behind "phấn đấu" that opens it.
         var behindHead: TimeFrame?
+        /// The sentence opens with "phấn đấu".
+        var aspiring = false
         /// Its time, for "trong đó …", and where the first number of the clause begins.
         var time = TimeFrame()
         var first: Int?
@@ -54,7 +58,13 @@ struct TargetRules {
                 }
                 continue
             }
-            if reading.clause.opensSentence { memory.behindHead = afterHead(paragraph.passage, reading) }
+            if reading.clause.opensSentence {
+                let head = aspiringHead(paragraph.passage, reading)
+                memory.aspiring = head.aspires
+                memory.behindHead = afterHead(paragraph.passage, reading) ?? head.period
+            } else if reading.leading.contains(where: { $0.kind == .window || $0.kind == .limit }) {
+                memory.aspiring = false
+            }
             let found = quantitative(paragraph, read, &memory)
             if found.isEmpty,
                 let goal = qualitative(
@@ -88,7 +98,7 @@ struct TargetRules {
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
             if isFormer(passage, quantity, paragraph) { continue }
-            if accepts(quantity, paragraph, read)
+            if accepts(quantity, paragraph, read, aspiring: memory.aspiring)
                 || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
                 || isEach(passage, quantity, of: accepted.last)
                 || isCompanion(passage, quantity, of: accepted.last, inGoals: paragraph.inGoals)
@@ -115,9 +125,13 @@ struct TargetRules {
             memory.divided = false
         }
         memory.verb = nil
-        memory.head = nil
+        memory.head = paragraph.measured
+        memory.lead = paragraph.measured
         memory.noun = nil
-        memory.time = TimeFrame()
+        // "…; trong đó có ít nhất 01 lần …": of what the clause before counts.
+        if !TargetRules.parts.contains(where: { passage.matches($0, at: whole.lowerBound) }) {
+            memory.time = TimeFrame()
+        }
         memory.body = nil
         memory.first = accepted.first?.start
         for (index, quantity) in accepted.enumerated() {
@@ -229,7 +243,7 @@ struct TargetRules {
         memory.noun = builder.noun
         let aspires =
             aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged
-            || paragraph.aspires
+            || paragraph.aspires || memory.aspiring
         var target = Target(
             text: passage.string(segment), kind: .quantitative, source: place(paragraph, segment),
             rule: quantity.percent
@@ -244,7 +258,7 @@ struct TargetRules {
         target.comparator = quantity.comparator
         target.value = quantity.value
         target.valueMax = quantity.valueMax
-        target.unit = quantity.unit
+        target.unit = quantity.unit ?? builder.countedNoun(quantity, segment)
         target.per = quantity.per ?? each(passage, segment, reading)
         target.aspirational = aspires
         if isDoubtful(paragraph, reading, quantity, indicator, aspires: aspires) {
@@ -321,6 +335,9 @@ struct TargetRules {
                 bodies.range.upperBound <= quantity.start,
                 // "…, bảo hiểm xã hội 38%", "…, thôn văn hóa đạt 15/17 thôn": what is measured, not who acts.
                 !(bodies.range.upperBound >= quantity.measureStart && (quantity.percent || quantity.measured)),
+                // "riêng các huyện nghèo giảm từ 5%"
+                !(quantity.measured && passage.tokens[bodies.range.upperBound].kind == .word
+                    && passage.marks[bodies.range.upperBound].classes.isEmpty),
                 bodies.range.count > 1 && namesBody(passage, bodies.range.lowerBound)
                     || passage.tokens[bodies.range.lowerBound].allCapitals
             {
@@ -341,6 +358,9 @@ struct TargetRules {
             }
         }
         if let heading = paragraph.headingBody { return (heading.text, 0.95) }
+        if let counted = council(passage, quantity, segment, headed: paragraph.measured != nil) {
+            return (passage.string(counted), 0.8)
+        }
         if let first = memory.first, first < quantity.start, let before = memory.body { return (before, 0.9) }
         return (nil, 1)
     }
@@ -348,6 +368,36 @@ struct TargetRules {
     /// Not "khu vực nông thôn", which is only where.
     private func namesBody(_ passage: Passage, _ start: Int) -> Bool {
         BodyGrammar.determiner(passage, at: start) > 0 || passage.has(.bodyHead, at: start)
+    }
+
+    private static let authorities = PhraseSet([
+        "hđnd", "hội đồng nhân dân", "ubnd", "ủy ban nhân dân", "thường trực hđnd", "thường trực hội đồng nhân dân",
+        "đảng ủy", "cấp ủy", "ủy ban mttq", "ủy ban mặt trận tổ quốc",
+    ])
+
+    /// "70% HĐND cấp huyện tổ chức kỳ họp không giấy", "Các Ban của HĐND tỉnh: 85%": bodies that are counted, or named for
+    /// their figure, have to reach it.
+    private func council(
+        _ passage: Passage, _ quantity: Quantity, _ segment: Range<Int>, headed: Bool
+    ) -> Range<Int>? {
+        let named = segment.lowerBound < quantity.measureStart && !passage.has(.aspire, at: segment.lowerBound)
+        var start = named ? segment.lowerBound : quantity.end
+        if named {
+            let colon = (start..<quantity.measureStart).last { passage.isPunctuation($0, ":") }
+            guard headed || colon.map({ $0 + 1 < quantity.measureStart }) ?? false else { return nil }
+            start = colon.map { $0 + 1 < quantity.measureStart ? $0 + 1 : start } ?? start
+        } else if !TargetRules.authorities.stands(in: passage, at: start) {
+            return nil
+        }
+        guard quantity.percent, start < segment.upperBound,
+            passage.has(.bodyHead, at: start + BodyGrammar.determiner(passage, at: start)),
+            let bodies = BodyGrammar.bodies(passage, at: start, segment.upperBound), bodies.range.count > 1
+        else { return nil }
+        if named {
+            let end = passage.trimmed(start..<quantity.measureStart).upperBound
+            return bodies.range.upperBound == end ? bodies.range : nil
+        }
+        return bodies.range
     }
 
     private static let bare = Set(["hđnd", "hội đồng nhân dân", "hdnd"].map { Words.keys($0) })
@@ -370,6 +420,15 @@ struct TargetRules {
                 continue
             }
             if let quantity, explains(passage, phrase.range, quantity) { continue }
+            if let quantity {
+                if isStartYear(passage, phrase.range.lowerBound) || isInside(passage, phrase, quantity, segment) {
+                    continue
+                }
+                // "(năm 2022 đạt 63%)"
+                if phrase.kind == .bare, passage.depth[phrase.range.lowerBound] > passage.depth[quantity.start] {
+                    continue
+                }
+            }
             switch phrase.kind {
             case .window, .limit, .recurrence, .event: DutyGrammar.merge(phrase.frame, into: &frame)
             case .bare where quantity == nil:
@@ -417,13 +476,42 @@ struct TargetRules {
         (max(0, start - 5)...start).contains { isBase(passage, $0) }
     }
 
+    /// "55% số người hưởng BHXH hằng tháng và …", "trên 75% diện tích cây trồng hằng năm": a recurrence that belongs to
+    /// those counted, not to the goal.
+    private func isInside(
+        _ passage: Passage, _ phrase: TimePhrase, _ quantity: Quantity, _ segment: Range<Int>
+    ) -> Bool {
+        guard phrase.kind == .recurrence, phrase.range.lowerBound > segment.lowerBound else { return false }
+        if TargetRules.namesCrop(passage, phrase.range.lowerBound) { return true }
+        return quantity.percent && phrase.frame.repeats == "P1M" && phrase.range.lowerBound > quantity.end
+            && phrase.range.upperBound < segment.upperBound
+            && passage.tokens[phrase.range.upperBound].kind == .word
+            && passage.tokens[phrase.range.lowerBound - 1].kind == .word
+    }
+
+    private static let crops = PhraseSet(["cây trồng", "cây"])
+
+    /// "cây hằng năm", "cây trồng hằng năm" name a kind of crop.
+    static func namesCrop(_ passage: Passage, _ start: Int) -> Bool {
+        [1, 2].contains { crops.length(in: passage, at: start - $0) == $0 }
+    }
+
+    /// "giảm từ 14,6% năm 2025 xuống dưới 10%": the year of the number it starts from.
+    private func isStartYear(_ passage: Passage, _ start: Int) -> Bool {
+        (max(0, start - 4)..<max(0, start - 1)).contains {
+            passage.isWord($0, Words.tu) && passage.tokens[$0 + 1].kind == .number
+        }
+    }
+
     private static let theo = Token.key(of: "theo")
 
     /// "(theo chuẩn nghèo giai đoạn 2026 - 2030)", "(74,5 triệu m3/năm)": a period inside brackets that belongs to what
     /// they explain, not to the goal.
     private func explains(_ passage: Passage, _ range: Range<Int>, _ quantity: Quantity) -> Bool {
         guard passage.depth[range.lowerBound] > passage.depth[quantity.start] else { return false }
-        if passage.isPunctuation(range.lowerBound - 1, "/") { return true }
+        if passage.isPunctuation(range.lowerBound - 1, "/") || passage.isPunctuation(range.lowerBound, "/") {
+            return true
+        }
         var index = range.lowerBound - 1
         while index > 0, !passage.isPunctuation(index, "("), range.lowerBound - index < 20 { index -= 1 }
         return passage.isWord(index + 1, TargetRules.theo)
@@ -443,6 +531,17 @@ struct TargetRules {
 
     // MARK: Qualitative
 
+    /// "khuyến khích hộ cận nghèo tham gia …": who is to do it.
+    private func encouraged(_ passage: Passage, _ low: Int, _ end: Int) -> Range<Int>? {
+        if let bodies = BodyGrammar.bodies(passage, at: low, end) { return bodies.range }
+        guard
+            let verb = (low + 1..<max(low + 1, min(end, low + 9))).first(where: {
+                passage.has([.verb, .light], at: $0) && !passage.has(.bodyHead, at: $0)
+            }), !passage.has([.verb, .light], at: low)
+        else { return nil }
+        return low..<verb
+    }
+
     /// A number that no rule read, outside periods and brackets: perhaps a measured goal after all.
     private func holdsFigure(_ passage: Passage, _ range: Range<Int>) -> Bool {
         let periods = times.phrases(in: passage, range)
@@ -455,7 +554,11 @@ struct TargetRules {
 
     /// An item of a list of goals without a measured quantity.
     private func qualitative(_ paragraph: Paragraph, _ read: DutyRules.ReadClause, among: Bool) -> Target? {
-        guard paragraph.inGoals, paragraph.isItem || among, paragraph.kind != .generalAim else { return nil }
+        // "khuyến khích hộ cận nghèo tham gia …" is a goal wherever it asks.
+        let asks = read.reading.encouraged && (paragraph.kind == .tasks || paragraph.kind == .organisation)
+        guard paragraph.inGoals && (paragraph.isItem || among) || asks, paragraph.kind != .generalAim,
+            !paragraph.isHeading
+        else { return nil }
         let passage = paragraph.passage
         let reading = read.reading
         guard !reading.clause.endsWithColon, reading.end - reading.core >= 3 else { return nil }
@@ -468,15 +571,25 @@ struct TargetRules {
             text: passage.string(segment), kind: .qualitative, source: place(paragraph, segment), rule: RuleBook.goal,
             confidence: 0.85)
         if holdsFigure(passage, segment) { target.confidence = 0.65 }
-        target.indicator = passage.string(low..<reading.end)
+        var high = reading.end
+        for phrase in times.phrases(in: passage, low..<high).reversed()
+        where phrase.range.upperBound == high && phrase.kind != .ongoing && phrase.range.lowerBound - low >= 3
+            && !isBase(passage, phrase.range.lowerBound)
+        {
+            high = phrase.range.lowerBound
+        }
+        target.indicator = passage.string(low..<high)
         target.aspirational = reading.encouraged || reading.aspirational
         if let subject = reading.subject, !reading.descriptive {
             let own = passage.string(subject.range)
             target.body = isBareCouncil(own) ? paragraph.headingBody?.text ?? own : own
+        } else if reading.encouraged, let who = encouraged(passage, low, reading.end) {
+            target.body = passage.string(who)
         } else {
             target.body = paragraph.headingBody?.text
         }
-        target.time = time(passage, read, segment, nil, target.body, paragraph.goalPeriod, inGoals: true)
+        target.time = time(
+            passage, read, segment, nil, target.body, paragraph.goalPeriod, inGoals: paragraph.inGoals)
         target.section = paragraph.section
         return target
     }

@@ -88,6 +88,8 @@ enum UnitGrammar {
             quantity.comparator = comparator
             quantity.compared = true
             quantity.end += passage.marks[quantity.end].length
+            // "từ 80 cử tri trở lên/cuộc"
+            if passage.isPunctuation(quantity.end, "/") { denominators(passage, &quantity, end) }
         } else if let open = openEnd(passage, quantity, end) {
             quantity.comparator = open
             quantity.compared = true
@@ -103,13 +105,19 @@ enum UnitGrammar {
             Token.key(of: $0)
         })
 
+    private static let said = WordSet(["đạt", "được", "có", "hoàn"].map { Token.key(of: $0) })
+
     /// "35 đảng viên mới trở lên": the end of the clause belongs to the number where no grade stands between.
     private static func openEnd(_ passage: Passage, _ quantity: Quantity, _ end: Int) -> Comparator? {
         guard quantity.valueMax == nil, !passage.isWord(quantity.number.lowerBound - 1, Words.tu) else { return nil }
         for index in quantity.end..<max(quantity.end, min(end, quantity.end + 4)) {
             if passage.has(.comparatorAfter, at: index) {
                 let next = index + passage.marks[index].length
-                guard next >= end || passage.tokens[next].kind == .punctuation else { return nil }
+                // "60% số xã trở lên đạt chuẩn"
+                guard
+                    next >= end || passage.tokens[next].kind == .punctuation
+                        || said.contains(passage.tokens[next].key)
+                else { return nil }
                 return Comparator(code: passage.marks[index].value)
             }
             if grades.contains(passage.tokens[index].key) || passage.tokens[index].kind != .word { return nil }
@@ -143,6 +151,10 @@ enum UnitGrammar {
             return
         }
         while index + 1 < end, passage.isPunctuation(index, "/"), passage.tokens[index + 1].kind != .punctuation {
+            // "15 phút/01 lượt"
+            if passage.integer(at: index + 1) == 1, index + 2 < end, passage.tokens[index + 2].kind == .word {
+                index += 1
+            }
             let key = passage.tokens[index + 1].key
             if key == Words.nam {
                 quantity.repeats = "P1Y"
