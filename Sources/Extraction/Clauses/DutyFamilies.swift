@@ -39,6 +39,11 @@ struct DutyReader {
         switch walk.stop(at: index) {
         case .paragraph(let paragraph):
             let clauses = duties.read(paragraph)
+            if paragraph.isHeading {
+                if paragraph.inGoals { found.add(targets.targets(paragraph, clauses), part: paragraph.part) }
+                found.funding += funding.funding(paragraph, clauses)
+                return
+            }
             for clause in clauses {
                 if clause.isUnled { found.unled.append(paragraph.place(of: clause.reading.clause.tokens)) }
                 let own = open.take(clause, of: paragraph, into: &found)

@@ -46,7 +46,7 @@ final class Paragraph {
     /// What a lead-in or the heading above measures, for items that name only a part: "Tỷ lệ lao động qua đào tạo đạt:"
     /// over "- Lao động nữ: 55%".
     var measured: String?
-    /// A heading among goals, which may itself be one: "1. Tỷ lệ hộ nghèo còn dưới 2%".
+    /// A heading, of which only figures are read: "1. Tỷ lệ hộ nghèo còn dưới 2%".
     var isHeading = false
     /// Part of the outline: 0 the body, then annexes.
     var part = 0
@@ -201,7 +201,7 @@ struct Walk {
                 offset = end
             } else if state?.heading != nil || !looksLikeSentence(block.text, offset) {
                 leave(block, detail, parts[index], heading: true)
-                return state.flatMap { goal(heading: index, $0, detail) }
+                return state.flatMap { figure(heading: index, $0, detail) }
             }
         }
         let passage = Passage(texts[index])
@@ -247,22 +247,23 @@ struct Walk {
         return state
     }
 
-    /// A heading among goals that gives a figure, to be read as a goal itself.
-    private func goal(heading index: Int, _ state: SectionState, _ detail: Outline.BlockDetail) -> Stop? {
+    /// A heading that gives a figure itself: a goal among goals, or a sum ("3. Nhu cầu vốn: 38 tỷ đồng, gồm:").
+    private func figure(heading index: Int, _ state: SectionState, _ detail: Outline.BlockDetail) -> Stop? {
         let block = outline.blocks[index]
-        guard state.kind == .goals, state.kindSection != block.section, block.text.utf8.count < 400,
+        let goals = state.kind == .goals && state.kindSection != block.section
+        guard goals || state.kind == .funding, block.text.utf8.count < 400,
             block.text.unicodeScalars.contains(where: { "0"..."9" ~= $0 })
         else { return nil }
         let passage = Passage(texts[index])
         let clauses = Division.clauses(passage, from: passage.token(atOrAfter: detail.labelLength))
-        guard !clauses.isEmpty, !clauses[clauses.count - 1].endsWithColon else { return nil }
-        var paragraph = Paragraph(
+        guard !clauses.isEmpty, !goals || !clauses[clauses.count - 1].endsWithColon else { return nil }
+        let paragraph = Paragraph(
             block: index, id: block.id, page: block.page, section: block.section, passage: passage, clauses: clauses,
-            kind: .goals)
+            kind: state.kind)
         paragraph.headingBody = state.body
         paragraph.part = parts[index]
         paragraph.goalPeriod = state.goalPeriod
-        paragraph.inGoals = true
+        paragraph.inGoals = goals
         paragraph.isItem = true
         paragraph.isHeading = true
         return .paragraph(paragraph)

@@ -350,6 +350,7 @@ enum Lexicon {
         bản tin;chuyên mục;hiện vật;giấy chứng nhận;chứng chỉ;đề tài;sáng chế;nhân viên;điều dưỡng
         dược sĩ;vị trí việc làm;biên chế;cột;trụ;bảng;biển báo;bộ dữ liệu;bộ thủ tục;thẻ;phần quà;suất quà;nghìn quả
         triệu quả;triệu lít;nghìn lít;mwp;kva;công dân;nạn nhân;bệnh nhân;nhà ở;hầm;ngày làm việc;giờ làm việc
+        huyện;quận;thị trấn;thị xã
         xã, phường;nghìn cây;triệu cây;nghìn sản phẩm;triệu sản phẩm
         chuyến;ngày công;công lao động;mét khối;triệu m3;nghìn m3;triệu kwh;nghìn con;triệu con
         """

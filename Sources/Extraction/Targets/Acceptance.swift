@@ -70,7 +70,8 @@ extension TargetRules {
             if committed { return true }
             // "điều chuyển vốn của các dự án giải ngân dưới 30%": which ones, not how much.
             if quantity.comparator == .below || quantity.comparator == .above, !quantity.measured,
-                reading.core < quantity.start, !isPopulation(passage, quantity.end, end)
+                reading.core < quantity.start, !isPopulation(passage, quantity.end, end),
+                !opensRate(passage, quantity, from: reading.core)
             {
                 return false
             }
@@ -98,6 +99,14 @@ extension TargetRules {
         if committed, quantity.knownUnit, quantity.measured { return true }
         if paragraph.kind == .tasks, isWork(passage, quantity, reading) { return true }
         return quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    /// "…, tỷ lệ có việc làm sau đào tạo trên 80%": a rate of its own behind the comma.
+    private func opensRate(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        guard
+            let comma = (max(low, quantity.start - 24)..<quantity.start).last(where: { passage.isPunctuation($0, ",") })
+        else { return false }
+        return SharedHead.measure(passage, at: comma + 1) != nil
     }
 
     /// "2.200 ha (năm 2025 là 2.150 ha)": what was there before the year of the goals.
@@ -152,6 +161,17 @@ extension TargetRules {
         return each.contains { index in
             passage.isWord(index, Words.moi) && index + 1 < quantity.start
                 && passage.string((index + 1)..<quantity.start).lowercased().hasPrefix(unit.lowercased())
+        }
+    }
+
+    /// "03 lớp bồi dưỡng đảng viên mới cho 170 đảng viên": whom those counted are for.
+    func isServed(_ passage: Passage, _ quantity: Quantity, of last: Quantity?) -> Bool {
+        guard let last, quantity.knownUnit, !quantity.percent, !last.percent, quantity.money == nil, last.money == nil,
+            passage.isWord(quantity.start - 1, Words.cho), quantity.start - last.end < 16, quantity.start > last.end,
+            passage.depth[quantity.start] == passage.depth[last.start]
+        else { return false }
+        return !(last.end..<quantity.start).contains {
+            passage.isPunctuation($0, ",") || passage.isPunctuation($0, ":")
         }
     }
 
@@ -286,7 +306,7 @@ extension TargetRules {
             "luân chuyển, điều động", "phân công", "đầu tư xây dựng", "đầu tư", "lắp", "bảo tồn", "phục dựng",
             "xử lý dứt điểm",
             "giải quyết dứt điểm", "phát triển thêm",
-            "thu hút thêm", "tạo thêm", "kết nạp mới", "cử",
+            "thu hút thêm", "tạo thêm", "kết nạp mới", "cử", "gieo trồng", "gieo cấy", "gieo sạ", "khởi công xây dựng",
         ]
         .map { Words.keys($0) })
     static let mustHave = WordSet(["có", "và"].map { Token.key(of: $0) })
@@ -406,6 +426,10 @@ extension TargetRules {
         _ passage: Passage, _ start: Int, _ reading: ClauseReading, anyVerb: Bool = false, wide: Bool = false
     ) -> Bool {
         var index = reading.subject == nil ? reading.core : reading.predicate
+        // "Sản xuất nông nghiệp: Chỉ đạo gieo trồng 12.500 ha"
+        if let colon = (index..<max(index, min(start, index + 16))).last(where: { passage.isPunctuation($0, ":") }) {
+            index = colon + 1
+        }
         guard index < start else { return false }
         var unknown = 0
         var handled = false

@@ -91,7 +91,9 @@ struct IndicatorBuilder {
             passage.string(prefix) == own || quantity.isMeasure || passage.depth[quantity.start] > 0
         else { return own }
         let noun = passage.string(prefix)
-        if quantity.percent, let replaced = SharedHead.elsewhere(known, noun) { return replaced }
+        if quantity.percent || quantity.isMeasure, let replaced = SharedHead.elsewhere(known, noun) {
+            return replaced
+        }
         guard SharedHead.heads(known) || SharedHead.tells(known, noun) else { return own }
         if passage.depth[quantity.start] > 0 {
             // "(khu vực thành thị 98%, khu vực nông thôn 55%)"
@@ -99,6 +101,12 @@ struct IndicatorBuilder {
         }
         if quantity.percent, prefix.count > 1, LeadingWords.saying.contains(passage.tokens[prefix.lowerBound].key) {
             // "Tỷ lệ lao động qua đào tạo 80%, có bằng cấp 45%"
+            return known + " " + noun
+        }
+        if IndicatorBuilder.parts.contains(where: { passage.matches($0, at: whole.lowerBound) }), quantity.isMeasure,
+            lead.does(prefix)
+        {
+            // "Diện tích cây ăn quả 6.500 ha, trong đó trồng mới 350 ha"
             return known + " " + noun
         }
         if lead.isVerbal(prefix) || lead.predicateOpens(prefix) {
@@ -120,7 +128,9 @@ struct IndicatorBuilder {
         {
             index += max(1, passage.has(.connector, at: index) ? passage.marks[index].length : 1)
         }
-        return index >= quantity.start ? memory.verb : nil
+        guard index >= quantity.start, let verb = memory.verb else { return nil }
+        // "Mở 05 lớp bồi dưỡng cho 300 quần chúng, 03 lớp …": for whom it was done ends there.
+        return verb.hasSuffix(IndicatorBuilder.served) && memory.unit != quantity.unit ? nil : verb
     }
 
     /// The noun that so many of all are, named before them: "Số xã đạt chuẩn nông thôn mới: 28/35".
@@ -149,6 +159,7 @@ struct IndicatorBuilder {
         // "…, tương đương 720 USD", "…, tương đương giảm 45 hộ"
         if passage.isWord(quantity.start, IndicatorBuilder.equivalent)
             || passage.isWord(quantity.measureStart - 1, IndicatorBuilder.equivalent)
+            || passage.isWord(quantity.measureStart - 2, IndicatorBuilder.equivalent)
         {
             return true
         }
@@ -166,7 +177,9 @@ struct IndicatorBuilder {
             || IndicatorBuilder.plans.contains { passage.matches($0, at: suffix.lowerBound) }
     }
 
+    private static let more = WordSet(["tăng"].map { Token.key(of: $0) })
     private static let toan = Token.key(of: "toàn")
+    private static let served = " cho"
     private static let equivalent = Token.key(of: "tương")
     private static let plans = ["kế hoạch", "dự toán"].map { Words.keys($0) }
     private static let shares = WordSet(["chiếm", "bằng", "tương"].map { Token.key(of: $0) })
@@ -346,7 +359,13 @@ struct IndicatorBuilder {
         }
         let head = LeadingWords.makers.contains(doing.map { passage.tokens[$0].key }) ? "" : passage.string(doing)
         if quantity.measured || quantity.isMeasure, !head.isEmpty {
-            // "nâng tổng số lên 05 thôn"
+            // "nâng tổng số lên 05 thôn", "Tạo việc làm tăng thêm 23.000 lao động"
+            if quantity.knownUnit, !quantity.isMeasure, quantity.money == nil, let unit = quantity.unit,
+                lead.isVerbal(doing), IndicatorBuilder.more.contains(passage.tokens[quantity.measureStart].key),
+                passage.has(.measure, at: quantity.measureStart), passage.marks[quantity.measureStart].length == 2
+            {
+                return head + " " + unit
+            }
             guard passage.isWord(doing.upperBound - 1, IndicatorBuilder.so), let unit = quantity.unit else {
                 return head
             }
@@ -356,6 +375,8 @@ struct IndicatorBuilder {
         if !head.isEmpty, prefix.count > 1, IndicatorBuilder.amounts.contains(passage.tokens[prefix.lowerBound].key) {
             return head
         }
+        // "gia cầm: 850.000 con"
+        if !head.isEmpty, passage.isPunctuation(quantity.measureStart - 1, ":"), !lead.isVerbal(doing) { return head }
         var counted = quantity.unit ?? passage.string(unit)
         if let noun = scaled(quantity), noun < unit.upperBound, !head.isEmpty {
             counted = passage.string(noun..<unit.upperBound)
@@ -464,7 +485,11 @@ struct IndicatorBuilder {
         }
         let part = memory.divided && !lead.isVerbal(prefix) && memory.unit != nil
         // "Tốc độ tăng GRDP 10%, trong đó công nghiệp tăng 18%" is a measure of its own.
-        guard let known = memory.rate, divided || part,
+        guard
+            let known = memory.rate
+                ?? (divided && LeadingWords.saying.contains(passage.tokens[prefix.lowerBound].key)
+                    ? memory.indicator : nil),
+            divided || part,
             !quantity.changes(in: passage) || IndicatorBuilder.isShare(known)
         else { return own }
         rate = known

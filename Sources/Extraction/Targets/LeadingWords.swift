@@ -156,6 +156,11 @@ struct LeadingWords {
         return plain ? nil : passage.string(prefix)
     }
 
+    /// Nothing but what is done: "trồng mới".
+    func does(_ prefix: Range<Int>) -> Bool {
+        onlyVerbs(prefix) || LeadingWords.doing.contains(prefix.map { passage.tokens[$0].key })
+    }
+
     static let prepositions = ["đối với", "cho", "với", "tại"].map { Words.keys($0) }
     private static let more = WordSet(["mới", "thêm"].map { Token.key(of: $0) })
 

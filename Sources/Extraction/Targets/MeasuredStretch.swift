@@ -100,7 +100,13 @@ struct MeasuredStretch {
             }
         }
         high = beforeStart(low, high)
-        low = afterHead(low, high)
+        low = afterHead(low, high, quantity)
+        // "Cơ cấu kinh tế chuyển dịch tích cực, tỷ trọng nông nghiệp còn 30%"
+        if let comma = (low..<max(low, high)).last(where: {
+            passage.isPunctuation($0, ",") && passage.depth[$0] == passage.depth[quantity.start]
+        }), comma > low, SharedHead.measure(passage, at: comma + 1) != nil, !lead.startsWithRate(low..<high) {
+            low = comma + 1
+        }
         if let comma = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }), comma > low,
             let after = afterAspiring(comma + 1, high)
         {
@@ -148,7 +154,8 @@ struct MeasuredStretch {
     /// Words that only sum up over a period: "lũy kế cả năm đạt".
     private static let sums = PhraseSet([
         "lũy kế đến", "lũy kế", "cộng dồn", "tính chung", "đến hết niên độ ngân sách", "đến hết niên độ",
-        "hết niên độ ngân sách", "hết niên độ", "niên độ ngân sách", "cả năm", "cả nhiệm kỳ", "cả giai đoạn",
+        "tương ứng", "tương đương", "hết niên độ ngân sách", "hết niên độ", "niên độ ngân sách", "cả năm",
+        "cả nhiệm kỳ", "cả giai đoạn",
     ])
     private static let average = Words.keys("bình quân")
     private static let khong = Token.key(of: "không")
@@ -196,7 +203,7 @@ struct MeasuredStretch {
 
     /// "Cơ cấu kinh tế: Công nghiệp 45%", "Bảo vệ nguồn nước: Đến năm 2025 khoanh định 09 khu vực": what stands after
     /// the colon, where words are left there; "Tỷ lệ hộ nghèo: đến năm 2030 còn 3%" has none.
-    private func afterHead(_ low: Int, _ high: Int) -> Int {
+    private func afterHead(_ low: Int, _ high: Int, _ quantity: Quantity) -> Int {
         guard
             let colon = (low..<max(low, high)).last(where: {
                 passage.isPunctuation($0, ":") && passage.depth[$0] == passage.depth[low]
@@ -212,7 +219,16 @@ struct MeasuredStretch {
                 break
             }
         }
-        guard (start..<max(start, high)).contains(where: { passage.tokens[$0].kind == .word }) else { return low }
+        guard (start..<max(start, high)).contains(where: { passage.tokens[$0].kind == .word }) else {
+            // "Đầu tư xây dựng: Hoàn thành 12 công trình"
+            return quantity.measured && passage.has(.verb, at: quantity.measureStart)
+                && passage.isPunctuation(quantity.measureStart - 1, ":")
+                && !quantity.percent && !lead.startsWithRate(low..<high) ? high : low
+        }
+        // "Số xã đạt chuẩn: thêm 01 xã"
+        if lead.startsWithRate(low..<high), MeasuredStretch.adding.length(in: passage, at: start) == high - start {
+            return low
+        }
         // "Tỷ lệ trẻ đến trường: nhà trẻ 45%", "Đào tạo: cao cấp 95 người": the head is measured, not only headed.
         let bare = !lead.isVerbal(start..<high) && !lead.startsWithRate(start..<high)
         let measuring =
@@ -221,6 +237,7 @@ struct MeasuredStretch {
         return bare && (measuring || passage.has(.verb, at: low) && !passage.has(.bodyHead, at: low)) ? low : start
     }
 
+    private static let adding = PhraseSet(["thêm", "có thêm", "tăng thêm", "đạt thêm"])
     private static let structure = Words.keys("cơ cấu")
 
     /// "Công an xã đấu tranh giảm …": a body by its name, whatever the verb.
@@ -296,6 +313,13 @@ struct MeasuredStretch {
         if let cut = (low..<max(low, high)).last(where: { passage.isPunctuation($0, ",") }), high - cut <= 4,
             passage.has([.order, .connector], at: cut + 1)
         {
+            high = cut
+        }
+        // "xây dựng 60 nhà, mỗi nhà tối thiểu 50 triệu đồng"
+        if let cut = (low..<max(low, high)).first(where: { at in
+            passage.isPunctuation(at, ",") && passage.isWord(at + 1, Words.moi)
+                && (at + 2..<min(high, at + 8)).contains { passage.hasDigit($0) }
+        }) {
             high = cut
         }
         // "xây dựng 250 nhà ở với mức 60 triệu đồng/nhà", "01 trung tâm, tổng mức đầu tư 250 tỷ đồng"

@@ -386,6 +386,8 @@ enum QuantityGrammar {
     }
 
     private static let down = Token.key(of: "giảm")
+    /// "tiêm chủng đầy đủ trên 95%"
+    private static let full = Token.key(of: "đầy")
     private static let beyond = Token.key(of: "vượt")
     private static let planned = PhraseSet(["dự toán", "kế hoạch", "chỉ tiêu", "so với dự toán", "so với kế hoạch"])
 
@@ -422,7 +424,7 @@ enum QuantityGrammar {
                 let mark = passage.marks[at]
                 // "đạt từ" ends in the comparator itself.
                 if mark.classes.contains(.measure), !passage.has(.comparatorAfter, at: at - 1),
-                    !passage.isWord(at - 1, Words.doi),
+                    !passage.isWord(at - 1, Words.doi), !passage.isWord(at - 1, full),
                     at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1
                 {
                     found = at

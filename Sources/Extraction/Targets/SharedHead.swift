@@ -98,7 +98,11 @@ enum SharedHead {
                 || passage.has(.verb, at: index) && passage.marks[index].length >= 2
                     && !passage.has([.bodyHead, .qualifier, .unit], at: index)
         }
-        let says = parts.tokens.indices.dropFirst().contains { predicates.contains(parts.tokens[$0].key) }
+        let says = parts.tokens.indices.dropFirst().contains {
+            predicates.contains(parts.tokens[$0].key)
+                || parts.has(.verb, at: $0) && parts.marks[$0].length >= 2
+                    && !parts.has([.bodyHead, .qualifier, .unit], at: $0)
+        }
         let tail =
             says
             ? nil

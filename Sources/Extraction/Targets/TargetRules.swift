@@ -64,6 +64,7 @@ struct TargetRules {
                 memory.behindHead = afterHead(paragraph.passage, reading) ?? head.period
             } else if reading.leading.contains(where: { $0.kind == .window || $0.kind == .limit }) {
                 memory.aspiring = false
+                memory.behindHead = nil
             }
             let found = quantitative(paragraph, read, &memory)
             if found.isEmpty,
@@ -101,6 +102,7 @@ struct TargetRules {
             if accepts(quantity, paragraph, read, aspiring: memory.aspiring)
                 || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
                 || isEach(passage, quantity, of: accepted.last)
+                || isServed(passage, quantity, of: accepted.last)
                 || isCompanion(passage, quantity, of: accepted.last, inGoals: paragraph.inGoals)
             {
                 accepted.append(quantity)
@@ -234,7 +236,7 @@ struct TargetRules {
         let indicator = builder.indicator(
             quantity, segment, reading, previous: neighbours.previous, next: neighbours.next)
         memory.population = builder.population ?? memory.population
-        memory.rate = builder.rate
+        memory.rate = builder.rate ?? (quantity.percent && SharedHead.isShare(indicator) ? indicator : nil)
         memory.indicator = indicator
         memory.unit = quantity.unit
         memory.divided = builder.divided
@@ -358,7 +360,7 @@ struct TargetRules {
             }
         }
         if let heading = paragraph.headingBody { return (heading.text, 0.95) }
-        if let counted = council(passage, quantity, segment, headed: paragraph.measured != nil) {
+        if let counted = council(passage, quantity, segment, headed: paragraph.measured != nil || memory.head != nil) {
             return (passage.string(counted), 0.8)
         }
         if let first = memory.first, first < quantity.start, let before = memory.body { return (before, 0.9) }
@@ -425,7 +427,9 @@ struct TargetRules {
                     continue
                 }
                 // "(năm 2022 đạt 63%)"
-                if phrase.kind == .bare, passage.depth[phrase.range.lowerBound] > passage.depth[quantity.start] {
+                if phrase.kind == .bare, isOver(phrase.frame),
+                    passage.depth[phrase.range.lowerBound] > passage.depth[quantity.start]
+                {
                     continue
                 }
             }
@@ -494,6 +498,14 @@ struct TargetRules {
     /// "cây hằng năm", "cây trồng hằng năm" name a kind of crop.
     static func namesCrop(_ passage: Passage, _ start: Int) -> Bool {
         [1, 2].contains { crops.length(in: passage, at: start - $0) == $0 }
+    }
+
+    /// Ended before the document's year.
+    private func isOver(_ frame: TimeFrame) -> Bool {
+        guard let year = times.context.year, let due = (frame.due ?? frame.from).flatMap({ Int($0.prefix(4)) }) else {
+            return false
+        }
+        return due < year
     }
 
     /// "giảm từ 14,6% năm 2025 xuống dưới 10%": the year of the number it starts from.
