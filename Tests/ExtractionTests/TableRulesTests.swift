@@ -193,6 +193,20 @@ private let duties = """
     #expect(targets.map(\.time.due) == ["2026-12-31", "2027-12-31"])
 }
 
+@Test func sumsStandInColumnsOfTheirSources() {
+    let text = """
+        # IV. KINH PHÍ
+        | TT | Nội dung | Tổng cộng (triệu đồng) | NSTW | Ngân sách tỉnh | Vốn khác |
+        | 1 | Đường liên thôn | 900 | 500 | 300 | 100 |
+        """
+    let found = Sheet(text).findings().funding
+    #expect(found.map(\.amount) == [900_000_000, 500_000_000, 300_000_000, 100_000_000])
+    #expect(found.map(\.fundSource) == [nil, "NSTW", "Ngân sách tỉnh", "Vốn khác"])
+    // Near miss: no money.
+    let people = "# IV. NỘI DUNG\n| TT | Nội dung | Tổng | Trung ương | Khác |\n| 1 | Cán bộ tập huấn | 90 | 50 | 40 |"
+    #expect(Sheet(people).findings().funding.isEmpty)
+}
+
 @Test func worksAndTheirSumsAreFunding() {
     let text = """
         # 2. DANH MỤC

@@ -477,6 +477,18 @@ private let table: [Example] = [
         text: "Phấn đấu 70% HĐND cấp xã họp không giấy.",
         expected: ["= 70 % * | HĐND cấp xã họp không giấy | HĐND cấp xã"]),
     Example(
+        text: "100% đường xã, 80% đường thôn, buôn được cứng hóa.",
+        expected: ["= 100 % | đường xã được cứng hóa | -", "= 80 % | đường thôn, buôn được cứng hóa | -"]),
+    Example(
+        text: "Tham gia bảo hiểm xã hội: 60% lực lượng lao động.",
+        expected: ["= 60 % | Tham gia bảo hiểm xã hội | -"]),
+    Example(
+        text: "Phát triển 04 sản phẩm OCOP 3 sao.", expected: ["= 4 sản phẩm | Phát triển sản phẩm OCOP 3 sao | -"]),
+    Example(
+        text: "Bảo vệ 7.800 ha rừng hiện có, khoanh nuôi 150 ha.", goals: false,
+        expected: ["= 7800 ha | Bảo vệ rừng hiện có | -", "= 150 ha | khoanh nuôi | -"]),
+    Example(text: "Đẩy mạnh tuyên truyền; khuyến khích xã hội hóa giáo dục.", goals: false, expected: []),
+    Example(
         text: "Đẩy mạnh tuyên truyền; khuyến khích hộ nghèo tham gia hợp tác xã.", goals: false,
         expected: ["goal * | hộ nghèo tham gia hợp tác xã | hộ nghèo"]),
 ]

@@ -25,6 +25,8 @@ struct TableColumns: Sendable {
     var unit: Int?
     /// The main column's header speaks of goals.
     var ofGoals = false
+    /// Where the money of a column comes from ("Ngân sách tỉnh"), by column.
+    var fundSources: [Int: String] = [:]
     /// Multiplier of money columns ("triệu đồng"), by column.
     var moneyUnit: [Int: Double] = [:]
 
@@ -105,7 +107,8 @@ struct TableColumns: Sendable {
         return table
     }()
 
-    init?(_ table: Table, times: TimeGrammar, year: Int?) {
+    /// `unit`: what a line above the table names for all its cells.
+    init?(_ table: Table, times: TimeGrammar, year: Int?, unit line: String? = nil) {
         guard let first = table.rows.first, first.count >= 2, first.count <= 60 else { return nil }
         headerRows = max(1, min(table.headerRows, table.rows.count, 4))
         var scored = 0
@@ -137,11 +140,58 @@ struct TableColumns: Sendable {
             default: break
             }
         }
+        splitMoney(table, unit: line)
         guard scored >= 2 else { return nil }
         // "Lãnh đạo phụ trách" answers for the row only where no body does.
         if lead == nil, let answering = kinds.firstIndex(of: .answering) {
             lead = answering
             kinds[answering] = .lead
+        }
+    }
+
+    private static let sources = PhraseSet([
+        "nstw", "nsđp", "nst", "nsh", "nsx", "nsnn", "ngân sách", "vốn ngân sách", "vốn trung ương", "vốn địa phương",
+        "vốn đối ứng", "vốn vay", "vốn oda", "vốn tín dụng", "vốn doanh nghiệp", "vốn dân góp", "vốn xã hội hóa",
+        "vốn huy động", "vốn khác", "nguồn khác", "nguồn vốn khác", "xã hội hóa", "nhân dân đóng góp", "dân góp",
+        "huy động khác", "vốn lồng ghép", "vốn sự nghiệp", "vốn đầu tư", "trung ương", "khác",
+    ])
+    private static let sums = PhraseSet(["tổng cộng", "tổng số", "tổng", "cộng", "tổng kinh phí", "tổng vốn"])
+
+    /// "Tổng cộng (triệu đồng) | NSTW | NST | Vốn khác": sums of money by where they come from. Columns of sources count
+    /// where there are two of them and a unit of money is named.
+    private mutating func splitMoney(_ table: Table, unit line: String?) {
+        var named: [(column: Int, total: Bool)] = []
+        var power = line.flatMap(TableColumns.power)
+        for column in kinds.indices where column < table.rows[0].count {
+            let header = table.rows[headerRows - 1].indices.contains(column) ? table.rows[headerRows - 1][column] : ""
+            guard header.utf8.count < 120 else { continue }
+            let passage = Passage(header)
+            let isSource = TableColumns.sources.stands(in: passage, at: 0)
+            let isTotal = TableColumns.sums.stands(in: passage, at: 0)
+            if isSource || isTotal || kinds[column] == .money { power = power ?? TableColumns.power(header) }
+            switch kinds[column] {
+            case .other, .money: break
+            default: continue
+            }
+            if isSource { named.append((column, false)) } else if isTotal { named.append((column, true)) }
+        }
+        guard named.filter({ !$0.total }).count > 1, let power = power ?? moneyUnit.values.first else { return }
+        for (column, total) in named {
+            kinds[column] = .money
+            moneyUnit[column] = moneyUnit[column] ?? power
+            if !total {
+                let passage = Passage(table.rows[headerRows - 1][column])
+                let open = passage.tokens.indices.first { passage.isPunctuation($0, "(") } ?? passage.count
+                fundSources[column] = passage.string(0..<open)
+            }
+        }
+    }
+
+    private static func power(_ text: String) -> Double? {
+        guard text.utf8.count < 200 else { return nil }
+        let passage = Passage(text)
+        return passage.tokens.indices.first { passage.has(.money, at: $0) && passage.marks[$0].value != 2 }.map {
+            Double(passage.marks[$0].value)
         }
     }
 

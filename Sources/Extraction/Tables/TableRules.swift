@@ -31,7 +31,7 @@ struct TableRules {
         case .past, .background, .viewpoint, .effect: return
         default: break
         }
-        guard let columns = TableColumns(site.table, times: times, year: times.context.year),
+        guard let columns = TableColumns(site.table, times: times, year: times.context.year, unit: site.unit),
             let main = columns.main ?? fallback(columns)
         else {
             matrix(site, into: &found)
@@ -437,6 +437,7 @@ struct TableRules {
             var item = Funding(text: row.text, source: row.place, rule: RuleBook.sum, confidence: 0.8)
             item.amount = FundingRules.amount(value, power)
             item.currency = "VND"
+            item.fundSource = columns.fundSources[column]
             item.purpose = row.text
             item.section = site.block.section
             found.funding.append(item)

@@ -5,7 +5,8 @@ import VietnameseText
 extension TargetRules {
     /// A commitment, not a description: ruling 3 and the list of what is no target.
     func accepts(
-        _ quantity: Quantity, _ paragraph: Paragraph, _ read: DutyRules.ReadClause, aspiring carried: Bool
+        _ quantity: Quantity, _ paragraph: Paragraph, _ read: DutyRules.ReadClause, aspiring carried: Bool,
+        following: Bool
     ) -> Bool {
         let passage = paragraph.passage
         let reading = read.reading
@@ -50,8 +51,8 @@ extension TargetRules {
             aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged || carried
         // "Giải ngân vốn đạt 100% kế hoạch" among tasks is to be reached.
         let tasked =
-            paragraph.kind == .tasks && (reading.opensWithVerb || reading.isDuty)
-            && passage.isWord(quantity.measureStart, Conditions.dat)
+            (reading.opensWithVerb || reading.isDuty) && passage.isWord(quantity.measureStart, Conditions.dat)
+            && (paragraph.kind == .tasks || paragraph.kind == nil && isLimited(passage, quantity))
         if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals || tasked) {
             return false
         }
@@ -65,7 +66,8 @@ extension TargetRules {
         }
         let each = passage.isWord(reading.core, Words.moi) && quantity.compared
         let bound = read.doer != nil || reading.opensWithVerb || each
-        let committed = aspires || commits(passage, quantity, reading)
+        let committed =
+            aspires || commits(passage, quantity, reading) || following && opensWithRate(passage, quantity, reading)
         if quantity.percent {
             if committed { return true }
             // "điều chuyển vốn của các dự án giải ngân dưới 30%": which ones, not how much.
@@ -99,6 +101,20 @@ extension TargetRules {
         if committed, quantity.knownUnit, quantity.measured { return true }
         if paragraph.kind == .tasks, isWork(passage, quantity, reading) { return true }
         return quantity.unit != nil && prescribes(passage, quantity, reading)
+    }
+
+    /// "… đến 31/01/2026 đạt 100% kế hoạch vốn": a limit right before it.
+    private func isLimited(_ passage: Passage, _ quantity: Quantity) -> Bool {
+        let low = max(0, quantity.measureStart - 8)
+        return reader.times.phrases(in: passage, low..<quantity.measureStart).contains {
+            $0.kind == .limit && $0.range.upperBound == quantity.measureStart
+        }
+    }
+
+    /// "Sở X hoàn thành …; tỷ lệ hồ sơ trực tuyến đạt tối thiểu 60%": a rate to be reached, behind a duty.
+    private func opensWithRate(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading) -> Bool {
+        quantity.percent && quantity.measured && SharedHead.measure(passage, at: reading.core) != nil
+            && !quantity.changes(in: passage)
     }
 
     /// "…, tỷ lệ có việc làm sau đào tạo trên 80%": a rate of its own behind the comma.
@@ -274,13 +290,25 @@ extension TargetRules {
             TargetRules.accounts.stands(in: passage, at: index)
                 && (index == clause.lowerBound || passage.marks[index - 1].length < 2)
                 && !isBase(passage, index)
-                && (!TargetRules.nowWords.contains(passage.tokens[index].key) || index < quantity.start)
+                && (!TargetRules.nowWords.contains(passage.tokens[index].key)
+                    || index < quantity.start && !describesOther(passage, index, clause.lowerBound, quantity))
         }
         // "kết quả" only right at the head.
         return found.map {
             !passage.isWord($0, TargetRules.ket)
                 || $0 - clause.lowerBound < 3 && !passage.isWord($0 - 1, TargetRules.give)
         } ?? false
+    }
+
+    /// "Bảo vệ 78.000 ha rừng hiện có, khoanh nuôi 1.500 ha": said of the number before the comma.
+    private func describesOther(_ passage: Passage, _ now: Int, _ low: Int, _ quantity: Quantity) -> Bool {
+        guard (now..<quantity.start).contains(where: { passage.isPunctuation($0, ",") }) else { return false }
+        var index = now - 1
+        while index >= max(low, now - 8), !passage.isPunctuation(index, ",") {
+            if passage.hasDigit(index) { return true }
+            index -= 1
+        }
+        return false
     }
 
     private static let accounts = PhraseSet(accountWords)
@@ -307,6 +335,7 @@ extension TargetRules {
             "xử lý dứt điểm",
             "giải quyết dứt điểm", "phát triển thêm",
             "thu hút thêm", "tạo thêm", "kết nạp mới", "cử", "gieo trồng", "gieo cấy", "gieo sạ", "khởi công xây dựng",
+            "hoàn thành giải phóng mặt bằng",
         ]
         .map { Words.keys($0) })
     static let mustHave = WordSet(["có", "và"].map { Token.key(of: $0) })

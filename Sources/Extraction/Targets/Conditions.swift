@@ -20,7 +20,7 @@ enum Conditions {
         }
         if openEnd(passage, quantity) != nil { return true }
         // "02 sản phẩm OCOP được xếp hạng 3 sao trở lên"
-        if !last.percent, quantity.comparator == .atLeast, quantity.unit == "sao" { return true }
+        if !last.percent, last.unit != quantity.unit, quantity.unit == "sao" { return true }
         // "100% đại biểu tham gia từ 02 cuộc": a share is taken of those who do.
         if last.percent, !last.measured, !quantity.percent { return true }
         guard !quantity.percent, quantity.money == nil else { return false }

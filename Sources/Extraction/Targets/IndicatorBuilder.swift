@@ -198,6 +198,12 @@ struct IndicatorBuilder {
         {
             return split
         }
+        if !prefix.isEmpty, passage.isPunctuation(quantity.start - 1, ":"), suffix.count <= 4,
+            IndicatorBuilder.bases.stands(in: passage, at: suffix.lowerBound)
+        {
+            // "bảo hiểm xã hội: 60% lực lượng lao động": what it is a share of.
+            return measured(quantity, prefix, from: whole.lowerBound)
+        }
         let opens = !suffix.isEmpty && opensPopulation(suffix.lowerBound, suffix.upperBound)
         if quantity.measured, !quantity.changes(in: passage), lead.isVerbal(prefix), !lead.onlyVerbs(prefix),
             !suffix.isEmpty,
@@ -249,6 +255,7 @@ struct IndicatorBuilder {
         return head + " " + passage.string(suffix.lowerBound..<bracket)
     }
 
+    private static let bases = PhraseSet(["lực lượng lao động", "dân số", "tổng số", "tổng đàn", "tổng diện tích"])
     private static let wholes = WordSet(
         ["tổng", "chi", "dự", "kế", "chỉ", "grdp", "gdp", "dân", "nhu"].map { Token.key(of: $0) })
 
@@ -402,7 +409,10 @@ struct IndicatorBuilder {
             predicate(in: suffix) == nil
         else { return nil }
         var high = whole.upperBound
-        for index in next.end..<max(next.end, high) where passage.isPunctuation(index, ",") {
+        for index in next.end..<max(next.end, high)
+        where passage.isPunctuation(index, ",")
+            && (passage.hasDigit(index + 1) || predicate(in: passage.trimmed(next.end..<index)) != nil)
+        {
             high = index
             break
         }
@@ -419,7 +429,9 @@ struct IndicatorBuilder {
         while index + 2 < end, passage.isPunctuation(index, ","), passage.tokens[index + 1].kind == .number,
             passage.isPunctuation(index + 2, "%")
         {
-            let next = (index + 3..<end).first { passage.isPunctuation($0, ",") } ?? end
+            // "70% đường trục thôn, buôn được cứng hóa" goes on behind its own comma.
+            let next =
+                (index + 3..<end).first { passage.isPunctuation($0, ",") && passage.hasDigit($0 + 1) } ?? end
             let item = passage.trimmed(index + 3..<next)
             if !item.isEmpty, let start = predicate(in: item), start > item.lowerBound {
                 return passage.string(start..<item.upperBound)

@@ -13,7 +13,12 @@ struct MeasuredStretch {
     /// Before the number: without connectors, periods, subject, modals, "phấn đấu".
     func before(_ quantity: Quantity, _ segment: Range<Int>, _ reading: ClauseReading) -> Range<Int> {
         var low = segment.lowerBound
-        if let subject = reading.subject, subject.range.lowerBound >= low,
+        if let subject = reading.subject, subject.range.lowerBound == low, quantity.percent,
+            quantity.measured || passage.isPunctuation(quantity.start - 1, ":"),
+            MeasuredStretch.ranked.stands(in: passage, at: reading.predicate)
+        {
+            // "Tổ chức đảng hoàn thành tốt nhiệm vụ đạt 90%", "các đoàn thể được xếp loại tốt: 100%": they are counted.
+        } else if let subject = reading.subject, subject.range.lowerBound >= low,
             subject.range.upperBound <= quantity.measureStart,
             !reading.descriptive || namesBody(subject) && (!quantity.measured || quantity.changes(in: passage))
         {
@@ -131,7 +136,8 @@ struct MeasuredStretch {
     /// Before the number, after what is measured: "tỷ lệ che phủ rừng duy trì 52%", "vụ mùa với diện tích 950 ha".
     private static let keeping = [
         "duy trì", "giữ vững", "giữ ổn định", "ổn định", "duy trì ổn định", "với diện tích", "với quy mô",
-        "với tổng diện tích", "với sản lượng", "lũy kế", "cộng dồn",
+        "với tổng diện tích", "với sản lượng", "lũy kế", "cộng dồn", "đến cuối nhiệm kỳ", "cuối nhiệm kỳ",
+        "trong nhiệm kỳ",
     ].map { Words.keys($0) }
 
     /// "Chủ trì, phối hợp với Sở Y tế kiểm tra ít nhất 60 cơ sở": past those it is done with, where a verb follows.
@@ -238,6 +244,10 @@ struct MeasuredStretch {
     }
 
     private static let adding = PhraseSet(["thêm", "có thêm", "tăng thêm", "đạt thêm"])
+    private static let ranked = PhraseSet([
+        "hoàn thành tốt", "hoàn thành xuất sắc", "được xếp loại", "được đánh giá", "được công nhận", "đạt danh hiệu",
+        "đạt chuẩn", "đạt tiêu chuẩn", "được xếp",
+    ])
     private static let structure = Words.keys("cơ cấu")
 
     /// "Công an xã đấu tranh giảm …": a body by its name, whatever the verb.
@@ -276,7 +286,16 @@ struct MeasuredStretch {
     func behind(_ quantity: Quantity, _ segment: Range<Int>) -> Range<Int> {
         let low = min(quantity.end, segment.upperBound)
         var high = segment.upperBound
-        for phrase in reader.times.phrases(in: passage, low..<high).reversed() {
+        let periods = reader.times.phrases(in: passage, low..<high)
+        // "18/25 điểm nóng trong tháng 9/2025, các điểm còn lại xong trước 31/10/2025"
+        if let limit = periods.first(where: {
+            ($0.kind == .limit || $0.kind == .window) && $0.range.lowerBound > low
+                && ($0.range.upperBound < high && passage.isPunctuation($0.range.upperBound, ",")
+                    || MeasuredStretch.sized.stands(in: passage, at: $0.range.upperBound))
+        }), limit.range.upperBound < high {
+            high = limit.range.lowerBound
+        }
+        for phrase in periods.reversed() where phrase.range.upperBound <= high {
             guard phrase.range.upperBound >= high, phrase.kind != .ongoing else { break }
             // "so với năm 2015" is the base.
             guard !passage.matches(IndicatorBuilder.against, at: phrase.range.lowerBound - 2) else { break }
@@ -356,6 +375,7 @@ struct MeasuredStretch {
         "tổng mức đầu tư", "kinh phí", "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư", "mức vay", "mức hỗ trợ",
         "mức thưởng", "mức chi", "trị giá",
     ])
+    private static let sized = PhraseSet(["với quy mô", "với tổng diện tích", "với tổng chiều dài", "với kinh phí"])
     private static let lasting = PhraseSet(["thời gian", "thời lượng", "mỗi lớp", "mỗi đợt"])
 
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {

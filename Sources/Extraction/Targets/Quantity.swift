@@ -386,8 +386,13 @@ enum QuantityGrammar {
     }
 
     private static let down = Token.key(of: "giảm")
-    /// "tiêm chủng đầy đủ trên 95%"
-    private static let full = Token.key(of: "đầy")
+    private static let compounds = ["đầy đủ", "mặt bằng", "công bằng"].map { Words.keys($0) }
+
+    /// "tiêm chủng đầy đủ trên 95%", "giải phóng mặt bằng 25 ha": a word that only ends like a measure.
+    private static func isCompound(_ passage: Passage, _ index: Int) -> Bool {
+        compounds.contains { passage.matches($0, at: index - 1) }
+    }
+
     private static let beyond = Token.key(of: "vượt")
     private static let planned = PhraseSet(["dự toán", "kế hoạch", "chỉ tiêu", "so với dự toán", "so với kế hoạch"])
 
@@ -399,7 +404,7 @@ enum QuantityGrammar {
             // "vượt 12% dự toán": what is exceeded stands before.
             if quantity.percent, passage.isWord(at, beyond), planned.stands(in: passage, at: quantity.end) {
                 quantity.start = start
-                quantity.comparator = .above
+                if !quantity.compared { quantity.comparator = .above }
                 quantity.measured = true
                 quantity.measureStart = at
                 return
@@ -424,7 +429,7 @@ enum QuantityGrammar {
                 let mark = passage.marks[at]
                 // "đạt từ" ends in the comparator itself.
                 if mark.classes.contains(.measure), !passage.has(.comparatorAfter, at: at - 1),
-                    !passage.isWord(at - 1, Words.doi), !passage.isWord(at - 1, full),
+                    !passage.isWord(at - 1, Words.doi), !isCompound(passage, at),
                     at + mark.length == quantity.measureStart || at + mark.length == quantity.measureStart + 1
                 {
                     found = at

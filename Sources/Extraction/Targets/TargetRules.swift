@@ -96,10 +96,12 @@ struct TargetRules {
             !Conditions.denies(passage, reading)
         else { return [] }
         var accepted: [Quantity] = []
+        let following =
+            !reading.clause.opensSentence && memory.doer != nil && !(paragraph.kind?.tells ?? false)
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
             if isFormer(passage, quantity, paragraph) { continue }
-            if accepts(quantity, paragraph, read, aspiring: memory.aspiring)
+            if accepts(quantity, paragraph, read, aspiring: memory.aspiring, following: following)
                 || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
                 || isEach(passage, quantity, of: accepted.last)
                 || isServed(passage, quantity, of: accepted.last)
@@ -543,6 +545,16 @@ struct TargetRules {
 
     // MARK: Qualitative
 
+    /// Who can be asked to do something: "khuyến khích các thôn …", not "khuyến khích xã hội hóa".
+    private static let asked = PhraseSet([
+        "các thôn", "các xã", "các hộ", "hộ", "người", "nhân dân", "các doanh nghiệp", "doanh nghiệp",
+        "các tổ chức", "tổ chức", "các cá nhân", "cá nhân", "cán bộ", "công chức", "đảng viên", "hội viên", "đoàn viên",
+        "nông dân", "thanh niên", "phụ nữ", "cộng đồng", "các cơ sở", "cơ sở", "nhà đầu tư", "đại biểu", "các đại biểu",
+        "các cơ quan", "cơ quan", "các đơn vị", "đơn vị", "các địa phương", "địa phương", "tổ đại biểu", "hđnd", "ubnd",
+        "thành viên", "các thành viên", "các thành phần", "học sinh", "hợp tác xã", "các hợp tác xã", "cử tri",
+        "các trường", "gia đình", "các gia đình", "giáo viên", "lao động",
+    ])
+
     /// "khuyến khích hộ cận nghèo tham gia …": who is to do it.
     private func encouraged(_ passage: Passage, _ low: Int, _ end: Int) -> Range<Int>? {
         if let bodies = BodyGrammar.bodies(passage, at: low, end) { return bodies.range }
@@ -567,7 +579,11 @@ struct TargetRules {
     /// An item of a list of goals without a measured quantity.
     private func qualitative(_ paragraph: Paragraph, _ read: DutyRules.ReadClause, among: Bool) -> Target? {
         // "khuyến khích hộ cận nghèo tham gia …" is a goal wherever it asks.
-        let asks = read.reading.encouraged && (paragraph.kind == .tasks || paragraph.kind == .organisation)
+        let asks =
+            read.reading.encouraged && (paragraph.kind == .tasks || paragraph.kind == .organisation)
+            && TargetRules.asked.stands(
+                in: paragraph.passage,
+                at: read.reading.core + max(1, paragraph.passage.marks[read.reading.core].length))
         guard paragraph.inGoals && (paragraph.isItem || among) || asks, paragraph.kind != .generalAim,
             !paragraph.isHeading
         else { return nil }
