@@ -648,6 +648,20 @@ private func targets(_ example: Example) {
     #expect(asked.targets.isEmpty)
 }
 
+@Test func anAccountBehindAColonHoldsNoGoals() {
+    let text =
+        "# 1. NỘI DUNG\nBan Thường vụ đánh giá: Quý I, tạo việc làm cho 6.200 lao động; thu ngân sách đạt 2.350 tỷ đồng."
+    #expect(Sheet(text).findings().targets.isEmpty)
+}
+
+@Test func phanDauHoldsForTheClausesOfItsSentence() {
+    let text = "# 1. NỘI DUNG\nPhấn đấu tốc độ tăng trưởng đạt 6,7%; kim ngạch xuất khẩu tăng 8% so với cùng kỳ."
+    #expect(Sheet(text).findings().targets.map(\.value) == [6.7, 8])
+    let which =
+        "# 1. NHIỆM VỤ\nĐến hết quý II giải ngân tối thiểu 45% kế hoạch vốn, thu hồi vốn các dự án giải ngân dưới 30%."
+    #expect(Sheet(which).findings().targets.map(\.value) == [45])
+}
+
 @Test func aHeadingOfGoalsMayBeOne() {
     let found = Sheet("# I. MỤC TIÊU\n## 1. Tỷ lệ hộ nghèo còn dưới 2%\nTập trung hỗ trợ sinh kế.").findings()
     #expect(found.targets.map(\.value) == [2])

@@ -398,7 +398,9 @@ enum BodyGrammar {
                 index = named
                 continue
             }
-            if afterCapital, opensTwoSyllables(passage, index - 1, start) {
+            // "mỗi thành viên Ban tham gia …"
+            let acts = mark.classes.contains(.verb) && mark.length > 1 && !mark.classes.contains(.bodyHead)
+            if afterCapital, !acts, opensTwoSyllables(passage, index - 1, start) {
                 index += 1
                 afterCapital = false
                 continue

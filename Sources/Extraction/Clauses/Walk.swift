@@ -495,11 +495,15 @@ struct Walk {
         return start + keys.count < end && passage.tokens[start + keys.count].capital
     }
 
+    /// "Ban Thường vụ Tỉnh ủy đánh giá: Quý I, GRDP tăng 5,9%; …"
+    private static let accounting = ["đánh giá", "ghi nhận", "nhận định"].map { Words.keys($0) }
+
     /// "Mục tiêu chung: …" at the head of a paragraph.
     private func runInKind(_ passage: Passage, _ clause: ClauseRange) -> SectionClass? {
         let start = clause.tokens.lowerBound
         let end = min(passage.count, start + 10)
         guard let colon = (start..<end).first(where: { passage.isPunctuation($0, ":") }) else { return nil }
+        if Walk.accounting.contains(where: { passage.matches($0, at: colon - $0.count) }) { return .past }
         let own = SectionClass.of(heading: Array(passage.tokens[start..<colon]))
         return own.known ? own.value : nil
     }

@@ -51,8 +51,12 @@ extension TargetRules {
             aspires(passage, quantity, from: reading.clause.tokens.lowerBound) || reading.encouraged || carried
         // "Giải ngân vốn đạt 100% kế hoạch" among tasks is to be reached.
         let tasked =
-            (reading.opensWithVerb || reading.isDuty) && passage.isWord(quantity.measureStart, Conditions.dat)
-            && (paragraph.kind == .tasks || paragraph.kind == nil && isLimited(passage, quantity))
+            (reading.opensWithVerb || reading.isDuty)
+            && (passage.isWord(quantity.measureStart, Conditions.dat)
+                || quantity.comparator == .atLeast && reading.leading.contains { $0.kind == .limit })
+            && (paragraph.kind == .tasks
+                || paragraph.kind == nil
+                    && (isLimited(passage, quantity) || reading.leading.contains { $0.kind == .limit }))
         if !aspires, isAccount(passage, reading.clause.tokens, quantity, inGoals: paragraph.inGoals || tasked) {
             return false
         }
@@ -335,7 +339,7 @@ extension TargetRules {
             "xử lý dứt điểm",
             "giải quyết dứt điểm", "phát triển thêm",
             "thu hút thêm", "tạo thêm", "kết nạp mới", "cử", "gieo trồng", "gieo cấy", "gieo sạ", "khởi công xây dựng",
-            "hoàn thành giải phóng mặt bằng",
+            "hoàn thành giải phóng mặt bằng", "đăng ký thêm", "đăng ký mới",
         ]
         .map { Words.keys($0) })
     static let mustHave = WordSet(["có", "và"].map { Token.key(of: $0) })
@@ -568,14 +572,14 @@ extension TargetRules {
     }
 
     /// "Phấn đấu đến năm 2025, …; …; …": said with a period at the head of a sentence, for all its clauses.
-    func aspiringHead(_ passage: Passage, _ reading: ClauseReading) -> (aspires: Bool, period: TimeFrame?) {
+    func aspiringHead(_ passage: Passage, _ reading: ClauseReading) -> (pursues: Bool, period: TimeFrame?) {
         guard passage.has(.aspire, at: reading.core) else { return (false, nil) }
         let next = reading.core + passage.marks[reading.core].length
         // "phấn đấu đến" is one word of the lexicon.
         let phrase =
             reader.times.phrase(passage, at: next - 1, reading.end)
             ?? reader.times.phrase(passage, at: next, reading.end)
-        guard let phrase, phrase.kind == .window || phrase.kind == .limit else { return (false, nil) }
+        guard let phrase, phrase.kind == .window || phrase.kind == .limit else { return (true, nil) }
         return (true, phrase.frame)
     }
 

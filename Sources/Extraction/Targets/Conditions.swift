@@ -147,6 +147,7 @@ enum Conditions {
     static func limits(_ passage: Passage, _ quantity: Quantity, _ reading: ClauseReading, inGoals: Bool) -> Bool {
         if isSupport(passage, quantity, reading, inGoals: inGoals) { return true }
         let depth = passage.depth[quantity.start]
+        if isWhich(passage, quantity, from: reading.core) { return true }
         var index = quantity.start - 1
         while index >= reading.clause.tokens.lowerBound, quantity.start - index < 40 {
             if passage.depth[index] == depth {
@@ -183,6 +184,23 @@ enum Conditions {
         return (end..<min(reading.end, end + 8)).contains {
             verdicts.contains(passage.tokens[$0].key) || passage.isPunctuation($0, ",")
         } && !quantity.percent
+    }
+
+    private static let several = WordSet(["các", "những"].map { Token.key(of: $0) })
+
+    /// "thu hồi vốn các dự án giải ngân dưới 30%": which of them, behind a verb that does something with them.
+    private static func isWhich(_ passage: Passage, _ quantity: Quantity, from low: Int) -> Bool {
+        guard quantity.percent, quantity.comparator == .below, !quantity.measured else { return false }
+        var index = quantity.start - 1
+        while index > low, quantity.start - index < 14, !passage.isPunctuation(index, ","),
+            !passage.isPunctuation(index, ":")
+        {
+            if several.contains(passage.tokens[index].key) {
+                return (max(low, index - 4)..<index).contains { passage.has(.verb, at: $0) }
+            }
+            index -= 1
+        }
+        return false
     }
 
     private static let capital = [

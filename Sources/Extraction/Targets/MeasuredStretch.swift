@@ -119,6 +119,8 @@ struct MeasuredStretch {
             if after >= high { high = comma } else { low = after }
         }
         if passage.matches(MeasuredStretch.average, at: low), low + 2 >= high { low = high }
+        // "Các huyện, thị xã mỗi địa phương hoàn thành 01 cụm công nghiệp"
+        if passage.isWord(low, Words.moi), high - low <= 4 { low = high }
         while low < high, passage.has(.light, at: low) || isManner(low), !passage.has(.modal, at: low),
             low + passage.marks[low].length < high
         {
@@ -376,7 +378,7 @@ struct MeasuredStretch {
         "mức thưởng", "mức chi", "trị giá",
     ])
     private static let sized = PhraseSet(["với quy mô", "với tổng diện tích", "với tổng chiều dài", "với kinh phí"])
-    private static let lasting = PhraseSet(["thời gian", "thời lượng", "mỗi lớp", "mỗi đợt"])
+    private static let lasting = PhraseSet(["thời gian", "thời lượng", "mỗi lớp", "mỗi đợt", "mức"])
 
     private static let finishing = ["hoàn thành", "thực hiện", "xong", "hoàn thành xong", "thực hiện xong"].map {
         Words.keys($0)

@@ -30,7 +30,8 @@ struct TargetRules {
         var body: String?
         /// The period behind the run-in head of the sentence, or behind "phấn đấu" that opens it.
         var behindHead: TimeFrame?
-        /// The sentence opens with "phấn đấu".
+        /// The sentence opens with "phấn đấu", and with a period behind it.
+        var pursuing = false
         var aspiring = false
         /// Its time, for "trong đó …", and where the first number of the clause begins.
         var time = TimeFrame()
@@ -60,7 +61,8 @@ struct TargetRules {
             }
             if reading.clause.opensSentence {
                 let head = aspiringHead(paragraph.passage, reading)
-                memory.aspiring = head.aspires
+                memory.pursuing = head.pursues
+                memory.aspiring = head.period != nil
                 memory.behindHead = afterHead(paragraph.passage, reading) ?? head.period
             } else if reading.leading.contains(where: { $0.kind == .window || $0.kind == .limit }) {
                 memory.aspiring = false
@@ -101,7 +103,7 @@ struct TargetRules {
         for quantity in QuantityGrammar.quantities(passage, reading.core..<whole.upperBound) {
             if let last = accepted.last, Conditions.qualifies(passage, quantity, after: last) { continue }
             if isFormer(passage, quantity, paragraph) { continue }
-            if accepts(quantity, paragraph, read, aspiring: memory.aspiring, following: following)
+            if accepts(quantity, paragraph, read, aspiring: memory.pursuing, following: following)
                 || isPart(passage, quantity, of: accepted.last, paragraph.inGoals)
                 || isEach(passage, quantity, of: accepted.last)
                 || isServed(passage, quantity, of: accepted.last)
@@ -147,6 +149,12 @@ struct TargetRules {
             let made = target(paragraph, read, quantity, segment, neighbours: neighbours, &memory)
             // "(đạt tỷ lệ 30%)" measures nothing that is known.
             if made.indicator?.isEmpty ?? true, passage.depth[quantity.start] > 0 { continue }
+            // What was due before the document was issued is an account, where no goals are listed.
+            if !paragraph.inGoals, let issued = times.context.issuedOn, let due = made.time.due,
+                due.utf8.count == issued.utf8.count, due < issued
+            {
+                continue
+            }
             result.append(made)
         }
         if result.count > 1, let last = result.last, let period = closing(passage, whole) {
