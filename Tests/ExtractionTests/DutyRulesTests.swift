@@ -70,6 +70,12 @@ private let table: [Example] = [
         text: "Sở Nội vụ (cơ quan thường trực Ban Chỉ đạo) có trách nhiệm tổng hợp kết quả.",
         expected: ["lead | Sở Nội vụ | - | có trách nhiệm tổng hợp kết quả | "]),
     Example(
+        text: "Phòng Y tế: 100% trạm y tế đạt chuẩn; phối hợp với Công an huyện tuyên truyền pháp luật.",
+        expected: ["coordinate | Phòng Y tế | Công an huyện | phối hợp với Công an huyện tuyên truyền pháp luật | "]),
+    Example(
+        text: "Về phía UBND các xã: tiếp tục rà soát hộ nghèo.",
+        expected: ["lead | UBND các xã | - | tiếp tục rà soát hộ nghèo | "]),
+    Example(
         text: "UBND tỉnh chỉ đạo Sở Y tế rà soát mạng lưới.",
         expected: ["direct | UBND tỉnh | - | chỉ đạo Sở Y tế rà soát mạng lưới | "]),
     Example(

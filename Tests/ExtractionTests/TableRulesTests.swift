@@ -30,6 +30,22 @@ private let goals = """
     #expect(found.assignments[2].task == "tăng cường giám sát")
 }
 
+@Test func aTableOfReportsSaysToWhom() {
+    let found = Sheet(
+        """
+        # PL1. CHẾ ĐỘ BÁO CÁO
+        | TT | Loại báo cáo | Cơ quan báo cáo | Cơ quan nhận báo cáo | Thời hạn gửi |
+        | 1 | Báo cáo quý | Các phòng, ban | UBND xã | Ngày 20 của tháng cuối quý |
+        | 2 | Báo cáo kết quả đầu tư | Phòng Kinh tế | UBND tỉnh | Tháng 12/2026 và tháng 12/2027 |
+        """
+    ).findings()
+    #expect(
+        found.reports.map { "\($0.fromBody ?? "-") -> \($0.toBody ?? "-") \($0.time.brief)" } == [
+            "Các phòng, ban -> UBND xã P3M", "Phòng Kinh tế -> UBND tỉnh 2026-12-01/2026-12-31",
+            "Phòng Kinh tế -> UBND tỉnh 2027-12-01/2027-12-31",
+        ])
+}
+
 private let duties = """
     # PL2. TIẾN ĐỘ
     | TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện |

@@ -203,7 +203,13 @@ struct DutyRules {
 
     /// "Đoàn liên ngành hoạt động theo chế độ kiêm nhiệm; tự giải thể …": tells of who then acts.
     private func isStatement(_ passage: Passage, _ reading: ClauseReading) -> Bool {
-        reading.clause.opensSentence && reading.predicate < reading.end
+        // "Phòng Giáo dục và Đào tạo: 100% trường học …; phối hợp với …": the label names who acts further on.
+        if reading.clause.opensSentence, let subject = reading.subject,
+            subject.range.lowerBound == reading.core, passage.isPunctuation(subject.range.upperBound, ":")
+        {
+            return true
+        }
+        return reading.clause.opensSentence && reading.predicate < reading.end
             && DutyRules.stating.contains(passage.tokens[reading.predicate].key)
     }
 

@@ -141,7 +141,11 @@ struct ClauseReader: Sendable {
         else { return nil }
         let named = ClauseReader.topicWords.contains { passage.matches($0, at: start) }
         // "Đối với Sở Tài chính: …" names the doer.
-        if passage.isWord(start, Words.doi), BodyGrammar.bodies(passage, at: start + 2, colon) != nil { return nil }
+        if passage.isWord(start, Words.doi) || passage.matches(ClauseReader.about, at: start),
+            BodyGrammar.bodies(passage, at: start + 2, colon) != nil
+        {
+            return nil
+        }
         if let bodies = BodyGrammar.bodies(passage, at: colon + 1, end),
             named || BodyGrammar.bodies(passage, at: start, colon) == nil,
             order(passage, at: start, colon) == nil, !passage.has(.order, at: start),
@@ -350,10 +354,12 @@ struct ClauseReader: Sendable {
 
     private static let proposal = Words.keys("kiến nghị")
     private static let towards = Words.keys("đối với")
+    private static let about = Words.keys("về phía")
 
     /// "Đối với các Ban của HĐND tỉnh: Khẩn trương hoàn thiện …" names the doer before the colon.
     private func addressed(_ passage: Passage, at index: Int, _ end: Int) -> BodyPhrase? {
-        guard passage.matches(ClauseReader.towards, at: index),
+        // "Về phía Ủy ban nhân dân các xã: …"
+        guard passage.matches(ClauseReader.towards, at: index) || passage.matches(ClauseReader.about, at: index),
             let bodies = BodyGrammar.bodies(passage, at: index + 2, end, semicolons: true),
             passage.isPunctuation(bodies.range.upperBound, ":"),
             predicates.read(passage, at: bodies.range.upperBound, end).isDuty
@@ -568,9 +574,12 @@ struct ClauseReader: Sendable {
         guard predicate.isDuty, predicate.start == bodies.range.upperBound, passage.has(.verb, at: predicate.start)
         else { return nil }
         if passage.matches(ClauseReader.inCharge, at: predicate.start) {
-            // "Các đồng chí phụ trách xã trực tiếp chỉ đạo"
+            // "Các đồng chí phụ trách xã trực tiếp chỉ đạo", "Phó Chủ tịch phụ trách khối văn xã: chỉ đạo …"
             return (predicate.start + 2..<max(predicate.start + 2, min(end, predicate.start + 16))).first { index in
-                passage.depth[index] == 0 && PredicateReader.manners.contains { passage.matches($0, at: index) }
+                passage.depth[index] == 0
+                    && (passage.isPunctuation(index, ":")
+                        && ClauseReader.persons.contains { passage.matches($0, at: head) }
+                        || PredicateReader.manners.contains { passage.matches($0, at: index) })
             }
         }
         let group = passage.has(.groupNoun, at: head) && !passage.has(.bodyHead, at: head)
@@ -587,6 +596,10 @@ struct ClauseReader: Sendable {
         return nil
     }
 
+    private static let persons = [
+        "đồng chí", "ông", "bà", "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc",
+        "trưởng ban", "phó trưởng ban",
+    ].map { Words.keys($0) }
     private static let inCharge = Words.keys("phụ trách")
     private static let unnamed = [
         "cơ quan", "đơn vị", "người đứng đầu", "thủ trưởng", "phòng", "bộ phận", "trung tâm", "chủ đầu tư", "tổ chức",

@@ -5,6 +5,8 @@ import VietnameseText
 struct TableColumns: Sendable {
     enum Kind: Sendable, Hashable {
         case number, main, unit, lead, partners, time, money, other
+        /// To whom a report goes.
+        case recipient
         /// Who leads or watches over those who act ("lãnh đạo phụ trách", "đơn vị theo dõi").
         case answering
         /// Values to reach, with the period the header names.
@@ -20,6 +22,7 @@ struct TableColumns: Sendable {
     var main: Int?
     var lead: Int?
     var partners: Int?
+    var recipient: Int?
     var time: Int?
     var number: Int?
     var unit: Int?
@@ -32,7 +35,9 @@ struct TableColumns: Sendable {
 
     var values: [Int] { kinds.indices.filter { if case .value = kinds[$0] { true } else { false } } }
 
-    private enum Word: Int { case number, main, goal, unit, lead, partners, time, money, plan, past, skip, answering }
+    private enum Word: Int {
+        case number, main, goal, unit, lead, partners, time, money, plan, past, skip, answering, recipient
+    }
 
     private static let words: PhraseTable = {
         var table = PhraseTable()
@@ -44,7 +49,8 @@ struct TableColumns: Sendable {
                 nhiệm vụ;nội dung;nội dung công việc;công việc;nhiệm vụ, giải pháp;tên nhiệm vụ;hoạt động
                 nội dung thực hiện;nội dung nhiệm vụ;nhiệm vụ trọng tâm;nhiệm vụ cụ thể;tên chuyên đề
                 nội dung giám sát;tên nghị quyết;tên công việc;tên chương trình;đề án;danh mục dự án;tên dự án
-                danh mục công trình;tên công trình;danh mục;hạng mục;nội dung chi;khoản chi
+                danh mục công trình;tên công trình;danh mục;hạng mục;nội dung chi;khoản chi;loại báo cáo;tên báo cáo
+                nội dung báo cáo
                 """
             ),
             (.goal, "mục tiêu;chỉ tiêu;tên chỉ tiêu;các chỉ tiêu;chỉ tiêu chủ yếu;mục tiêu, chỉ tiêu;các mục tiêu"),
@@ -56,7 +62,9 @@ struct TableColumns: Sendable {
                 đơn vị chủ trì thực hiện;cơ quan chủ trì thực hiện;cơ quan, đơn vị chủ trì;phân công
                 người thực hiện;cơ quan chịu trách nhiệm;đơn vị chịu trách nhiệm;cơ quan tham mưu
                 đơn vị phụ trách;phân công thực hiện;phân công nhiệm vụ;trách nhiệm;cơ quan, đơn vị thực hiện
-                đơn vị tham mưu;cơ quan soạn thảo;đơn vị được giao
+                đơn vị tham mưu;cơ quan soạn thảo;đơn vị được giao;cơ quan báo cáo;đơn vị báo cáo
+                cơ quan, đơn vị báo cáo;cơ quan gửi báo cáo;đơn vị gửi báo cáo;cơ quan lập báo cáo;đơn vị lập báo cáo
+                đối tượng báo cáo;cơ quan thực hiện báo cáo;đơn vị thực hiện báo cáo
                 """
             ),
             (
@@ -67,12 +75,20 @@ struct TableColumns: Sendable {
                 lãnh đạo theo dõi;theo dõi, đôn đốc
                 """
             ),
+            (
+                .recipient,
+                """
+                cơ quan nhận báo cáo;đơn vị nhận báo cáo;nơi nhận báo cáo;cơ quan nhận;đơn vị nhận;nơi nhận
+                cơ quan tiếp nhận;cơ quan, đơn vị nhận báo cáo
+                """
+            ),
             (.partners, "phối hợp;cơ quan phối hợp;đơn vị phối hợp;cơ quan, đơn vị phối hợp"),
             (
                 .time,
                 """
                 thời gian;thời hạn;tiến độ;thời gian thực hiện;thời gian hoàn thành;hoàn thành;thời điểm
-                thời gian trình;hạn hoàn thành
+                thời gian trình;hạn hoàn thành;thời hạn báo cáo;thời hạn gửi;thời hạn gửi báo cáo;thời gian báo cáo
+                thời gian gửi báo cáo;kỳ báo cáo;tần suất
                 """
             ),
             (
@@ -135,6 +151,7 @@ struct TableColumns: Sendable {
                 if kind.goal { ofGoals = true }
             case .lead where lead == nil: lead = column
             case .partners where partners == nil: partners = column
+            case .recipient where recipient == nil: recipient = column
             case .time where time == nil: time = column
             case .unit where unit == nil: unit = column
             default: break
@@ -257,6 +274,7 @@ struct TableColumns: Sendable {
         if has(.skip), !has(.lead), !has(.time) { return (.other, true, false) }
         if has(.number), passage.count <= 3 { return (.number, true, false) }
         if has(.unit) { return (.unit, true, false) }
+        if has(.recipient) { return (.recipient, true, false) }
         if has(.partners), !has(.lead) { return (.partners, true, false) }
         if has(.lead), !has(.goal) || found.first?.word == .lead { return (.lead, true, false) }
         if has(.answering) { return (.answering, true, false) }

@@ -28,7 +28,8 @@ extension TableRules {
                 // "Tổng hợp, báo cáo kết quả …"
                 guard assignment.role == .report || content != nil || named?.opens == true else { continue }
                 report(
-                    site, row, actors.joined(separator: ", "), named?.to, named?.content ?? content ?? reportTopic(row),
+                    site, row, actors.joined(separator: ", "), row.toText.isEmpty ? named?.to : row.toText,
+                    named?.content ?? content ?? reportTopic(row),
                     frame, &found)
             }
             return

@@ -22,6 +22,8 @@ struct TableRules {
         /// Rows of a finer level follow.
         var opensGroup: Bool
         var leadText: String
+        /// To whom a report goes, where a column says so.
+        var toText: String
         var timeText: String
         var partnerText: String
     }
@@ -107,6 +109,7 @@ struct TableRules {
                 block: site.block.id, start: start, end: min(end, (span?.upperBound ?? end)), page: page, row: index),
             opensGroup: opensGroup(table, columns, main, index),
             leadText: columns.lead.map { cell(table, index, $0) } ?? "",
+            toText: columns.recipient.map { cell(table, index, $0) } ?? "",
             timeText: columns.time.map { cell(table, index, $0) } ?? "",
             partnerText: columns.partners.map { cell(table, index, $0) } ?? "")
     }
