@@ -85,29 +85,29 @@ public struct TimeFrame: Hashable, Sendable {
 
     public var from: String? {
         @inlinable get { said?.parts.from }
-        set { change { $0.from = newValue } }
+        set { if newValue != from { change { $0.from = newValue } } }
     }
     public var due: String? {
         @inlinable get { said?.parts.due }
-        set { change { $0.due = newValue } }
+        set { if newValue != due { change { $0.due = newValue } } }
     }
     public var dueExclusive: Bool {
         @inlinable get { said?.parts.dueExclusive ?? false }
-        set { change { $0.dueExclusive = newValue } }
+        set { if newValue != dueExclusive { change { $0.dueExclusive = newValue } } }
     }
     public var repeats: String? {
         @inlinable get { said?.parts.repeats }
-        set { change { $0.repeats = newValue } }
+        set { if newValue != repeats { change { $0.repeats = newValue } } }
     }
     /// iCalendar recurrence rule where `repeats` or a yearly day has one.
     public var rrule: String? {
         @inlinable get { said?.parts.rrule }
-        set { change { $0.rrule = newValue } }
+        set { if newValue != rrule { change { $0.rrule = newValue } } }
     }
     /// The event a deadline hangs on, as printed ("ngay sau khi tổ chức thành công bầu cử HĐND xã").
     public var event: String? {
         @inlinable get { said?.parts.event }
-        set { change { $0.event = newValue } }
+        set { if newValue != event { change { $0.event = newValue } } }
     }
 
     @inlinable public var isEmpty: Bool {

@@ -118,6 +118,10 @@ enum DutyGrammar {
 
     /// First named wins, per kind.
     static func merge(_ more: TimeFrame, into frame: inout TimeFrame) {
+        if frame == TimeFrame(), more.repeats != nil || more.rrule == nil {
+            frame = more
+            return
+        }
         if frame.from == nil, frame.due == nil {
             frame.from = more.from
             frame.due = more.due

@@ -165,7 +165,7 @@ struct OpenDuties {
         }
         guard paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !paragraph.isPreamble else { return true }
         let tokens = read.reading.clause.tokens
-        if let label = labels.label(paragraph.passage, tokens) {
+        if read.reading.clause.opens.contains(.colon), let label = labels.label(paragraph.passage, tokens) {
             apply(label, paragraph, &found)
             return false
         }

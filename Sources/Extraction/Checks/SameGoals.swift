@@ -12,6 +12,7 @@ enum SameGoals {
         let tokens = TokenText(text).tokens
         var result: [UInt64] = []
         result.reserveCapacity(tokens.count)
+        let (spelled, dropped) = (spelled, dropped)
         for token in tokens where token.kind == .word {
             if let long = spelled[token.key] {
                 result += long

@@ -242,7 +242,9 @@ struct ClauseReader: Sendable {
             }
             if reading.subject != nil { return }
         }
-        if reading.subject == nil, let ordered = orderedBehind(passage, at: index, end) {
+        if reading.subject == nil, reading.clause.classes.contains(.order),
+            let ordered = orderedBehind(passage, at: index, end)
+        {
             take(passage, ordered, &reading, end, ordered: true)
             return
         }

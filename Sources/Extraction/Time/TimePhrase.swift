@@ -25,6 +25,7 @@ extension TimeFrame {
     /// What this frame leaves open, filled from an outer one: a window for a window, a recurrence for a recurrence.
     func filled(from outer: TimeFrame) -> TimeFrame {
         if outer.isEmpty { return self }
+        if self == TimeFrame() { return outer }
         var result = self
         if from == nil, due == nil {
             result.from = outer.from
