@@ -24,6 +24,8 @@ struct AnnotationText {
 struct cpdf_page {
     float width = 0, height = 0;
     int errors = 0;
+    // Something on the page may be neither black, gray nor white.
+    bool coloured = false;
     std::vector<cpdf_glyph> glyphs;
     std::vector<cpdf_rule> rules;
     std::vector<cpdf_picture> pictures;
@@ -70,13 +72,13 @@ public:
     bool tilingPatternFill(GfxState *, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int, double,
                            double) override
     {
-        return true;
+        return isShaded();
     }
-    bool functionShadedFill(GfxState *, GfxFunctionShading *) override { return true; }
-    bool axialShadedFill(GfxState *, GfxAxialShading *, double, double) override { return true; }
-    bool radialShadedFill(GfxState *, GfxRadialShading *, double, double) override { return true; }
-    bool gouraudTriangleShadedFill(GfxState *, GfxGouraudTriangleShading *) override { return true; }
-    bool patchMeshShadedFill(GfxState *, GfxPatchMeshShading *) override { return true; }
+    bool functionShadedFill(GfxState *, GfxFunctionShading *) override { return isShaded(); }
+    bool axialShadedFill(GfxState *, GfxAxialShading *, double, double) override { return isShaded(); }
+    bool radialShadedFill(GfxState *, GfxRadialShading *, double, double) override { return isShaded(); }
+    bool gouraudTriangleShadedFill(GfxState *, GfxGouraudTriangleShading *) override { return isShaded(); }
+    bool patchMeshShadedFill(GfxState *, GfxPatchMeshShading *) override { return isShaded(); }
 
     void startPage(int, GfxState *state, XRef *) override
     {
@@ -129,6 +131,7 @@ public:
         const int render = state->getRender();
         if (render == 3 || render == 7) glyph.flags |= CPDF_GLYPH_INVISIBLE;
         else if ((render & 3) != 1 && paintsWhite(state)) glyph.flags |= CPDF_GLYPH_WHITE;
+        if ((render & 3) == 1 || (render & 3) == 2) page->coloured = true;
         if (length <= 0 || (length == 1 && unicode[0] == 0)) {
             glyph.scalar = code == 0x20 ? 0x20 : 0xFFFD;
             if (code != 0x20) glyph.flags |= CPDF_GLYPH_UNMAPPED;
@@ -193,6 +196,7 @@ public:
     {
         GfxRGB colour;
         state->getStrokeRGB(&colour);
+        noteColour(colour);
         if (isWhite(colour) || state->getStrokeOpacity() < 0.05) return;
         const double width = state->getTransformedLineWidth();
         if (width > 8) return;
@@ -205,22 +209,26 @@ public:
     void drawImageMask(GfxState *state, Object *, Stream *stream, int width, int height, bool, bool,
                        bool inlineImage) override
     {
+        noteFill(state);
         addPicture(state, stream, width, height, inlineImage, (width + 7) / 8);
     }
     void drawImage(GfxState *state, Object *, Stream *stream, int width, int height, GfxImageColorMap *map, bool,
                    const int *, bool inlineImage) override
     {
+        if (!isGray(map)) page->coloured = true;
         const int bits = map ? map->getNumPixelComps() * map->getBits() : 8;
         addPicture(state, stream, width, height, inlineImage, (int64_t(width) * bits + 7) / 8);
     }
     void drawMaskedImage(GfxState *state, Object *, Stream *, int width, int height, GfxImageColorMap *, bool, Stream *,
                          int, int, bool, bool) override
     {
+        page->coloured = true;
         addPicture(state, nullptr, width, height, false, 0);
     }
     void drawSoftMaskedImage(GfxState *state, Object *, Stream *, int width, int height, GfxImageColorMap *, bool,
                              Stream *, int, int, GfxImageColorMap *, bool) override
     {
+        page->coloured = true;
         addPicture(state, nullptr, width, height, false, 0);
     }
     void setSoftMaskFromImageMask(GfxState *, Object *, Stream *, int, int, bool, bool, double *) override { }
@@ -255,11 +263,41 @@ private:
         return isWhite(colour);
     }
 
+    // What shows a colour, or may, as a pattern does.
+    void noteColour(const GfxRGB &colour)
+    {
+        if (colour.r != colour.g || colour.g != colour.b) page->coloured = true;
+    }
+    void noteFill(GfxState *state)
+    {
+        if (state->getFillColorSpace()->getMode() == csPattern) {
+            page->coloured = true;
+            return;
+        }
+        GfxRGB colour;
+        state->getFillRGB(&colour);
+        noteColour(colour);
+    }
+    bool isShaded()
+    {
+        page->coloured = true;
+        return true;
+    }
+    static bool isGray(GfxImageColorMap *map)
+    {
+        if (!map || map->getNumPixelComps() != 1) return false;
+        const GfxColorSpaceMode mode = map->getColorSpace()->getMode();
+        return mode == csDeviceGray || mode == csCalGray;
+    }
+
     void forget() { fontKnown = matrixKnown = colourKnown = false; }
 
-    bool paintsWhite(const GfxState *state)
+    bool paintsWhite(GfxState *state)
     {
-        if (!colourKnown) white = isWhite(state);
+        if (!colourKnown) {
+            white = isWhite(state);
+            noteFill(state);
+        }
         colourKnown = true;
         return white;
     }
@@ -306,6 +344,8 @@ private:
                 entry.embedded = font->getEmbeddedFontID(&embedded);
                 entry.to_unicode = font->hasToUnicodeCMap();
                 if (font->getType() == fontType3) {
+                    // Its glyphs are drawings of their own.
+                    page->coloured = true;
                     // A Type 3 font's size is in its own units.
                     const double *matrix = font->getFontMatrix();
                     const double *box = font->getFontBBox();
@@ -355,6 +395,7 @@ private:
 
     void fillThin(GfxState *state)
     {
+        noteFill(state);
         if (state->getFillColorSpace()->getMode() == csPattern || state->getFillOpacity() < 0.05 || isWhite(state)) return;
         const GfxPath *path = state->getPath();
         for (int i = 0; i < path->getNumSubpaths(); ++i) {
@@ -696,7 +737,10 @@ void interpret(cpdf_document *document, Page *source, cpdf_page *page, int64_t o
     }
     if (!cut) {
         Decision decision{&it->collector, page, source};
-        for (Annot *annotation : source->getAnnots()->getAnnots()) {
+        const auto &annotations = source->getAnnots()->getAnnots();
+        // Some are drawn only where a page is shown.
+        if (!annotations.empty()) page->coloured = true;
+        for (Annot *annotation : annotations) {
             if (decide(annotation, &decision)) annotation->draw(gfx, false);
         }
     }
@@ -743,6 +787,7 @@ void cpdf_free_page(cpdf_page *page) { delete page; }
 float cpdf_page_width(const cpdf_page *page) { return page->width; }
 float cpdf_page_height(const cpdf_page *page) { return page->height; }
 int32_t cpdf_page_errors(const cpdf_page *page) { return page->errors; }
+int32_t cpdf_page_is_gray(const cpdf_page *page) { return !page->coloured; }
 
 #define LIST(function, type, member)                                 \
     const type *function(const cpdf_page *page, int64_t *count)      \

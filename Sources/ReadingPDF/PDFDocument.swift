@@ -44,6 +44,7 @@ final class PDFDocument {
         var content = PageContent(width: cpdf_page_width(page), height: cpdf_page_height(page))
         content.errors = Int(cpdf_page_errors(page))
         content.cutShort = status == CPDF_LIMIT
+        content.isGray = !content.cutShort && cpdf_page_is_gray(page) != 0
         var count: Int64 = 0
         let glyphs = cpdf_glyphs(page, &count)
         content.glyphs = (0..<Int(count)).map { index in

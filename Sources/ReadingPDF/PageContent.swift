@@ -12,6 +12,8 @@ struct PageContent: Sendable {
     var errors = 0
     /// A limit on operators or glyphs ended the page early.
     var cutShort = false
+    /// Everything on the page is black, gray or white; a picture of it needs no colours.
+    var isGray = false
 
     init(width: Float, height: Float) {
         self.width = width

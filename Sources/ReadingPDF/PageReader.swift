@@ -95,7 +95,7 @@ final class PageReader {
         let bitmap: Bitmap
         do {
             bitmap = try document.draw(
-                number, dpi: resolution(content), colour: true, pixelLimit: PageReader.pixelLimit,
+                number, dpi: resolution(content), colour: !content.isGray, pixelLimit: PageReader.pixelLimit,
                 operatorLimit: PageReader.operatorLimit)
         } catch {
             return nil

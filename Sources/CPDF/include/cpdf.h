@@ -89,6 +89,9 @@ float cpdf_page_width(const cpdf_page *page);
 float cpdf_page_height(const cpdf_page *page);
 // Errors poppler reported while reading the page.
 int32_t cpdf_page_errors(const cpdf_page *page);
+// 1 where everything on the page is black, gray or white: drawn in colour, it would look the same. Not to be asked of
+// pages that were cut short.
+int32_t cpdf_page_is_gray(const cpdf_page *page);
 const cpdf_glyph *cpdf_glyphs(const cpdf_page *page, int64_t *count);
 const cpdf_rule *cpdf_rules(const cpdf_page *page, int64_t *count);
 const cpdf_picture *cpdf_pictures(const cpdf_page *page, int64_t *count);
