@@ -110,7 +110,10 @@ extension Pipeline {
     public static func open() { OfficeConverter.removeAbandoned() }
 
     /// For the end of a process: ends the programs that readers keep running, and removes their files.
-    public static func close() { OfficeConverter.shared.close() }
+    public static func close() {
+        OfficeConverter.shared.close()
+        PDFReader.close()
+    }
 }
 
 extension Pipeline {

@@ -37,6 +37,9 @@ public struct PDFReader: Sendable {
         self.progress = progress
     }
 
+    /// For the end of a process: ends the engine that is kept between documents.
+    public static func close() { Recognizer.end() }
+
     /// The whole document.
     /// - Throws: `.damaged`, `.encrypted`, `.noPages`, `.tooManyPages`.
     public func read(_ file: SourceFile) throws(Refusal) -> SourceDocument {

@@ -33,6 +33,8 @@ final class PageReader {
         legacy = options.decodeLegacy ? LegacyText(guessRare: options.guessRareEncodings) : nil
     }
 
+    deinit { recognizer?.giveBack() }
+
     /// The page, from 1.
     func read(_ number: Int) -> PageReading {
         let content: PageContent
@@ -130,7 +132,7 @@ final class PageReader {
 
     private func loadedRecognizer() -> Recognizer? {
         if recognizer == nil, !recognizerMissing {
-            recognizer = Recognizer(language: options.ocrLanguage)
+            recognizer = Recognizer.borrow(language: options.ocrLanguage)
             recognizerMissing = recognizer == nil
         }
         return recognizer

@@ -1,4 +1,5 @@
 import CTesseract
+import Synchronization
 
 /// One word that was recognised, in pixels of the picture read.
 struct RecognizedWord: Sendable {
@@ -41,6 +42,8 @@ final class Recognizer {
         self.language = language
         // What cannot be decided in words is not decided by a dictionary of another kind of text.
         TessBaseAPISetVariable(made, "tessedit_do_invert", "0")
+        // Whether letters stand at equal distances matters to the older engine alone, and takes long to find out.
+        TessBaseAPISetVariable(made, "textord_all_prop", "1")
         // It prints statistics of lines it finds hard; a worker's standard error is for what went wrong.
         TessBaseAPISetVariable(made, "debug_file", "/dev/null")
     }
@@ -49,6 +52,34 @@ final class Recognizer {
         TessBaseAPIEnd(engine)
         TessBaseAPIDelete(engine)
     }
+
+    /// An engine nobody uses: loading a language takes as long as a dozen lines.
+    private struct Idle: @unchecked Sendable {
+        var recognizer: Recognizer?
+    }
+    private static let idle = Mutex(Idle())
+
+    /// The process's engine, loaded where it is not; to be given back. nil where the language's data is not installed.
+    static func borrow(language: String) -> Recognizer? {
+        let kept = idle.withLock { idle in
+            defer { idle = Idle() }
+            return idle
+        }
+        guard let recognizer = kept.recognizer?.language == language ? kept.recognizer : Recognizer(language: language)
+        else { return nil }
+        ctesseract_keep_memory()
+        return recognizer
+    }
+
+    func giveBack() {
+        TessBaseAPIClear(engine)
+        let kept = Idle(recognizer: self)
+        Recognizer.idle.withLock { $0 = kept }
+        ctesseract_give_memory_back()
+    }
+
+    /// Ends the process's engine.
+    static func end() { Recognizer.idle.withLock { $0 = Idle() } }
 
     /// Version of the engine and language, part of what identifies a cached result.
     static func version(language: String) -> String { "tesseract \(String(cString: TessVersion())) \(language)" }

@@ -158,8 +158,10 @@ final class ScanImage {
     private func findRules() {
         guard let binary = ink() else { return }
         defer { free(binary) }
-        let across = pixMorphSequence(binary, "c5.1 + o\(Int(Tuning.horizontal * dpi)).1 + c\(Int(0.15 * dpi)).1", 0)
-        let down = pixMorphSequence(binary, "c1.5 + o1.\(Int(Tuning.vertical * dpi)) + c1.\(Int(0.15 * dpi))", 0)
+        // Composed of two steps each, which takes a third of the time of one.
+        let (level, upright, gap) = (Int(Tuning.horizontal * dpi), Int(Tuning.vertical * dpi), Int(0.15 * dpi))
+        let across = pixMorphCompSequence(binary, "c5.1 + o\(level).1 + c\(gap).1", 0)
+        let down = pixMorphCompSequence(binary, "c1.5 + o1.\(upright) + c1.\(gap)", 0)
         defer {
             free(across)
             free(down)
