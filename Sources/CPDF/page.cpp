@@ -285,9 +285,8 @@ private:
     }
     static bool isGray(GfxImageColorMap *map)
     {
-        if (!map || map->getNumPixelComps() != 1) return false;
-        const GfxColorSpaceMode mode = map->getColorSpace()->getMode();
-        return mode == csDeviceGray || mode == csCalGray;
+        // The white of other gray colour spaces may have a tint.
+        return map && map->getNumPixelComps() == 1 && map->getColorSpace()->getMode() == csDeviceGray;
     }
 
     void forget() { fontKnown = matrixKnown = colourKnown = false; }

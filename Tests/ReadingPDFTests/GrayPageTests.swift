@@ -19,6 +19,7 @@ private func page(_ content: String, picture: String, hex: String, extra: String
 private let draws = "q 80 0 0 80 10 10 cm /I Do Q"
 private let gray = "/BitsPerComponent 8/ColorSpace/DeviceGray"
 private let rgb = "/BitsPerComponent 8/ColorSpace/DeviceRGB"
+private let tinted = "/BitsPerComponent 8/ColorSpace[/CalGray<</WhitePoint[0.95 1 1.09]>>]"
 private let palette = "/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1<FF0000000000>]"
 
 @Suite struct GrayPageTests {
@@ -28,6 +29,7 @@ private let palette = "/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1<FF000
         ("1 0 0 rg " + draws, "/BitsPerComponent 1/ImageMask true", "80>", false),
         (draws, rgb, "202020808080>", false),
         (draws, palette, "0001>", false),
+        (draws, tinted, "2080>", false),
         ("0.5 g 10 10 50 50 re f", gray, "2080>", true),
         ("0.5 0.5 0.5 rg 10 10 50 50 re f", gray, "2080>", true),
         ("0.5 0.4 0.5 rg 10 10 50 50 re f", gray, "2080>", false),
