@@ -14,6 +14,6 @@ static inline void ctesseract_keep_memory(void) {
 static inline void ctesseract_give_memory_back(void) {
     mallopt(M_MMAP_THRESHOLD, 128 << 10);
     mallopt(M_TRIM_THRESHOLD, 128 << 10);
-    mallopt(M_TOP_PAD, 0);
+    mallopt(M_TOP_PAD, 1 << 20);
     malloc_trim(0);
 }

@@ -96,7 +96,18 @@ final class JSONText: Encoder {
         }
     }
 
-    fileprivate func putWhole(_ value: some FixedWidthInteger) { bytes += value.description.utf8 }
+    fileprivate func putWhole(_ value: some FixedWidthInteger) {
+        guard let small = UInt32(exactly: value) else {
+            bytes += value.description.utf8
+            return
+        }
+        var unit: UInt32 = 1
+        while unit <= small / 10 { unit *= 10 }
+        while unit > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: small / unit % 10))
+            unit /= 10
+        }
+    }
     fileprivate func put(_ value: Bool) { bytes += (value ? "true" : "false").utf8 }
     fileprivate func putNull() { bytes += "null".utf8 }
 

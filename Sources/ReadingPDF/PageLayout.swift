@@ -131,6 +131,7 @@ struct PageLayout {
     /// The encoding the letters beyond ASCII had.
     private func encoding(of lines: [Line]) -> SourceEncoding? {
         var counts: [SourceEncoding: Int] = [:]
+        var unicode = 0
         for line in lines {
             for piece in line.pieces {
                 if let encoding = piece.encoding {
@@ -138,10 +139,11 @@ struct PageLayout {
                 } else if piece.text.utf8.contains(where: { $0 >= PageLayout.leadByte }),
                     piece.text.unicodeScalars.contains(where: { $0.value >= 0x100 && $0.isWordLetter })
                 {
-                    counts[.unicode, default: 0] += 1
+                    unicode += 1
                 }
             }
         }
+        if unicode > 0 { counts[.unicode, default: 0] += unicode }
         let total = counts.values.reduce(0, +)
         guard total > 0 else { return nil }
         let clear = counts.filter { $0.value * 20 > total }

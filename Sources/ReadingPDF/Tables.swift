@@ -8,14 +8,20 @@ struct TableMaker {
     func table(_ grid: Grid, from lines: inout [Line]) -> PageBlock? {
         let inside = take(grid, from: &lines)
         guard !inside.isEmpty else { return nil }
-        var byCell: [[Piece]] = Array(repeating: [], count: grid.cells.count)
         let owner = owners(grid)
-        for line in inside {
-            for piece in line.pieces {
+        let places = inside.map { line in
+            line.pieces.map { piece in
                 let column = position((piece.x0 + piece.x1) / 2, grid.xs)
                 let row = position((piece.top + piece.bottom) / 2, grid.ys)
-                byCell[owner[row * grid.columnCount + column]].append(piece)
+                return owner[row * grid.columnCount + column]
             }
+        }
+        var counts = [Int](repeating: 0, count: grid.cells.count)
+        for cell in places.joined() { counts[cell] += 1 }
+        var byCell: [[Piece]] = Array(repeating: [], count: grid.cells.count)
+        for cell in counts.indices { byCell[cell].reserveCapacity(counts[cell]) }
+        for (line, places) in zip(inside, places) {
+            for (piece, cell) in zip(line.pieces, places) { byCell[cell].append(piece) }
         }
         let filled = byCell.map(cellLines)
         let paddings = paddings(grid, filled)

@@ -153,6 +153,7 @@ struct LineBuilder {
 
     private func line(of row: [Run], _ glyphs: [Glyph]) -> Line? {
         var order: [Int] = []
+        order.reserveCapacity(row.reduce(0) { $0 + $1.last - $1.first + 1 })
         let sorted = row.sorted { $0.x0 != $1.x0 ? $0.x0 < $1.x0 : $0.first < $1.first }
         var reach = -Float.infinity
         var overlapping = false
@@ -165,7 +166,9 @@ struct LineBuilder {
         if overlapping { order.sort { position($0, glyphs) < position($1, glyphs) } }
         let body = sorted.max { $0.x1 - $0.x0 < $1.x1 - $1.x0 }!
         var maker = PieceMaker(fonts: fonts, baseline: body.y, size: row.map(\.size).max()!)
-        maker.hasSpaces = order.contains { glyphs[$0].scalar.isSpace }
+        let spaces = order.reduce(0) { $0 + (glyphs[$1].scalar.isSpace ? 1 : 0) }
+        maker.hasSpaces = spaces > 0
+        maker.pieces.reserveCapacity(spaces + 1)
         for index in order { maker.add(glyphs[index]) }
         maker.finish()
         return maker.pieces.isEmpty ? nil : Line(maker.pieces)
