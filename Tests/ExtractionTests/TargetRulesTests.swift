@@ -138,6 +138,21 @@ private let table: [Example] = [
         text: "Cơ cấu kinh tế: Công nghiệp 45%; dịch vụ 38%.",
         expected: ["= 45 % | Công nghiệp | -", "= 38 % | dịch vụ | -"]),
     Example(
+        text: "Tốc độ tăng giá trị sản xuất 12%. Trong đó: nông nghiệp tăng 6%; công nghiệp tăng 18%.",
+        expected: [
+            "= 12 % | Tốc độ tăng giá trị sản xuất | -", "= 6 % | Tốc độ tăng giá trị sản xuất nông nghiệp | -",
+            "= 18 % | Tốc độ tăng giá trị sản xuất công nghiệp | -",
+        ]),
+    Example(
+        text: "70% hộ kinh doanh và 100% chợ, siêu thị sử dụng hóa đơn điện tử.",
+        expected: [
+            "= 70 % | hộ kinh doanh sử dụng hóa đơn điện tử | -", "= 100 % | chợ, siêu thị sử dụng hóa đơn điện tử | -",
+        ]),
+    Example(
+        text:
+            "Ban cán sự đảng UBND tỉnh chỉ đạo các sở, ban, ngành tập trung giải quyết dứt điểm 25 vụ việc kéo dài trong năm 2026.",
+        goals: false, expected: ["= 25 vụ việc | giải quyết dứt điểm vụ việc kéo dài | Ban cán sự đảng UBND tỉnh"]),
+    Example(
         text: "Doanh thu du lịch đạt 15.500 tỷ đồng, chiếm 15% GRDP.",
         expected: ["= 15500 tỷ đồng | Doanh thu du lịch | -", "= 15 % | Doanh thu du lịch | -"]),
     Example(

@@ -496,13 +496,15 @@ struct IndicatorBuilder {
             return own
         }
         let part = memory.divided && !lead.isVerbal(prefix) && memory.unit != nil
-        // "Tốc độ tăng GRDP 10%, trong đó công nghiệp tăng 18%" is a measure of its own.
+        // "GRDP tăng 10%, trong đó công nghiệp tăng 18%" is a measure of its own.
         guard
             let known = memory.rate
                 ?? (divided && LeadingWords.saying.contains(passage.tokens[prefix.lowerBound].key)
                     ? memory.indicator : nil),
             divided || part,
             !quantity.changes(in: passage) || IndicatorBuilder.isShare(known)
+                || SharedHead.isGrowth(known)
+                    && IndicatorBuilder.more.contains(passage.tokens[quantity.measureStart].key)
         else { return own }
         rate = known
         self.divided = true

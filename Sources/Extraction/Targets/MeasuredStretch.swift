@@ -59,7 +59,8 @@ struct MeasuredStretch {
                 low + keys.count <= quantity.measureStart
             {
                 low += keys.count
-            } else if let after = afterPartners(low, quantity.measureStart) {
+            } else if let after = afterPartners(low, quantity.measureStart) ?? afterDirected(low, quantity.measureStart)
+            {
                 low = after
             } else if let phrase = reader.times.phrase(passage, at: low, quantity.measureStart + 1),
                 phrase.range.upperBound <= quantity.measureStart
@@ -209,6 +210,17 @@ struct MeasuredStretch {
         return high
     }
 
+    /// "chỉ đạo các xã tập trung giải quyết 57 kiến nghị": what those directed are to do.
+    private func afterDirected(_ low: Int, _ high: Int) -> Int? {
+        guard passage.has(.verb, at: low), Role(code: passage.marks[low].value) == .direct,
+            let bodies = BodyGrammar.bodies(passage, at: low + passage.marks[low].length, high)
+        else { return nil }
+        var index = bodies.range.upperBound
+        while index < high, passage.has(.light, at: index) { index += passage.marks[index].length }
+        guard index < high, passage.has(.verb, at: index), !passage.has(.bodyHead, at: index) else { return nil }
+        return index
+    }
+
     /// "Cơ cấu kinh tế: Công nghiệp 45%", "Bảo vệ nguồn nước: Đến năm 2025 khoanh định 09 khu vực": what stands after
     /// the colon, where words are left there; "Tỷ lệ hộ nghèo: đến năm 2030 còn 3%" has none.
     private func afterHead(_ low: Int, _ high: Int, _ quantity: Quantity) -> Int {
@@ -246,11 +258,11 @@ struct MeasuredStretch {
     }
 
     private static let adding = PhraseSet(["thêm", "có thêm", "tăng thêm", "đạt thêm"])
+    private static let structure = Words.keys("cơ cấu")
     private static let ranked = PhraseSet([
         "hoàn thành tốt", "hoàn thành xuất sắc", "được xếp loại", "được đánh giá", "được công nhận", "đạt danh hiệu",
         "đạt chuẩn", "đạt tiêu chuẩn", "được xếp",
     ])
-    private static let structure = Words.keys("cơ cấu")
 
     /// "Công an xã đấu tranh giảm …": a body by its name, whatever the verb.
     private func namesBody(_ subject: BodyPhrase) -> Bool {

@@ -55,6 +55,14 @@ enum SharedHead {
         return shareHeads.contains { starts(tokens, $0) }
     }
 
+    private static let growths = ["tốc độ tăng giá trị", "tốc độ tăng trưởng giá trị"].map { Words.keys($0) }
+
+    /// "Tốc độ tăng giá trị sản xuất": the same for a branch of it that "tăng 6%". "GRDP" is of the whole alone.
+    static func isGrowth(_ known: String) -> Bool {
+        let tokens = TokenText(known).tokens
+        return growths.contains { starts(tokens, $0) }
+    }
+
     private static let towards = Words.keys("đối với")
 
     /// "Đất cây xanh đô thị, đối với đô thị loại II đạt 10 m2/người; đô thị loại IV đạt 7 m2/người": told for some, and
