@@ -44,6 +44,10 @@ enum LabelReader {
                 cursor.index += 1
                 finalMark = true
             }
+            if !finalMark, let length = cursor.dashBeforeCapital() {
+                cursor.index += length
+                finalMark = true
+            }
             let gap = cursor.skipSpaces()
             guard let next = cursor.peek else {
                 return finalMark ? Label(kind: .path(path.count), path: path, number: number, length: end) : nil
@@ -338,6 +342,19 @@ struct Cursor {
         var position = index
         while position < end, position - index < limit, scalars[position].isSpace { position += 1 }
         return position < end ? scalars[position] : nil
+    }
+
+    /// "2.1- Mục tiêu", "2.1 - Mục tiêu": code points up to and with a dash that a capital or a quotation follows; nil for
+    /// other dashes ("2.1 - 2.5").
+    func dashBeforeCapital() -> Int? {
+        var position = index
+        while position < end, position - index < 2, scalars[position].isSpace { position += 1 }
+        guard position < end, scalars[position] == "-" || scalars[position] == "–" else { return nil }
+        let length = position + 1 - index
+        position += 1
+        while position < end, position - index < length + 2, scalars[position].isSpace { position += 1 }
+        guard position < end, scalars[position].isCapital || scalars[position] == "“" else { return nil }
+        return length
     }
 
     /// A number of up to `digits` digits; nil (and no move) for none or more.

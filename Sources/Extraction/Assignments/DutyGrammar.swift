@@ -204,7 +204,7 @@ enum DutyGrammar {
         }
         guard passage.has(.verb, at: at) else { return false }
         let stop = min(end, at + 12)
-        return times.phrases(in: passage, at..<stop).contains { $0.kind == .limit }
+        return times.phrases(in: passage, at..<stop).contains { $0.kind == .limit || $0.kind == .window }
     }
 
     private static func hasTimeAndVerb(_ passage: Passage, _ range: Range<Int>, _ times: TimeGrammar) -> Bool {

@@ -218,7 +218,10 @@ enum Lexicon {
         trung tâm giáo dục nghề nghiệp - giáo dục thường xuyên;chi, đảng bộ;các chi, đảng bộ;chi bộ, đảng bộ;các chi bộ, đảng bộ;ban quản lý dự án;ban qlda;ban qlda đầu tư xây dựng;ban quản lý dự án đầu tư xây dựng công trình giao thông
         ban quản lý dự án đầu tư xây dựng công trình;cổng thông tin điện tử;ông;bà;bchqs;bộ chqs;ban chqs;bqlda;bcđ
         lđlđ;ttyt;vks;báo;trung tâm dịch vụ tổng hợp;trung tâm cung ứng dịch vụ công
-        trung tâm cung ứng dịch vụ sự nghiệp công
+        trung tâm cung ứng dịch vụ sự nghiệp công;văn phòng điều phối;văn phòng điều phối nông thôn mới
+        văn phòng điều phối chương trình nông thôn mới;văn phòng điều phối xây dựng nông thôn mới
+        văn phòng điều phối chương trình xây dựng nông thôn mới
+        văn phòng điều phối chương trình mục tiêu quốc gia xây dựng nông thôn mới
         """
 
     /// "Ngành y tế": those who serve in it. Not branches of the economy ("ngành công nghiệp"), which grow and shrink.
@@ -240,7 +243,7 @@ enum Lexicon {
         cơ quan trung ương;cơ quan khối tư pháp;ông;bà;đồng chí;bên;bên liên quan;đoàn thể chính trị - xã hội
         đoàn thể nhân dân;đoàn thể quần chúng;tổ chức xã hội;tổ chức tín dụng;tổ chức thành viên;cơ sở y tế
         cơ sở khám, chữa bệnh;cơ sở khám bệnh, chữa bệnh;cơ sở sản xuất;cơ sở kinh doanh;cơ sở sản xuất, kinh doanh
-        cơ sở đào tạo;cơ sở giáo dục nghề nghiệp;hội đặc thù;công dân;nhà thầu;nhà đầu tư
+        cơ sở đào tạo;cơ sở giáo dục nghề nghiệp;hội đặc thù;công dân;nhà thầu;nhà đầu tư;bệnh viện;trung tâm y tế
         """
 
     static let qualifiers = """
