@@ -25,6 +25,20 @@ private let table: [Example] = [
         expected: [
             "lead | Văn phòng UBND huyện | Phòng Nội vụ | Hội nghị tổng kết do Văn phòng UBND huyện chủ trì, phối hợp với Phòng Nội vụ tổ chức trong quý IV/2026 | 2026-10-01/2026-12-31"
         ]),
+    Example(
+        text: "Sở Nội vụ tổ chức sơ kết Đề án vào cuối năm 2026 và tổng kết Đề án vào cuối năm 2030.",
+        expected: [
+            "lead | Sở Nội vụ | - | tổ chức sơ kết Đề án vào cuối năm 2026 | 2026-10-01/2026-12-31",
+            "lead | Sở Nội vụ | - | tổng kết Đề án vào cuối năm 2030 | 2030-10-01/2030-12-31",
+        ]),
+    Example(
+        text: "Định kỳ 6 tháng một lần, báo cáo tiến độ về Sở Nội vụ.", heading: "Ủy ban nhân dân các huyện",
+        expected: ["report | Ủy ban nhân dân các huyện | - | báo cáo tiến độ về Sở Nội vụ | P6M"]),
+    Example(
+        text: "Xây dựng kế hoạch thực hiện.", heading: "Các phòng chuyên môn được phân công phụ trách tiêu chí",
+        expected: [
+            "lead | Các phòng chuyên môn được phân công phụ trách tiêu chí | - | Xây dựng kế hoạch thực hiện | "
+        ]),
     // Near miss: which laws, not who must do what.
     Example(text: "Dự án luật, pháp lệnh do Ủy ban Pháp luật chủ trì.", expected: []),
     Example(

@@ -144,6 +144,12 @@ private let table: [Example] = [
             "= 18 % | Tốc độ tăng giá trị sản xuất công nghiệp | -",
         ]),
     Example(
+        text: "Tỷ lệ rác thải đô thị được thu gom đạt 98%, nông thôn đạt 95%; giảm tỷ lệ rác thải chôn lấp còn 30%.",
+        expected: [
+            "= 98 % | Tỷ lệ rác thải đô thị được thu gom | -", "= 95 % | Tỷ lệ rác thải nông thôn được thu gom | -",
+            "= 30 % | giảm tỷ lệ rác thải chôn lấp | -",
+        ]),
+    Example(
         text: "70% hộ kinh doanh và 100% chợ, siêu thị sử dụng hóa đơn điện tử.",
         expected: [
             "= 70 % | hộ kinh doanh sử dụng hóa đơn điện tử | -", "= 100 % | chợ, siêu thị sử dụng hóa đơn điện tử | -",

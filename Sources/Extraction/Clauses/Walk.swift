@@ -449,6 +449,12 @@ struct Walk {
             doer.text = passage.string(bodies.range.lowerBound..<end)
             return doer
         }
+        if passage.has(.restriction, at: bodies.range.upperBound), end - bodies.range.upperBound <= 12 {
+            // "Các phòng chuyên môn được phân công phụ trách tiêu chí"
+            doer.actors[doer.actors.count - 1] = passage.string(bodies.actors[bodies.actors.count - 1].lowerBound..<end)
+            doer.text = passage.string(bodies.range.lowerBound..<end)
+            return doer
+        }
         // "Ban cán sự đảng … lãnh đạo, chỉ đạo Ủy ban nhân dân tỉnh:"
         guard index == 0, let others = told(passage, bodies.range.upperBound, end) else { return nil }
         doer.directed = others.isEmpty ? nil : passage.string(others)

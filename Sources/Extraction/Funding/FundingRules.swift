@@ -178,7 +178,7 @@ struct FundingRules {
         if goals, !FundingRules.tellsCost(passage, range), source == nil { return [] }
         guard
             fundWord != nil || source != nil || parts || funded && numbers && listed
-                || numbers && (conditions || sharesCost(passage, range))
+                || numbers && (conditions || sharesCost(passage, range) || isSumOfYear(passage, range))
         else {
             return []
         }
@@ -329,6 +329,16 @@ struct FundingRules {
         }
         return FundingRules.amounting.stands(in: passage, at: quantity.measureStart - 2)
             || FundingRules.amounting.stands(in: passage, at: quantity.measureStart)
+    }
+
+    /// "Năm 2026: 8.900 tỷ đồng": the part of a year, nothing else said.
+    private func isSumOfYear(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        guard range.count > 4, range.count <= 8, passage.isWord(range.lowerBound, Words.nam),
+            passage.tokens[range.lowerBound + 1].kind == .number, passage.isPunctuation(range.lowerBound + 2, ":")
+        else { return false }
+        return passage.tokens[range.lowerBound + 3].kind == .number
+            && range.dropFirst(4).allSatisfy { passage.has(.money, at: $0) || passage.tokens[$0].kind == .word }
+            && range.contains { passage.has(.money, at: $0) }
     }
 
     private static let spent = PhraseSet([

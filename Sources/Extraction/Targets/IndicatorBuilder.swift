@@ -87,7 +87,8 @@ struct IndicatorBuilder {
         _ quantity: Quantity, _ prefix: Range<Int>, _ suffix: Range<Int>, _ whole: Range<Int>, _ own: String
     ) -> String {
         guard let known = memory.indicator, let unit = quantity.unit, memory.unit == unit, head == nil,
-            !prefix.isEmpty, !lead.startsWithRate(prefix), !quantity.changes(in: passage),
+            !prefix.isEmpty, !lead.startsWithRate(prefix), lead.changesRate(prefix) == nil,
+            !quantity.changes(in: passage),
             passage.string(prefix) == own || quantity.isMeasure || passage.depth[quantity.start] > 0
         else { return own }
         let noun = passage.string(prefix)

@@ -133,7 +133,9 @@ enum SharedHead {
         let isPlace = places.contains { parts.matches($0, at: 0) }
         if divided || isPlace {
             guard let predicate, let tail else { return known + " " + own }
-            return passage.string(0..<predicate) + " " + own + " " + tail
+            // "chất thải đô thị được thu gom", "nông thôn": one place for another.
+            let other = isPlace && predicate > 2 && bare.length(in: passage, at: predicate - 2) == 2
+            return passage.string(0..<(other ? predicate - 2 : predicate)) + " " + own + " " + tail
         }
         return [passage.string(0..<head), own, tail].compactMap(\.self).joined(separator: " ")
     }

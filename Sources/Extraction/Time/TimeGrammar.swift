@@ -56,7 +56,8 @@ struct TimeGrammar: Sendable {
                     range: index..<(index + mark.length), kind: .ongoing, frame: TimeFrame(repeats: duration))
             }
             return TimePhrase(
-                range: index..<min(end, index + mark.length), kind: .recurrence, frame: TimeFrame(repeats: duration))
+                range: index..<min(end, index + mark.length + once(passage, index..<index + mark.length)),
+                kind: .recurrence, frame: TimeFrame(repeats: duration))
         }
         if passage.isPunctuation(index, "/") { return perPeriod(passage, at: index, end) }
         // A number by itself may only be a day ("30/6/2026") or some months ("6 tháng đầu năm").
@@ -71,6 +72,16 @@ struct TimeGrammar: Sendable {
         if forms.contains(.within), let phrase = within(passage, at: index, end) { return phrase }
         return forms.contains(.bare) ? bare(passage, at: index, end) : nil
     }
+
+    /// "định kỳ 6 tháng một lần": tokens of the words that only say it again.
+    private func once(_ passage: Passage, _ period: Range<Int>) -> Int {
+        guard passage.matches(TimeGrammar.oneTime, at: period.upperBound),
+            period.contains(where: { passage.tokens[$0].kind == .number })
+        else { return 0 }
+        return TimeGrammar.oneTime.count
+    }
+
+    private static let oneTime = Words.keys("một lần")
 
     /// The forms of a time phrase, in the order they are tried.
     private struct Form: OptionSet, Sendable {
