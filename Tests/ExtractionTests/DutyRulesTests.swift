@@ -626,3 +626,10 @@ func funding(_ example: (text: String, expected: [String])) {
     let price = "Sở Tài chính tham mưu chính sách hỗ trợ với mức 800.000 đồng/người/tháng."
     #expect(Sheet(price).findings(year: "2021-10-08").assignments.map(\.time.brief) == [""])
 }
+
+/// The part of a year is a cost wherever it stands; a number of something else is not.
+@Test func sumsOfSingleYears() {
+    let yearly = Sheet("# 3. Phân kỳ thực hiện\nNăm 2026: 8.900 tỷ đồng; năm 2027: 9.450 tỷ đồng.").findings().funding
+    #expect(yearly.map(\.amount) == [8_900_000_000_000, 9_450_000_000_000])
+    #expect(Sheet("# 3. Phân kỳ thực hiện\nNăm 2026: 8.900 hộ; năm 2027: 9.450 hộ.").findings().funding.isEmpty)
+}

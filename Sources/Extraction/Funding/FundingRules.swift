@@ -176,9 +176,10 @@ struct FundingRules {
         }
         // "Chi ngân sách 132 tỷ đồng" in a list of goals is one of them.
         if goals, !FundingRules.tellsCost(passage, range), source == nil { return [] }
+        let yearly = numbers && isSumOfYear(passage, range)
         guard
-            fundWord != nil || source != nil || parts || funded && numbers && listed
-                || numbers && (conditions || sharesCost(passage, range) || isSumOfYear(passage, range))
+            fundWord != nil || source != nil || yearly || parts || funded && numbers && listed
+                || numbers && (conditions || sharesCost(passage, range))
         else {
             return []
         }
@@ -199,7 +200,7 @@ struct FundingRules {
                 } else if let power = quantity.money,
                     !economic || FundingRules.paysOut(passage, quantity), !isFee,
                     // "cộng tác viên 150.000 đồng/người/tháng" among levels of support
-                    fundWord != nil || funded || parts || conditions && quantity.per != nil
+                    fundWord != nil || funded || parts || yearly || conditions && quantity.per != nil
                         || follows(passage, quantity, source)
                         || result.contains(where: { $0.amount != nil }),
                     !isBaseOrChange(passage, quantity), !isSpent(passage, quantity, from: range.lowerBound),
