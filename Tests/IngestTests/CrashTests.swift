@@ -112,7 +112,7 @@ import Testing
         try folder.write(Data("limits:\n  quiet-seconds: 1\n".utf8), as: "quick.yaml")
         let result = try ingest("archive", fault: "worker-structure@2:hang", options: ["--pipeline", "quick.yaml"])
         #expect(result.code == 1)
-        #expect(result.errors.contains("made no progress for 1 seconds"))
+        #expect(result.errors.contains("made no progress for 1 second"))
         #expect(!(try outcome("archive").records.isEmpty))
     }
 

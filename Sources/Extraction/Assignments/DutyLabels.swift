@@ -144,6 +144,15 @@ struct OpenDuties {
     private var known = DutyLabel()
     /// The assignments the last label gave, which further labels still speak of.
     private var given = 0..<0
+    /// Where among the duties that name nobody those stand that wait.
+    private var firstUnled = 0
+    /// What the section's heading says, once asked for.
+    private var ownHeading: HeadingDuty?
+
+    private enum HeadingDuty {
+        case none
+        case duty(Paragraph, DutyRules.ReadClause)
+    }
 
     /// `texts`: of the same outline.
     init(_ outline: Outline, _ texts: BlockTexts, rules: DutyRules) {
@@ -162,6 +171,7 @@ struct OpenDuties {
             waiting = []
             known = DutyLabel()
             given = 0..<0
+            ownHeading = nil
         }
         guard paragraph.kind?.holdsAssignments ?? true, !paragraph.inGoals, !paragraph.isPreamble else { return true }
         let tokens = read.reading.clause.tokens
@@ -177,7 +187,7 @@ struct OpenDuties {
             var reading = read.reading
             reading.clause.tokens = tokens.lowerBound..<open
             let cut = DutyRules.ReadClause(reading: reading, scope: read.scope)
-            give(lead, label, [(paragraph, cut)], &found)
+            give(lead, label, [(paragraph, cut)], from: max(0, found.unled.count - 1), &found)
             return true
         }
         guard read.isOpen else { return true }
@@ -185,6 +195,7 @@ struct OpenDuties {
             given = 0..<0
             known = DutyLabel()
         }
+        if waiting.isEmpty { firstUnled = max(0, found.unled.count - 1) }
         waiting.append((paragraph, read))
         return true
     }
@@ -202,42 +213,64 @@ struct OpenDuties {
         var whole = label
         if whole.partners.isEmpty { whole.partners = known.partners }
         if whole.time.isEmpty { whole.time = known.time }
-        if waiting.isEmpty, given.isEmpty, let own = heading(of: paragraph) { waiting = [own] }
-        give(lead, whole, waiting, &found)
+        if waiting.isEmpty, given.isEmpty {
+            let own = ownHeading ?? heading(of: paragraph)
+            ownHeading = own
+            if case .duty(let heading, let read) = own {
+                waiting = [(heading, read)]
+                firstUnled = found.unled.count
+            }
+        }
+        give(lead, whole, waiting, from: firstUnled, &found)
         waiting = []
         known = DutyLabel()
     }
 
+    /// `low`: no entry before it among the duties that name nobody is one of these.
     private mutating func give(
-        _ lead: Doer, _ label: DutyLabel, _ open: [(paragraph: Paragraph, read: DutyRules.ReadClause)],
+        _ lead: Doer, _ label: DutyLabel, _ open: [(paragraph: Paragraph, read: DutyRules.ReadClause)], from low: Int,
         _ found: inout Found
     ) {
         guard !open.isEmpty else { return }
         let first = found.assignments.count
+        let low = min(low, found.unled.count)
+        var led: Set<Spot> = []
         for (paragraph, read) in open {
             found.assignments += rules.duties(paragraph, read, lead).map(\.assignment)
-            let place = paragraph.place(of: read.reading.clause.tokens)
-            found.unled.removeAll { $0.block == place.block && $0.start == place.start }
+            led.insert(Spot(paragraph.place(of: read.reading.clause.tokens)))
         }
+        let unled = found.unled[low...].filter { !led.contains(Spot($0)) }
+        found.unled.replaceSubrange(low..., with: unled)
         given = first..<found.assignments.count
         found.complete(given, label)
     }
 
+    /// Where a clause begins.
+    private struct Spot: Hashable {
+        let block: String
+        let start: Int
+
+        init(_ place: Place) {
+            block = place.block
+            start = place.start
+        }
+    }
+
     /// What the heading over a paragraph says, where it is a duty ("3. Tổ chức hội nghị tổng kết").
-    private func heading(of paragraph: Paragraph) -> (Paragraph, DutyRules.ReadClause)? {
+    private func heading(of paragraph: Paragraph) -> HeadingDuty {
         guard let section = paragraph.section,
             let index = (0..<paragraph.block).last(where: {
                 outline.blocks[$0].kind == .heading && outline.blocks[$0].section == section
             })
-        else { return nil }
+        else { return .none }
         let passage = Passage(texts[index])
         let label = index < outline.details.count ? outline.details[index].labelLength : 0
-        guard let clause = Division.clauses(passage, from: passage.token(atOrAfter: label)).first else { return nil }
+        guard let clause = Division.clauses(passage, from: passage.token(atOrAfter: label)).first else { return .none }
         let reading = rules.reader.read(passage, clause)
-        guard reading.opensWithVerb, reading.subject == nil else { return nil }
+        guard reading.opensWithVerb, reading.subject == nil else { return .none }
         let own = Paragraph(
             block: index, id: outline.blocks[index].id, page: outline.blocks[index].page, section: section,
             passage: passage, clauses: [clause], kind: paragraph.kind)
-        return (own, DutyRules.ReadClause(reading: reading, scope: paragraph.scope))
+        return .duty(own, DutyRules.ReadClause(reading: reading, scope: paragraph.scope))
     }
 }
